@@ -45,10 +45,10 @@ const commands: Readonly<Record<string, Command>> = {
     (await import('./delivery/cli/completion-command.ts')).completionCommand(argv, io),
   man: async (argv, io) => (await import('./delivery/cli/man-command.ts')).manCommand(argv, io, version()),
   async import(argv, io) {
-    const [{ importCommand }, { withEnvFile }, { startTrouble }] = await Promise.all([
+    const [{ importCommand }, { withEnvFile }, { describeStartError: startTrouble }] = await Promise.all([
       import('./delivery/cli/import-command.ts'),
       import('./config/with-env-file.ts'),
-      import('./compose/service/start-trouble.ts'),
+      import('./compose/service/start-errors.ts'),
     ]);
     try {
       return await importCommand(argv, { ...io, env: withEnvFile(io.env) });

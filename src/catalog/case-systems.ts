@@ -68,13 +68,13 @@ export const caseSystems = {
 export type CaseSystem = keyof typeof caseSystems;
 
 /** Where a mark may stand: the subject, the words, an address field, a Message-ID or a field that names one. */
-export type TokenField = 'subject' | 'body' | 'address' | 'reference' | 'ticket-field';
+export type MarkField = 'subject' | 'body' | 'address' | 'reference' | 'ticket-field';
 
 /** One way a system marks a case. The order of rows is their strength: a system's first row that hits is its name. */
-export interface CaseTokenRow {
+export interface TicketMarkRow {
   readonly id: string;
   readonly system: CaseSystem;
-  readonly fields: readonly TokenField[];
+  readonly fields: readonly MarkField[];
   /** Lower-case text that is in every hit: looked for before the pattern runs. */
   readonly mark: string;
   /** Every quantifier is bounded. Group `id` names the case, group `scope` the installation where it is named. */
@@ -94,7 +94,7 @@ export interface CaseTokenRow {
 export const subjectReach = 160;
 
 /** The marks, one row per form. */
-export const caseTokenRows: readonly CaseTokenRow[] = [
+export const ticketMarkRows: readonly TicketMarkRow[] = [
   {
     id: 'salesforce-thread',
     system: 'salesforce',

@@ -1,5 +1,5 @@
 import type { ApiScope } from './api-settings.ts';
-import { type CaseConfig, caseConfig, caseProblems } from './case-config.ts';
+import { type CaseSystemConfig, caseSystemConfig, caseSystemProblems } from './case-system-config.ts';
 import type { ChatConfig } from './chat-config.ts';
 import { ConfigError, type ConfigProblem } from './config-error.ts';
 import { type LoginConfig, loginConfig, loginProblems } from './login-config.ts';
@@ -57,10 +57,10 @@ export interface Config {
     readonly addressHour: number;
     readonly addressDay: number;
     readonly domainHour: number;
-    readonly caseDay: number;
+    readonly ticketDay: number;
     readonly allMinute: number;
   };
-  readonly case: CaseConfig | null;
+  readonly caseSystem: CaseSystemConfig | null;
   readonly mailbox: MailboxConfig | null;
   /** Channels in which bounces are announced. */
   readonly announce: { readonly slack: string | null; readonly discord: string | null };
@@ -109,7 +109,7 @@ function problemsOf(env: NodeJS.ProcessEnv): { value: Settings | null; problems:
     const { data } = parsed;
     return {
       value: data,
-      problems: [...caseProblems(data), ...mailboxProblems(data), ...loginProblems(data)],
+      problems: [...caseSystemProblems(data), ...mailboxProblems(data), ...loginProblems(data)],
     };
   }
   // The value is not shown: it may be a secret in the wrong variable.
@@ -179,10 +179,10 @@ const configOf = (s: Settings): Config => ({
     addressHour: s.ANSWERS_PER_HOUR,
     addressDay: s.ANSWERS_PER_DAY,
     domainHour: s.ANSWERS_PER_DOMAIN,
-    caseDay: s.NOTES_PER_CASE,
+    ticketDay: s.NOTES_PER_CASE,
     allMinute: s.ANSWERS_PER_MINUTE,
   },
-  case: caseConfig(s),
+  caseSystem: caseSystemConfig(s),
   mailbox: mailboxConfig(s),
   announce: { slack: s.ANNOUNCE_SLACK ?? null, discord: s.ANNOUNCE_DISCORD ?? null },
   dns: s.DNS,

@@ -11,7 +11,7 @@ import { viewOf } from '../message/view.ts';
 import { jsonValues } from './json-values.ts';
 
 /** Where an input came from: its name, what was taken off, what was repaired so far. */
-export interface Handed {
+export interface Provenance {
   readonly name: string | null;
   readonly wrappedIn: readonly string[];
   readonly repaired: readonly string[];
@@ -137,7 +137,7 @@ function itemsOf(
   provider: string,
   events: readonly ProviderEvent[],
   source: SourceText,
-  handed: Handed,
+  handed: Provenance,
 ): IntakeItem[] {
   const present = order.filter((kind) => events.some((event) => event.kind === kind));
   const kinds = present.length > 1 ? present.filter((kind) => kind !== 'message') : present;
@@ -155,7 +155,7 @@ function itemsOf(
 }
 
 /** Reads a webhook body of a sending provider; null when the text is none. */
-export function readWebhook(bytes: Buffer, handed: Handed): IntakeItem[] | null {
+export function readWebhook(bytes: Buffer, handed: Provenance): IntakeItem[] | null {
   const json = parse(bytes);
   if (typeof json !== 'object' || json === null) return null;
   for (const [provider, read] of webhookReaders) {

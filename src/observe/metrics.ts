@@ -14,13 +14,13 @@ export interface Metrics {
 }
 
 /** Rows of the store, asked at each scrape. */
-export interface Depths {
+export interface QueueDepths {
   /** Of the inbox, by state. */
   readonly inbox: () => Promise<Readonly<Record<string, number>>>;
   readonly outbox: () => Promise<readonly { kind: string; state: string; count: number }[]>;
 }
 
-function gauges(depths: Depths, registers: Registry[]): void {
+function gauges(depths: QueueDepths, registers: Registry[]): void {
   new Gauge({
     name: 'bouncedesk_inbox_rows',
     help: 'Rows of the inbox, by state; dead ones could not be diagnosed',
@@ -45,7 +45,7 @@ function gauges(depths: Depths, registers: Registry[]): void {
 }
 
 /** Counters and gauges for Prometheus. */
-export function createMetrics(depths: Depths): Metrics {
+export function createMetrics(depths: QueueDepths): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });

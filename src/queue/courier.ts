@@ -143,7 +143,7 @@ export function courier(options: CourierOptions): Courier {
       try {
         const at = ticks();
         if (at - looked >= clockCheckMs) {
-          await outbox.bringBack();
+          await outbox.pullForward();
           looked = at;
         }
         kicked = false;

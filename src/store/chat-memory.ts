@@ -1,9 +1,9 @@
 import { batched } from './batched.ts';
 import { chatAnswersOf } from './chat-answers.ts';
+import { chatConversationsOf } from './chat-conversations.ts';
 import { chatPeopleOf } from './chat-people.ts';
 import { chatRemindersOf } from './chat-reminders.ts';
 import type { ChatTables } from './chat-tables.ts';
-import { chatTalksOf } from './chat-talks.ts';
 import type { Database } from './database.ts';
 import { storableJson } from './storable.ts';
 import type { Platform } from './tables.ts';
@@ -18,7 +18,11 @@ interface Event {
 const maxBatch = 50;
 
 /** Names in kept answers that 0.2.0 wrote otherwise. */
-const newNames: Readonly<Record<string, string>> = { voices: 'readerTexts', told: 'described' };
+const newNames: Readonly<Record<string, string>> = {
+  voices: 'readerTexts',
+  told: 'described',
+  forCase: 'forTicket',
+};
 
 /** A kept answer by today's names, whichever version kept it. */
 function withNewNames(value: unknown): unknown {
@@ -36,7 +40,7 @@ export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
     ...chatAnswersOf(sql),
     ...chatPeopleOf(sql),
     ...chatRemindersOf(sql),
-    ...chatTalksOf(sql),
+    ...chatConversationsOf(sql),
     persist: batched(
       async (events: readonly Event[]) => {
         const rows = events.map((event) => ({

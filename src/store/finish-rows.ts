@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { claimKeys } from './case-events.ts';
+import { claimKeys } from './claim-keys.ts';
 import { insertResults } from './inbox-rows.ts';
 import type { Tables } from './tables.ts';
 

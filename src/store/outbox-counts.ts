@@ -23,7 +23,7 @@ export interface OutboxCounts {
   /** Rows of the last `withinMs` that went or will go out: to an address (with any `+tag`), to a domain, to a case, or in all. */
   readonly count: (
     trx: Trx,
-    of: { readonly address: string } | { readonly domain: string } | { readonly caseId: string } | 'all',
+    of: { readonly address: string } | { readonly domain: string } | { readonly ticketId: string } | 'all',
     withinMs: number,
   ) => Promise<number>;
   /** Milliseconds since the newest note of that target was written down; null when there is none. */
@@ -61,7 +61,7 @@ export function outboxCounts({ sql }: Database, now: DatabaseClock): OutboxCount
         query = query
           .where('kind', '=', 'mail')
           .where(raw<boolean>`split_part(lower(target), '@', 2) = ${storableText(of.domain)}`);
-      if (of !== 'all' && 'caseId' in of) query = query.where('case_id', '=', storableText(of.caseId));
+      if (of !== 'all' && 'ticketId' in of) query = query.where('case_id', '=', storableText(of.ticketId));
       return Number((await query.executeTakeFirstOrThrow()).count);
     },
     sinceLastNote: async (trx, target) => {

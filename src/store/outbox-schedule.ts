@@ -11,7 +11,7 @@ export interface OutboxRow {
   readonly createdAt: Date;
   readonly kind: OutboxTable['kind'];
   readonly target: string;
-  readonly caseId: string | null;
+  readonly ticketId: string | null;
   readonly detail: Readonly<Record<string, unknown>>;
   /** Attempts before this one. */
   readonly attempts: number;
@@ -58,9 +58,9 @@ export interface OutboxSchedule {
    * Puts right what a clock that was ahead has left: what was put off then begins to wait now, and counts as written now. So no row waits
    * longer than it was told to, and no limit is reached for longer than it lasts, wherever the clock stood.
    */
-  readonly bringBack: () => Promise<void>;
+  readonly pullForward: () => Promise<void>;
   /** Gives back what a crashed process had in hand. Only for a process that has the database to itself. */
-  readonly freeAll: () => Promise<void>;
+  readonly releaseAll: () => Promise<void>;
 }
 
 const errorLength = 500;
@@ -116,7 +116,7 @@ export function outboxSchedule({ sql }: Database, now: DatabaseClock): OutboxSch
         begun: begunOf(row.detail),
         inboxId: inbox_id,
         createdAt: created_at,
-        caseId: case_id,
+        ticketId: case_id,
       }));
     },
     leases: async (kinds) => {
@@ -182,7 +182,7 @@ export function outboxSchedule({ sql }: Database, now: DatabaseClock): OutboxSch
       });
     },
     end: (id, state, error) => end(id, { state, error: errorOf(error) }),
-    bringBack: async () => {
+    pullForward: async () => {
       const ahead = fromNow(now, aheadMs);
       await sql
         .updateTable('outbox')
@@ -195,7 +195,7 @@ export function outboxSchedule({ sql }: Database, now: DatabaseClock): OutboxSch
         .execute();
       await sql.updateTable('outbox').set({ created_at: now() }).where('created_at', '>', ahead).execute();
     },
-    freeAll: async () => {
+    releaseAll: async () => {
       await sql
         .updateTable('outbox')
         .set({ leased_until: null })

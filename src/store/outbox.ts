@@ -16,7 +16,7 @@ export interface NewOutboxRow {
   readonly target: string;
   /** It is said once per key. */
   readonly key: string;
-  readonly caseId?: string | null;
+  readonly ticketId?: string | null;
   readonly detail?: Readonly<Record<string, unknown>>;
   /** Milliseconds until it is due. */
   readonly dueInMs?: number;
@@ -50,7 +50,7 @@ async function insertRow(trx: Trx, row: NewOutboxRow, now: DatabaseClock): Promi
       kind: row.kind,
       target: storableText(row.target),
       key: row.key,
-      case_id: row.caseId == null ? null : storableText(row.caseId),
+      case_id: row.ticketId == null ? null : storableText(row.ticketId),
       detail: storableJson(row.detail ?? {}),
       next_at: fromNow(now, row.dueInMs ?? 0),
       state: row.held === true ? 'held' : 'waiting',

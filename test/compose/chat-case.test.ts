@@ -84,7 +84,7 @@ it('a bounce dropped into Slack becomes one note in its case, also after a resta
   expect(rt.notes[0]).toContain('kim@fabrikam.example');
   expect(rt.notes[0]).toMatch(/Text for the customer/);
   expect(rt.notes[0]).toMatch(/bouncedesk:m-[\w-]{24}/);
-  const audits = await second.desk.database.sql
+  const audits = await second.context.database.sql
     .withTables<{ chat_audit: { person: string; what: string; about: string } }>()
     .selectFrom('chat_audit')
     .select(['person', 'what', 'about'])

@@ -44,7 +44,7 @@ describe('reading takes a time that grows with the text', { timeout: 120_000 }, 
       const [diagnosis] = await ask({ bytes: input, name: null, channel: 'web' });
       readHandedIn(
         { bytes: input, name: null, envelope: {} },
-        { instance: 'x', authservIds: [], own: [], cases: null },
+        { instance: 'x', authservIds: [], own: [], tickets: null },
       );
       const { user, system } = process.cpuUsage(before);
       expect(diagnosis).toBeDefined();

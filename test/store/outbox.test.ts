@@ -37,7 +37,8 @@ onBothEngines('outbox', (place) => {
   const add = (one: NewOutboxRow): Promise<string | null> => inTrx((trx) => outbox.add(trx, one));
   const join = (one: NewOutboxRow) =>
     inTrx<{ id: string; joined: boolean }>((trx) => outbox.joinNote(trx, one));
-  const note = async (target: string): Promise<NewOutboxRow> => row({ kind: 'note', target, caseId: target });
+  const note = async (target: string): Promise<NewOutboxRow> =>
+    row({ kind: 'note', target, ticketId: target });
   const claimedIds = async (over: readonly Lease[] = []): Promise<string[]> =>
     (await outbox.claim(['mail', 'note'], 50, minute, over)).map(({ id }) => id);
   const leaseOf = async (id: string | null): Promise<Lease[]> =>
@@ -94,11 +95,11 @@ onBothEngines('outbox', (place) => {
     // Taken is not begun: a process that dies in between has told nobody.
     expect(await begun()).toBeNull();
     expect(await begun()).toBeUndefined();
-    await outbox.freeAll();
+    await outbox.releaseAll();
     expect(await begun()).toBeNull();
     await outbox.begin(id, '<out.1@desk.example>');
     const at = new Date(now);
-    await outbox.freeAll();
+    await outbox.releaseAll();
     now += minute;
     expect(await begun()).toEqual(at);
     now += 2 * minute;
@@ -148,10 +149,10 @@ onBothEngines('outbox', (place) => {
     await add(await row({ target }));
     await add(await row({ target, held: true }));
     await add(await row({ target, kind: 'announce' }));
-    await add(await row({ target: 'other@fabrikam.example', caseId: 'rt:9' }));
+    await add(await row({ target: 'other@fabrikam.example', ticketId: 'rt:9' }));
     const counts = await inTrx<number[]>(async (trx) => [
       await outbox.count(trx, { address: target }, within),
-      await outbox.count(trx, { caseId: 'rt:9' }, within),
+      await outbox.count(trx, { ticketId: 'rt:9' }, within),
       await outbox.count(trx, 'all', -1),
     ]);
     expect(counts).toEqual([1, 1, 0]);
@@ -211,12 +212,12 @@ onBothEngines('outbox', (place) => {
     // The one has failed once, the other waits for its time.
     await outbox.later(String(first), 2 * minute, 'away', false);
     now -= year;
-    await outbox.bringBack();
+    await outbox.pullForward();
     expect(await claimedIds()).toEqual([]);
     now += 3 * minute;
     expect(await claimedIds()).toEqual([first]);
     now += 3 * minute;
-    await outbox.bringBack();
+    await outbox.pullForward();
     expect(await claimedIds()).toEqual([]);
     now += 4 * minute;
     expect(await claimedIds()).toEqual([second]);
@@ -235,7 +236,7 @@ onBothEngines('outbox', (place) => {
     await outbox.lookAgain('<out.9@desk.example>');
     now -= year;
     expect(await claimedIds()).toEqual([]);
-    await outbox.bringBack();
+    await outbox.pullForward();
     expect((await claimedIds()).sort()).toEqual([held, begun].sort());
     for (const id of [held, begun]) await outbox.end(id, 'dead', 'no');
   });
@@ -246,7 +247,7 @@ onBothEngines('outbox', (place) => {
     const before = await shown();
     for (const step of [0, minute, -minute - 3_000]) {
       now += step;
-      await outbox.bringBack();
+      await outbox.pullForward();
       expect(await shown()).toEqual(before);
     }
     await outbox.end(String(id), 'dead', 'no');
@@ -262,10 +263,10 @@ onBothEngines('outbox', (place) => {
     expect(await counted()).toBe(1);
     now -= 365 * 24 * hour;
     expect(await counted()).toBe(1);
-    await outbox.bringBack();
+    await outbox.pullForward();
     expect(await counted()).toBe(1);
     now += hour - minute;
-    await outbox.bringBack();
+    await outbox.pullForward();
     expect(await counted()).toBe(1);
     now += 2 * minute;
     expect(await counted()).toBe(0);
@@ -279,7 +280,7 @@ onBothEngines('outbox', (place) => {
     expect(await last()).toBe(minute);
     now -= 365 * 24 * 60 * minute;
     expect(await last()).toBe(0);
-    await outbox.bringBack();
+    await outbox.pullForward();
     now += minute;
     expect(await last()).toBe(minute);
     expect(await inTrx((trx) => outbox.sinceLastNote(trx, 'rt:78'))).toBeNull();

@@ -1,7 +1,7 @@
 import { conclude } from '../../diagnosis/conclude.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evidence.ts';
-import { tell, unreadable } from '../../explanation/tell.ts';
+import { diagnosisResult, unreadable } from '../../explanation/diagnosis-result.ts';
 import { intake } from '../../intake/intake.ts';
 import { readBounce } from '../../message/bounce/read-bounce.ts';
 
@@ -15,6 +15,7 @@ export function diagnoseBytes(
   options: EvidenceOptions = {},
 ): Diagnosis[] {
   return intake(bytes, name).map(
-    (item) => unreadable(item) ?? tell(item, conclude(gatherEvidence(item, readBounce(item), options))),
+    (item) =>
+      unreadable(item) ?? diagnosisResult(item, conclude(gatherEvidence(item, readBounce(item), options))),
   );
 }

@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evidence.ts';
 import { mergeEvidence } from '../../evidence/merge-evidence.ts';
-import { inputOf, unreadable } from '../../explanation/tell.ts';
+import { inputOf, unreadable } from '../../explanation/diagnosis-result.ts';
 import { intake } from '../../intake/intake.ts';
 import type { BounceReport } from '../../message/bounce/bounce-report.ts';
 import { readBounce } from '../../message/bounce/read-bounce.ts';

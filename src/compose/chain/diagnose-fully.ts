@@ -10,7 +10,7 @@ import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evid
 import type { BodyProof } from '../../evidence/proof/body-proof.ts';
 import type { Proof } from '../../evidence/proof/proof.ts';
 import { proofSource } from '../../evidence/proof-source.ts';
-import { tell, unreadable } from '../../explanation/tell.ts';
+import { diagnosisResult, unreadable } from '../../explanation/diagnosis-result.ts';
 import type { BounceReport } from '../../message/bounce/bounce-report.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
 import { readOnce } from './read-once.ts';
@@ -132,9 +132,9 @@ export async function answerSeen(
     proofsOf(item, report, seen, { ...ports, resolver }),
     question === null || resolver === null ? null : askDomain(question, resolver),
   ]);
-  if (proofs.length === 0 && dns === null) return tell(item, seen);
+  if (proofs.length === 0 && dns === null) return diagnosisResult(item, seen);
   const conclusion = conclude({ ...evidence, proofs, dns });
-  const diagnosis = tell(item, conclusion);
+  const diagnosis = diagnosisResult(item, conclusion);
   if (resolver === null) return diagnosis;
   const { withFixProofs } = await import('../../diagnosis/with-fix-proofs.ts');
   return withFixProofs(diagnosis, await tryFixes(item, conclusion, resolver));

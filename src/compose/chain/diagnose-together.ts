@@ -2,7 +2,7 @@ import { type Conclusion, concludeMatter, readMatter } from '../../diagnosis/con
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evidence.ts';
-import { unreadable } from '../../explanation/tell.ts';
+import { unreadable } from '../../explanation/diagnosis-result.ts';
 import { readBounce } from '../../message/bounce/read-bounce.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
 import { answerSeen } from './diagnose-fully.ts';

@@ -8,7 +8,7 @@ export async function notRead(
 ): Promise<readonly Diagnosis[]> {
   // Loaded when needed only: it brings the whole judging with it.
   const [{ unreadable: unreadableResult }, { unreadable }] = await Promise.all([
-    import('../../explanation/tell.ts'),
+    import('../../explanation/diagnosis-result.ts'),
     import('../../intake/unreadable.ts'),
   ]);
   const diagnosis = unreadableResult(unreadable(bytes, name, reason));

@@ -5,11 +5,11 @@ import { readMailFacts } from '../../delivery/mailbox/answer/read-mail-facts.ts'
 import { decodeWords } from '../../message/decode-words.ts';
 import { headerValue, readHeaders } from '../../message/header-field.ts';
 import type { InboxItem } from '../../store/inbox.ts';
-import { type GivenCases, type NamedCase, namedCase } from './named-case.ts';
+import { findNamedTicket, type NamedTicket, type TicketLookup } from './find-named-ticket.ts';
 import { readOnce } from './read-once.ts';
 
 /** What the rules of answering, the dedupe keys and the case system need of a mail that was handed in. */
-export interface HandedIn extends NamedCase {
+export interface HandedIn extends NamedTicket {
   readonly facts: MailFacts;
   readonly messageKey: string;
   readonly eventKeys: readonly string[];
@@ -22,7 +22,7 @@ interface Given {
   readonly instance: string;
   readonly authservIds: readonly string[];
   readonly own: readonly string[];
-  readonly cases: GivenCases | null;
+  readonly tickets: TicketLookup | null;
 }
 
 /** The part after `+` in an address of ours: VERP, or the row of a mail of ours. */
@@ -49,7 +49,7 @@ export function readHandedIn(
   const { envelopeSender, recipients } = item.envelope;
   const sender = typeof envelopeSender === 'string' ? envelopeSender : null;
   const facts = readMailFacts(first, report, { ...given, envelopeSender: sender });
-  const named = namedCase(first, report, given.cases);
+  const named = findNamedTicket(first, report, given.tickets);
   const { choice } = named;
   const header = readHeaders(first.source.view);
   const tag = tagOf([...texts(recipients), ...facts.to], given.own);

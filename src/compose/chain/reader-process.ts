@@ -11,11 +11,11 @@ export interface ReaderProcess {
   readonly end: () => void;
 }
 
-export interface ReaderEars {
+export interface ReaderEvents {
   /** `megabytes`: of the whole process, at that moment. */
-  readonly heard: (report: ReaderReport, megabytes: number) => void;
+  readonly onReport: (report: ReaderReport, megabytes: number) => void;
   /** It has ended, or cannot be used any more. */
-  readonly broke: (why: string) => void;
+  readonly onBroken: (why: string) => void;
 }
 
 /** The side that passes on needs little: no more than the answers it holds. */
@@ -31,7 +31,7 @@ const none = Buffer.alloc(0);
  */
 export function readerProcess(
   { entry, settings, cpuMs }: { readonly entry: URL; readonly settings: unknown; readonly cpuMs: number },
-  { heard, broke }: ReaderEars,
+  { onReport: heard, onBroken: broke }: ReaderEvents,
 ): ReaderProcess {
   const child = fork(fileURLToPath(new URL('./reader-host.ts', import.meta.url)), [], {
     execArgv: options,

@@ -112,7 +112,9 @@ export function readerThread(options: ThreadOptions): ReaderThread {
     const held = [...inHand.values()].map((one) => one.reading);
     const most = reading.alone ? 1 : together;
     if (held.length >= most || held.some(({ alone }) => alone)) return false;
-    return held.length === 0 || [reading, ...held].reduce((sum, one) => sum + bytesOf(one), 0) <= maxBytesInHand;
+    return (
+      held.length === 0 || [reading, ...held].reduce((sum, one) => sum + bytesOf(one), 0) <= maxBytesInHand
+    );
   };
 
   const heard = (report: ReaderReport, megabytes: number): void => {
@@ -145,7 +147,10 @@ export function readerThread(options: ThreadOptions): ReaderThread {
     }
     changed();
   };
-  const reader = readerProcess({ entry, settings, cpuMs: limits.cpuMs }, { heard, broke: endWith });
+  const reader = readerProcess(
+    { entry, settings, cpuMs: limits.cpuMs },
+    { onReport: heard, onBroken: endWith },
+  );
 
   return {
     free: (reading) =>

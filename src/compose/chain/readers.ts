@@ -1,7 +1,7 @@
 import type { Ask } from '../../delivery/ask.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { InboxItem } from '../../store/inbox.ts';
-import type { GivenCases } from './named-case.ts';
+import type { TicketLookup } from './find-named-ticket.ts';
 import type { HandedIn } from './read-handed-in.ts';
 
 /** What deciding about an answer needs of the installation; plain data, since it goes to another thread. */
@@ -9,7 +9,7 @@ export interface AboutAnswers {
   readonly instance: string;
   readonly authservIds: readonly string[];
   readonly own: readonly string[];
-  readonly cases: GivenCases | null;
+  readonly tickets: TicketLookup | null;
 }
 
 export interface HandedInRequest {

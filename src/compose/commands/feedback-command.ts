@@ -1,7 +1,7 @@
 import { type CliIo, exitStatus } from '../../delivery/cli/cli-io.ts';
 import { readCommand } from '../../delivery/cli/read-command.ts';
 import { visible } from '../../explanation/escape/visible.ts';
-import { withOperator } from './with-operator.ts';
+import { withStoreAdmin } from './with-store-admin.ts';
 
 /** Words of a person on one line, without what a terminal would obey. */
 const plain = (text: string): string => visible(text).replace(/\s+/g, ' ');
@@ -11,7 +11,7 @@ export async function feedbackCommand(argv: readonly string[], io: CliIo): Promi
   const given = readCommand('feedback', argv, io);
   if (typeof given === 'number') return given;
   const json = given.options.json === true;
-  return withOperator(io, async (operator) => {
+  return withStoreAdmin(io, async (operator) => {
     const entries = await operator.feedback();
     if (entries.length === 0 && !json) io.stdout.write('Nobody has said anything yet.\n');
     for (const one of entries) {

@@ -1,6 +1,6 @@
 import { type CliIo, exitStatus } from '../../delivery/cli/cli-io.ts';
 import { readCommand } from '../../delivery/cli/read-command.ts';
-import { withOperator } from './with-operator.ts';
+import { withStoreAdmin } from './with-store-admin.ts';
 
 /** A shorter word is in every mail. */
 const minLength = 4;
@@ -17,7 +17,7 @@ export async function forgetCommand(argv: readonly string[], io: CliIo): Promise
     io.stderr.write(`bouncedesk: name what to forget with ${minLength} characters or more\n`);
     return exitStatus.usage;
   }
-  return withOperator(io, async (operator) => {
+  return withStoreAdmin(io, async (operator) => {
     const { receipt, at, rows } = await operator.forget(what);
     const lines = Object.entries(rows).map(([table, count]) => `  ${table.padEnd(14)} ${count}\n`);
     io.stdout.write(`receipt ${receipt} of ${at.toISOString()}\n`);

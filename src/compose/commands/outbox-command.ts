@@ -2,14 +2,14 @@ import { type CliIo, exitStatus } from '../../delivery/cli/cli-io.ts';
 import { readCommand } from '../../delivery/cli/read-command.ts';
 import type { Given } from '../../delivery/cli/to-command.ts';
 import { visible } from '../../explanation/escape/visible.ts';
-import type { ReachedOperator } from './reach-operator.ts';
-import { withOperator } from './with-operator.ts';
+import type { OpenStoreAdmin } from './open-store-admin.ts';
+import { withStoreAdmin } from './with-store-admin.ts';
 
 /** Words of a mail or of a server on one line, without what a terminal would obey. */
 const terminalText = (text: string): string => visible(text).replace(/\s+/g, ' ');
 const stamp = (date: Date): string => date.toISOString().slice(0, 16).replace('T', ' ');
 
-async function list(operator: ReachedOperator, json: boolean, io: CliIo): Promise<number> {
+async function list(operator: OpenStoreAdmin, json: boolean, io: CliIo): Promise<number> {
   const entries = await operator.list();
   if (json) {
     for (const one of entries) io.stdout.write(`${JSON.stringify(one)}\n`);
@@ -37,7 +37,7 @@ function counted(io: CliIo, count: number, did: string): number {
   return 1;
 }
 
-async function order(given: Given, operator: ReachedOperator, io: CliIo): Promise<number> {
+async function order(given: Given, operator: OpenStoreAdmin, io: CliIo): Promise<number> {
   const [id = ''] = given.arguments;
   if (given.verb === 'list') return list(operator, given.options.json === true, io);
   if (given.verb === 'drop') return counted(io, await operator.drop(id), 'dropped');
@@ -59,5 +59,5 @@ export async function outboxCommand(argv: readonly string[], io: CliIo): Promise
     io.stderr.write('bouncedesk: outbox retry wants an id, or --all\n');
     return exitStatus.usage;
   }
-  return withOperator(io, (operator) => order(given, operator, io));
+  return withStoreAdmin(io, (operator) => order(given, operator, io));
 }

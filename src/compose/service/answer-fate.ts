@@ -5,7 +5,7 @@ import type { SentMails } from '../../delivery/mailbox/imap/sent-mails.ts';
 import { copyKey } from '../../store/copy-key.ts';
 import { memoryOf } from '../../store/memory.ts';
 import type { OutboxRow } from '../../store/outbox-schedule.ts';
-import type { Desk } from './desk.ts';
+import type { ServiceContext } from './service-context.ts';
 
 /** May an answer go out, and did it? SMTP alone cannot tell after a crash; the mailbox and a copy can. */
 export interface AnswerFate {
@@ -45,7 +45,7 @@ async function keptBytes({ dkim: _, ...mail }: Mail, keeper: string): Promise<Bu
 
 /** What is known of answers: by copies that came in, and by the mailbox where one is watched. */
 export function answerFate(
-  desk: () => Desk,
+  service: () => ServiceContext,
   { mailbox }: Pick<Config, 'mailbox'>,
   { copy, copyWaitMs }: Pick<ReplyConfig, 'copy' | 'copyWaitMs'>,
 ): AnswerFate {
@@ -53,7 +53,7 @@ export function answerFate(
   const sentOf = (config: NonNullable<Config['mailbox']>): Promise<SentMails> => {
     opened ??= (async () => {
       const { sentMails } = await import('../../delivery/mailbox/imap/sent-mails.ts');
-      const { instance, fetch, outbox } = desk();
+      const { instance, fetch, outbox } = service();
       const sent = sentMails(config, instance, { fetch, now: Date.now });
       // A process that died may have written down that they went out, and no more.
       for (const id of await outbox.sentOf(await sent.unnoted())) await sent.note(id);
@@ -64,13 +64,14 @@ export function answerFate(
     });
     return opened;
   };
-  const trouble = (err: unknown): void => desk().log.warn({ err }, 'the sent mails could not be looked at');
+  const trouble = (err: unknown): void =>
+    service().log.warn({ err }, 'the sent mails could not be looked at');
   /** Not waited for. */
   const tell = (work: (sent: SentMails) => Promise<void>): void => {
     if (mailbox !== null && mailbox.sent !== null) sentOf(mailbox).then(work).catch(trouble);
   };
   const copyOf = async (messageId: string): Promise<string | null> =>
-    copy === null ? null : memoryOf(desk().database).get(copyKey(messageId));
+    copy === null ? null : memoryOf(service().database).get(copyKey(messageId));
   /** Since when this process waits for another service, or for a copy; by a clock that nobody sets. */
   const seen = new Map<string, number>();
   const waited = (what: 'others' | 'copy', messageId: string): number => {
@@ -103,7 +104,7 @@ export function answerFate(
     if (standing === 'nothing' || over) {
       const later = awaited(messageId, row);
       if (later !== null) return later;
-      const { instance } = desk();
+      const { instance } = service();
       standing = await sent.announce(messageId, await keptBytes(mail, instance), over);
     }
     if (standing === 'went out') {
@@ -129,7 +130,7 @@ export function answerFate(
     },
     went: (id) => tell((sent) => sent.note(id)),
     refused: (id) => tell((sent) => sent.withdraw(id)),
-    copyAlone: (id) => memoryOf(desk().database).set(copyKey(id), 'alone'),
+    copyAlone: (id) => memoryOf(service().database).set(copyKey(id), 'alone'),
     close: async () => {
       await opened?.then(
         (sent) => sent.close(),

@@ -26,7 +26,7 @@ function linesOf(config: Config, ports: Ports): readonly Line[] {
     ],
     [
       'case notes',
-      config.case === null ? null : caseLine(config.case),
+      config.caseSystem === null ? null : caseLine(config.caseSystem),
       'CASE_SYSTEM, CASE_URL and its log-in',
     ],
     [
@@ -67,7 +67,7 @@ function samples(config: Config, ports: Ports): string[] {
 const slackLine = ({ mode, install }: NonNullable<Config['slack']>): string =>
   install === null ? `mode ${mode}` : `mode ${mode}, install at ${install.publicUrl}/slack/install`;
 
-const caseLine = ({ api, url, address }: NonNullable<Config['case']>): string =>
+const caseLine = ({ api, url, address }: NonNullable<Config['caseSystem']>): string =>
   api === 'mail' ? `by mail to ${address}` : `${api} at ${URL.parse(url)?.host}`;
 
 /** What is on, what is off and which setting turns it on, and something to try. */

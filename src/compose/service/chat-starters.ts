@@ -14,7 +14,7 @@ import { askPolicy } from '../chain/ask-policy.ts';
 import { chooseResolver } from '../chain/choose-resolver.ts';
 import { judgeTogether } from '../chain/judge-together.ts';
 import { policyNote } from '../chain/policy-note.ts';
-import { chatCases } from './chat-cases.ts';
+import { chatTickets } from './chat-tickets.ts';
 import type { ChannelContext, ChannelStarter } from './serve-parts.ts';
 
 /** What TOKEN_KEY (base64, the first one seals) protects: the installations in the store, and the state of an installation. */
@@ -47,13 +47,13 @@ const codesLike = (typed: string): readonly string[] => {
 
 function depsOf(context: ChannelContext): ChatDeps {
   const { config, ask, quick, log, remember, fatal } = context;
-  const cases = chatCases(context.cases, log);
+  const tickets = chatTickets(context.caseSystem, log);
   const resolver = chooseResolver(config.dns);
   const lookUp = resolver === null ? null : askPolicy(resolver, config.dnsTrusted);
   return {
     ask,
     ...(resolver === null ? {} : { quick }),
-    ...(cases === null ? {} : { cases }),
+    ...(tickets === null ? {} : { tickets }),
     together: judgeTogether,
     view: answerFor,
     remember,

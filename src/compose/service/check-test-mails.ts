@@ -10,7 +10,7 @@ import type { Database } from '../../store/database.ts';
 import { chooseResolver } from '../chain/choose-resolver.ts';
 
 /** What the checks need of the service. */
-interface TestDesk {
+interface TestMailDeps {
   readonly database: Database;
   readonly config: Pick<Config, 'dns'> & { readonly http: { readonly testHost: string | null } | null };
 }
@@ -35,7 +35,7 @@ const withoutSpf = (replay: Replay): Replay => ({
  * What our listener saw of mails to test addresses, and where the DNS may be asked, SPF, DKIM and DMARC as a receiver checks
  * them: nobody in front of our listener has.
  */
-export function checkTestMails({ database, config }: TestDesk): (id: string) => Promise<OwnCheck | null> {
+export function checkTestMails({ database, config }: TestMailDeps): (id: string) => Promise<OwnCheck | null> {
   const resolver = chooseResolver(config.dns);
   const host = config.http?.testHost ?? null;
   const files = caseFilesOf(database);

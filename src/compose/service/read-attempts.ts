@@ -2,7 +2,7 @@ import type { TakenItem } from '../../store/inbox.ts';
 import { notRead } from '../chain/not-read.ts';
 import type { AboutAnswers, HandedInAnswer } from '../chain/readers.ts';
 import { TooHardError } from '../chain/too-hard-error.ts';
-import type { Desk } from './desk.ts';
+import type { ServiceContext } from './service-context.ts';
 import { writeAnnouncements } from './write-answers.ts';
 
 /**
@@ -14,11 +14,11 @@ const maxAttempts = 3;
 const maxRemembered = 10_000;
 
 /** Parked: listed, logged, counted, and announced where bounces are; nothing is lost. */
-async function park(desk: Desk, item: TakenItem, why: string): Promise<void> {
-  const { inbox, log, metrics, courier } = desk;
+async function park(service: ServiceContext, item: TakenItem, why: string): Promise<void> {
+  const { inbox, log, metrics, courier } = service;
   const results = await notRead(item, 'too-hard');
   const parked = await inbox.park(item.id, why, results, (trx) =>
-    writeAnnouncements({ desk, inboxId: item.id, trx }),
+    writeAnnouncements({ service, inboxId: item.id, trx }),
   );
   if (!parked) return;
   metrics.parked();
@@ -32,19 +32,19 @@ async function park(desk: Desk, item: TakenItem, why: string): Promise<void> {
  * Gives null for a mail that is parked now. Rejects when it is to be tried again.
  */
 export function readAttempts(
-  itself: () => Desk,
+  itself: () => ServiceContext,
 ): (item: TakenItem, about: AboutAnswers | null) => Promise<HandedInAnswer | null> {
   let suspects: Promise<unknown> = Promise.resolve();
   /** Read well in this process, and perhaps not stored since the database was away: no suspects, however often they come. */
   const wellRead = new Set<string>();
 
   const once = async (
-    desk: Desk,
+    service: ServiceContext,
     item: TakenItem,
     about: AboutAnswers | null,
     alone: boolean,
   ): Promise<HandedInAnswer | null> => {
-    const { inbox, log, metrics, readers } = desk;
+    const { inbox, log, metrics, readers } = service;
     try {
       const answer = await readers.handIn({ item, about, alone });
       if (wellRead.size >= maxRemembered) wellRead.clear();
@@ -58,7 +58,7 @@ export function readAttempts(
       metrics.failed('triage');
       const why = error.message;
       if (alone) {
-        await park(desk, item, why);
+        await park(service, item, why);
         return null;
       }
       log.warn({ inbox: item.id, why }, 'a mail could not be read, it is tried once more');
@@ -68,13 +68,13 @@ export function readAttempts(
   };
 
   const suspect = async (item: TakenItem, about: AboutAnswers | null): Promise<HandedInAnswer | null> => {
-    const desk = itself();
+    const service = itself();
     if (item.attempts >= maxAttempts) {
-      await park(desk, item, 'the service ended while it was read');
+      await park(service, item, 'the service ended while it was read');
       return null;
     }
-    await desk.inbox.countAttempt(item.id);
-    return once(desk, item, about, true);
+    await service.inbox.countAttempt(item.id);
+    return once(service, item, about, true);
   };
 
   return (item, about) => {

@@ -1,5 +1,5 @@
 import { forgetOld } from '../../store/forget-old.ts';
-import type { Desk } from './desk.ts';
+import type { ServiceContext } from './service-context.ts';
 
 const dayMs = 86_400_000;
 const intervalMs = 6 * 3_600_000;
@@ -11,8 +11,8 @@ const maxIdleChecks = 60;
  * Deletes what is older than the retention period, now and every six hours: mails with their results, what was sent to
  * whom, chats. Then the room is given back, when nothing waits to be worked on.
  */
-export function startRetention(desk: Desk): { readonly stop: () => void } {
-  const { config, database, inbox, log } = desk;
+export function startRetention(service: ServiceContext): { readonly stop: () => void } {
+  const { config, database, inbox, log } = service;
   const days = config.retentionDays;
   let stopped = false;
   let pause: NodeJS.Timeout | undefined;

@@ -15,7 +15,7 @@ import { maskFor } from '../../explanation/mask-for.ts';
 import type { Outcome, Send } from '../../queue/courier.ts';
 import type { AnswerFate } from './answer-fate.ts';
 import { caseViews } from './case-views.ts';
-import type { Desk } from './desk.ts';
+import type { ServiceContext } from './service-context.ts';
 
 const timeoutMs = 15_000;
 /** A mail without what it answers would be about nothing. */
@@ -66,7 +66,7 @@ function refusalOf(info: unknown, to: string): unknown {
 }
 
 /** The way of a message as a picture; a picture is passed on, so people's addresses are masked in it. */
-async function pictureOf(result: Diagnosis, { log }: Desk): Promise<AnswerPicture | null> {
+async function pictureOf(result: Diagnosis, { log }: ServiceContext): Promise<AnswerPicture | null> {
   try {
     const route = routeOf(wholeResult(result), maskFor(result, 'outside'));
     return route === null ? null : { png: await routePng(route), described: route.described.join(' ') };
@@ -90,14 +90,14 @@ function withCopy(mail: Answer, copy: string | null): Answer {
  * begins is on the disk before it does, and that it succeeded is written down at once.
  */
 export function sendMail(
-  desk: () => Desk,
+  service: () => ServiceContext,
   reply: ReplyConfig,
   transport: Transporter,
   fate: AnswerFate,
 ): Send {
   return async (row) => {
-    const { instance, outbox } = desk();
-    const about = row.inboxId === null ? null : await caseViews(desk(), row.inboxId);
+    const { instance, outbox } = service();
+    const about = row.inboxId === null ? null : await caseViews(service(), row.inboxId);
     if (about === null) return gone;
     const { dkim } = reply;
     const sender: AnswerSender = {
@@ -117,7 +117,7 @@ export function sendMail(
       sender,
       // A case system takes a picture for a file of the customer's.
       purpose === 'answer'
-        ? await Promise.all(about.results.slice(0, maxViews).map((one) => pictureOf(one, desk())))
+        ? await Promise.all(about.results.slice(0, maxViews).map((one) => pictureOf(one, service())))
         : [],
     );
     const turn = await fate.turn(mail, row);

@@ -8,7 +8,7 @@ import type { AnswerView } from '../../explanation/answer-view.ts';
 import type { Logger } from '../../observe/logger.ts';
 import type { Database } from '../../store/database.ts';
 import type { Readers } from '../chain/readers.ts';
-import type { CaseDesk } from './case-desk.ts';
+import type { CaseSystemClient } from './open-case-system.ts';
 
 /** Settings that bear on a diagnosis. `dns` is `off`, `system` or `HOST:PORT`. */
 export interface AskSettings {
@@ -24,7 +24,7 @@ export interface ChannelContext {
   /** The same without DNS and proofs, for a first answer. */
   readonly quick: Ask;
   /** Null when no case system is configured. */
-  readonly cases: CaseDesk | null;
+  readonly caseSystem: CaseSystemClient | null;
   readonly log: Logger;
   /** The store behind the channel. */
   readonly remember: ChatMemory;

@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { controlFile } from './control-file.ts';
-import { type Desk, triage } from './desk.ts';
-import { type Operator, operatorOf } from './operator.ts';
+import { type ServiceContext, triage } from './service-context.ts';
+import { type StoreAdmin, storeAdminOf } from './store-admin.ts';
 
 export interface Control {
   readonly stop: () => Promise<void>;
@@ -13,7 +13,11 @@ export interface Control {
 
 const id = /^[0-9a-f-]{36}$/;
 
-async function answer(operator: Operator, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  operator: StoreAdmin,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://control');
   const about = searchParams.get('id');
   const json = (value: unknown): void => {
@@ -38,10 +42,10 @@ async function answer(operator: Operator, request: IncomingMessage, response: Se
  * port. Who knows the secret in the data folder (readable by its owner only) may ask. Null on PostgreSQL, which the
  * command line opens by itself.
  */
-export async function startControl(desk: Desk): Promise<Control | null> {
-  const { database, config, queue, courier, log } = desk;
+export async function startControl(service: ServiceContext): Promise<Control | null> {
+  const { database, config, queue, courier, log } = service;
   if (database.engine !== 'pglite') return null;
-  const operator = operatorOf(database, {
+  const operator = storeAdminOf(database, {
     input: async (input) => {
       await queue.again(triage, input);
       queue.wake(triage);

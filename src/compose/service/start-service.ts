@@ -3,14 +3,14 @@ import type { AnswerView } from '../../explanation/answer-view.ts';
 import type { Logger } from '../../observe/logger.ts';
 import { chatMemoryOf } from '../../store/chat-memory.ts';
 import type { Ports } from './banner.ts';
-import { type Desk, triage } from './desk.ts';
-import { type KeptChannel, keepChannel } from './keep-channel.ts';
-import { openDesk, startWork } from './open-desk.ts';
+import { openServiceContext, startWork } from './open-service-context.ts';
 import { startRetention } from './retention.ts';
 import type { ServeParts } from './serve-parts.ts';
+import { type ServiceContext, triage } from './service-context.ts';
 import { startControl } from './start-control.ts';
 import { startMail, startPage } from './start-listeners.ts';
 import { startMailbox } from './start-mailbox.ts';
+import { type SupervisedChannel, superviseChannel } from './supervise-channel.ts';
 import { type Undo, undoList } from './undo.ts';
 import { watchStore } from './watch-store.ts';
 
@@ -21,7 +21,7 @@ const overdueMs = 300_000;
 const maxPerRound = 200;
 
 /** Gives rows that wait without a job a new one, while the service runs. Returns how to stop. */
-function watchWaiting({ inbox, queue, log }: Desk): () => void {
+function watchWaiting({ inbox, queue, log }: ServiceContext): () => void {
   let looking = false;
   const look = async (): Promise<void> => {
     if (looking) return;
@@ -44,15 +44,19 @@ function watchWaiting({ inbox, queue, log }: Desk): () => void {
 export interface Service {
   readonly ports: Ports;
   /** The running parts, for a test that looks behind the channels. */
-  readonly desk: Desk;
+  readonly context: ServiceContext;
   /** Takes nothing more in, ends the work in hand, closes the store. */
   readonly stop: () => Promise<void>;
 }
 
 /** Starts every configured channel, each on its own; none of them can keep the service from starting. */
-async function startChannels(desk: Desk, undo: Undo, kept: Map<string, KeptChannel>): Promise<void> {
-  const { config, ask, cases, log, parts, readers } = desk;
-  const memory = chatMemoryOf<AnswerView>(desk.database);
+async function startChannels(
+  service: ServiceContext,
+  undo: Undo,
+  kept: Map<string, SupervisedChannel>,
+): Promise<void> {
+  const { config, ask, caseSystem, log, parts, readers } = service;
+  const memory = chatMemoryOf<AnswerView>(service.database);
   const starters = (parts.channels ?? []).filter(({ name }) => config[name] !== null);
   await Promise.all(
     starters.map(async (starter) => {
@@ -61,14 +65,14 @@ async function startChannels(desk: Desk, undo: Undo, kept: Map<string, KeptChann
         config,
         ask,
         quick: readers.quick,
-        cases,
+        caseSystem,
         log: log.child({ channel: name }),
         remember: memory,
-        database: desk.database,
-        fetch: desk.fetch,
+        database: service.database,
+        fetch: service.fetch,
       };
       const open = (before: Date) => memory.open(name, before);
-      const channel = await keepChannel({ desk, starter, context, open });
+      const channel = await superviseChannel({ service, starter, context, open });
       undo.add(channel.stop);
       kept.set(name, channel);
     }),
@@ -87,32 +91,32 @@ export async function startService(
 ): Promise<Service> {
   const undo = undoList(log);
   try {
-    const desk = await openDesk(config, parts, log, undo);
-    await startWork(desk);
-    undo.add(startRetention(desk).stop);
-    undo.add(watchStore(desk.database, fatal));
-    undo.add(watchWaiting(desk));
-    const channels = new Map<string, KeptChannel>();
+    const service = await openServiceContext(config, parts, log, undo);
+    await startWork(service);
+    undo.add(startRetention(service).stop);
+    undo.add(watchStore(service.database, fatal));
+    undo.add(watchWaiting(service));
+    const channels = new Map<string, SupervisedChannel>();
     const troubles = (): string[] => [...channels.values()].flatMap((one) => one.trouble() ?? []);
     const notReady = async (): Promise<readonly string[]> => [
-      ...((await desk.database.alive()) ? [] : ['database']),
+      ...((await service.database.alive()) ? [] : ['database']),
       ...((mailbox?.ready() ?? true) ? [] : ['mailbox']),
       ...[...channels].flatMap(([name, channel]) => (channel.trouble() === null ? [] : [name])),
     ];
-    const mailbox = await startMailbox(desk);
+    const mailbox = await startMailbox(service);
     undo.add(() => mailbox?.stop());
-    const control = await startControl(desk);
+    const control = await startControl(service);
     undo.add(() => control?.stop());
-    const page = await startPage(desk, notReady, troubles);
+    const page = await startPage(service, notReady, troubles);
     undo.add(() => page?.stop());
-    const smtp = await startMail(desk, 'smtp');
+    const smtp = await startMail(service, 'smtp');
     undo.add(() => smtp?.stop());
-    const lmtp = await startMail(desk, 'lmtp');
+    const lmtp = await startMail(service, 'lmtp');
     undo.add(() => lmtp?.stop());
-    await startChannels(desk, undo, channels);
-    desk.courier.kick();
+    await startChannels(service, undo, channels);
+    service.courier.kick();
     const ports = { http: page?.port ?? null, smtp: smtp?.port ?? null, lmtp: lmtp?.port ?? null };
-    return { ports, desk, stop: undo.run };
+    return { ports, context: service, stop: undo.run };
   } catch (error) {
     await undo.run();
     throw error;

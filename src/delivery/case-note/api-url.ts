@@ -1,4 +1,4 @@
-import { CaseNoteError } from './case-note-error.ts';
+import { CaseSystemError } from './case-system-error.ts';
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
@@ -8,8 +8,8 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
  */
 export function apiBase(text: string, setting: string): URL {
   const url = URL.parse(text);
-  const wrong = (what: string): CaseNoteError =>
-    new CaseNoteError({ kind: 'settings', why: `${setting} ${what}` });
+  const wrong = (what: string): CaseSystemError =>
+    new CaseSystemError({ kind: 'settings', why: `${setting} ${what}` });
   if (url === null) throw wrong('is no address');
   const local = url.protocol === 'http:' && loopback.test(url.hostname);
   if (url.protocol !== 'https:' && !local) throw wrong('must begin with https://');
@@ -27,7 +27,7 @@ export function apiUrl(
   const escaped = segments.map((segment) => {
     // URL parsers fold dots, also written as %2e: no escape keeps them apart.
     if (segment === '' || segment === '.' || segment === '..')
-      throw new CaseNoteError({ kind: 'refused', why: 'an id that is no name' });
+      throw new CaseSystemError({ kind: 'refused', why: 'an id that is no name' });
     return encodeURIComponent(segment);
   });
   const root = base.pathname.endsWith('/') ? base.pathname.slice(0, -1) : base.pathname;

@@ -1,4 +1,4 @@
-import { CaseNoteError } from './case-note-error.ts';
+import { CaseSystemError } from './case-system-error.ts';
 
 export interface ApiAnswer {
   readonly status: number;
@@ -43,7 +43,7 @@ async function bounded(name: string, response: Response): Promise<string> {
   for await (const piece of response.body ?? []) {
     size += piece.length;
     if (size > maxBody)
-      throw new CaseNoteError({ kind: 'refused', why: `${name} answered more than ${maxMebibytes} MiB` });
+      throw new CaseSystemError({ kind: 'refused', why: `${name} answered more than ${maxMebibytes} MiB` });
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString('utf8');
@@ -61,17 +61,17 @@ function judge(name: string, response: Response, request: ApiRequest, now: numbe
   const { status } = response;
   if (status === 429 || status === 408 || status >= 500) {
     const afterMs = retryAfter(response.headers.get('retry-after'), now);
-    throw new CaseNoteError({ kind: 'retry', afterMs, why: `${name} answered ${status}` });
+    throw new CaseSystemError({ kind: 'retry', afterMs, why: `${name} answered ${status}` });
   }
   if (status === 401 || status === 403) {
     const what = status === 401 ? 'refused the log-in' : 'does not allow this account to do that';
-    throw new CaseNoteError({
+    throw new CaseSystemError({
       kind: 'settings',
       why: `${name} ${what} (${status}): check ${request.credentials}`,
     });
   }
   if (status >= 400 && !(status === 404 && request.method === 'GET'))
-    throw new CaseNoteError({ kind: 'refused', why: `${name} answered ${status}` });
+    throw new CaseSystemError({ kind: 'refused', why: `${name} answered ${status}` });
 }
 
 /**
@@ -96,12 +96,12 @@ export async function callApi(name: string, request: ApiRequest, deps: ApiDeps):
     const json = parsed(await bounded(name, response));
     // A log-in page or a proxy's notice: reading it as "nothing found" would be a false answer.
     if (json === null && method === 'GET' && response.status !== 404)
-      throw new CaseNoteError({ kind: 'settings', why: `${name} answered no JSON: check CASE_URL` });
+      throw new CaseSystemError({ kind: 'settings', why: `${name} answered no JSON: check CASE_URL` });
     return { status: response.status, json, headers: response.headers };
   } catch (error) {
-    if (error instanceof CaseNoteError) throw error;
+    if (error instanceof CaseSystemError) throw error;
     const late = error instanceof Error && error.name === 'TimeoutError';
     const why = late ? `${name} did not answer in time` : `${name} cannot be reached`;
-    throw new CaseNoteError({ kind: 'retry', afterMs: null, why });
+    throw new CaseSystemError({ kind: 'retry', afterMs: null, why });
   }
 }

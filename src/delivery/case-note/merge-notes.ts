@@ -3,7 +3,7 @@ import type { AnswerView } from '../../explanation/answer-view.ts';
 /** An explanation that waits to be put into a case: one row of the outbox. */
 export interface PendingNote {
   readonly key: string;
-  readonly caseId: string;
+  readonly ticketId: string;
   readonly at: Date;
   readonly views: readonly AnswerView[];
 }
@@ -17,7 +17,7 @@ export interface NoteGroup {
 }
 
 export interface MergedNote {
-  readonly caseId: string;
+  readonly ticketId: string;
   /** Keys of all rows that the note answers. */
   readonly keys: readonly string[];
   readonly from: Date;
@@ -62,14 +62,14 @@ function groupsOf(views: readonly AnswerView[]): NoteGroup[] {
   });
 }
 
-function merged(caseId: string, pending: readonly PendingNote[]): MergedNote {
+function merged(ticketId: string, pending: readonly PendingNote[]): MergedNote {
   const rows = [...new Map(pending.map((note) => [note.key, note])).values()].sort(
     (a, b) => a.at.getTime() - b.at.getTime() || (a.key < b.key ? -1 : 1),
   );
   const views = rows.flatMap((row) => row.views);
   const groups = groupsOf(views);
   return {
-    caseId,
+    ticketId,
     keys: rows.map(({ key }) => key),
     from: rows[0]?.at ?? new Date(0),
     to: rows.at(-1)?.at ?? new Date(0),
@@ -86,22 +86,22 @@ function merged(caseId: string, pending: readonly PendingNote[]): MergedNote {
  */
 export function mergeNotes(
   pending: readonly PendingNote[],
-  lastNote: (caseId: string) => Date | null,
+  lastNote: (ticketId: string) => Date | null,
   now: Date,
   gapMs = defaultGapMs,
 ): MergedNotes {
   const cases = new Map<string, PendingNote[]>();
   for (const note of pending) {
-    const known = cases.get(note.caseId);
-    if (known === undefined) cases.set(note.caseId, [note]);
+    const known = cases.get(note.ticketId);
+    if (known === undefined) cases.set(note.ticketId, [note]);
     else known.push(note);
   }
   const ready: MergedNote[] = [];
   let nextAt: number | null = null;
-  for (const [caseId, notes] of cases) {
-    const last = lastNote(caseId);
+  for (const [ticketId, notes] of cases) {
+    const last = lastNote(ticketId);
     const due = last === null ? 0 : last.getTime() + gapMs;
-    if (due <= now.getTime()) ready.push(merged(caseId, notes));
+    if (due <= now.getTime()) ready.push(merged(ticketId, notes));
     else nextAt = Math.min(nextAt ?? due, due);
   }
   return { ready, nextAt: nextAt === null ? null : new Date(nextAt) };

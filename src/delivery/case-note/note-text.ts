@@ -1,6 +1,6 @@
-import type { CaseNote } from './case-notes.ts';
 import type { MergedNote } from './merge-notes.ts';
 import { renderNoteTemplate } from './note-template.ts';
+import type { TicketNote } from './ticket-notes.ts';
 
 const stamp = (date: Date): string => date.toISOString().slice(0, 16).replace('T', ' ');
 
@@ -9,7 +9,7 @@ const stamp = (date: Date): string => date.toISOString().slice(0, 16).replace('T
  * for the customer and for the administrator as blocks of their own. `keys` are those of its rows that are not in the
  * case yet (`postNote` finds out).
  */
-export function noteText(note: MergedNote, keys: readonly string[] = note.keys): CaseNote {
+export function noteText(note: MergedNote, keys: readonly string[] = note.keys): TicketNote {
   const { groups, left, bounces } = note;
   const text = renderNoteTemplate('note', {
     groups,

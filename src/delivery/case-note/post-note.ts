@@ -1,16 +1,16 @@
-import { CaseNoteError } from './case-note-error.ts';
-import type { CaseKey, CaseNote, CaseNotes, CaseRef } from './case-notes.ts';
+import { CaseSystemError } from './case-system-error.ts';
+import type { Ticket, TicketKey, TicketNote, TicketNotes } from './ticket-notes.ts';
 
 export type PostResult =
-  | { readonly kind: 'posted'; readonly id: string; readonly case: CaseRef }
+  | { readonly kind: 'posted'; readonly id: string; readonly case: Ticket }
   /** Every key is in the case already: a retry after a crash. */
-  | { readonly kind: 'already'; readonly case: CaseRef }
+  | { readonly kind: 'already'; readonly case: Ticket }
   | { readonly kind: 'no-case' }
   | { readonly kind: 'retry'; readonly afterMs: number | null; readonly why: string }
   /** An operator must act; `why` says where. */
   | { readonly kind: 'stuck'; readonly why: string };
 
-async function found(notes: CaseNotes, names: readonly CaseKey[]): Promise<CaseRef | null> {
+async function found(notes: TicketNotes, names: readonly TicketKey[]): Promise<Ticket | null> {
   for (const name of names) {
     const ref = await notes.find(name);
     if (ref !== null) return ref;
@@ -24,10 +24,10 @@ async function found(notes: CaseNotes, names: readonly CaseKey[]): Promise<CaseR
  * only for a fault of ours.
  */
 export async function postNote(
-  notes: CaseNotes,
-  names: readonly CaseKey[],
+  notes: TicketNotes,
+  names: readonly TicketKey[],
   keys: readonly string[],
-  noteFor: (keys: readonly string[]) => CaseNote,
+  noteFor: (keys: readonly string[]) => TicketNote,
 ): Promise<PostResult> {
   try {
     const ref = await found(notes, names);
@@ -38,7 +38,7 @@ export async function postNote(
     const { id } = await notes.post(ref, noteFor(left));
     return { kind: 'posted', id, case: ref };
   } catch (error) {
-    if (!(error instanceof CaseNoteError)) throw error;
+    if (!(error instanceof CaseSystemError)) throw error;
     const { trouble } = error;
     return trouble.kind === 'retry' ? trouble : { kind: 'stuck', why: trouble.why };
   }

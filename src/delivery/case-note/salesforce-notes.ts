@@ -1,10 +1,10 @@
 import { apiBase, apiUrl } from './api-url.ts';
 import { type ApiAnswer, type ApiDeps, type ApiRequest, callApi } from './call-api.ts';
-import { CaseNoteError } from './case-note-error.ts';
-import type { CaseKey, CaseNotes } from './case-notes.ts';
+import { CaseSystemError } from './case-system-error.ts';
 import { jsonList, jsonText } from './json-path.ts';
 import { keysIn, markedText } from './note-marker.ts';
 import { settingsAtFault } from './settings-at-fault.ts';
+import type { TicketKey, TicketNotes } from './ticket-notes.ts';
 
 export interface SalesforceSettings {
   /** My Domain address, such as https://contoso.my.salesforce.com. Tokens are fetched there too. */
@@ -45,7 +45,7 @@ async function freshToken(settings: SalesforceSettings, base: URL, deps: ApiDeps
   const wrong = settingsAtFault(`${name} refused the log-in: check ${credentials}`);
   const answer = await callApi(name, request, deps).catch(wrong);
   const token = jsonText(answer.json, 'access_token');
-  if (token === null) throw new CaseNoteError({ kind: 'settings', why: `${name} gave no access token` });
+  if (token === null) throw new CaseSystemError({ kind: 'settings', why: `${name} gave no access token` });
   return token;
 }
 
@@ -58,14 +58,14 @@ function caller(settings: SalesforceSettings, base: URL, deps: ApiDeps): Call {
   };
   return (request) =>
     once(request).catch((error: unknown) => {
-      if (!(error instanceof CaseNoteError) || error.trouble.kind !== 'settings') throw error;
+      if (!(error instanceof CaseSystemError) || error.trouble.kind !== 'settings') throw error;
       kept = null;
       return once(request);
     });
 }
 
 /** The query whose rows name the case, and the field that does; null for a mark that REST cannot look up. */
-function lookUp(key: CaseKey): { readonly soql: string; readonly field: string } | null {
+function lookUp(key: TicketKey): { readonly soql: string; readonly field: string } | null {
   if ('messageId' in key) {
     const id = soqlText(key.messageId);
     return {
@@ -85,7 +85,7 @@ function lookUp(key: CaseKey): { readonly soql: string; readonly field: string }
  * id or by the case number; the note is a CaseComment that is not published. A thread token or a shortened Ref ID
  * cannot be looked up by REST: the Message-ID finds those cases.
  */
-export function salesforceNotes(settings: SalesforceSettings, deps: ApiDeps): CaseNotes {
+export function salesforceNotes(settings: SalesforceSettings, deps: ApiDeps): TicketNotes {
   const base = apiBase(settings.baseUrl, 'CASE_URL');
   const call = caller(settings, base, deps);
   const data = (...rest: string[]): string[] => ['services', 'data', version, ...rest];

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { apiBase } from './api-url.ts';
 import { type ApiDeps, callApi } from './call-api.ts';
-import { CaseNoteError } from './case-note-error.ts';
-import type { CaseNotes } from './case-notes.ts';
+import { CaseSystemError } from './case-system-error.ts';
 import { jsonText } from './json-path.ts';
 import { markedText } from './note-marker.ts';
+import type { TicketNotes } from './ticket-notes.ts';
 
 export interface WebhookSettings {
   readonly url: string;
@@ -29,10 +29,10 @@ export function webhookSignature(secret: string, timestamp: string, body: string
  * - `Idempotency-Key`: the keys joined with commas. The receiver keeps them: a repetition after a crash is the same
  *   keys and must be answered 2xx without a second note, because a webhook cannot be asked what it has.
  */
-export function webhookNotes(settings: WebhookSettings, deps: ApiDeps): CaseNotes {
+export function webhookNotes(settings: WebhookSettings, deps: ApiDeps): TicketNotes {
   const url = apiBase(settings.url, 'CASE_URL');
   if (settings.secret.length < minSecretLength)
-    throw new CaseNoteError({
+    throw new CaseSystemError({
       kind: 'settings',
       why: `CASE_TOKEN must have at least ${minSecretLength} characters for a webhook`,
     });

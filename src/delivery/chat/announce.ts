@@ -1,11 +1,11 @@
 import type { AnswerView, Untrusted } from '../../explanation/answer-view.ts';
-import { oneAtATime } from './at-a-time.ts';
 import { answerButtons } from './card-panels.ts';
 import type { AnswerCard, MailLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { MessageRef } from './chat-question.ts';
 import type { KeptAnswer } from './chat-records.ts';
 import type { ChatSurface } from './chat-surface.ts';
+import { inTurnByKey } from './concurrency.ts';
 import { answerId } from './make-answer.ts';
 import type { Platform } from './platforms.ts';
 
@@ -55,7 +55,7 @@ const cardOf = (
     lookAgain: false,
     addresses: false,
     picture: false,
-    toCase: null,
+    toTicket: null,
     alone: false,
   };
   return {
@@ -102,7 +102,7 @@ interface Telling {
  * Rejects with the reason when the platform takes no post; whoever asked tries again.
  */
 export const announcer = ({ deps, surface, platform }: Announcing) => {
-  const inTurn = oneAtATime();
+  const inTurn = inTurnByKey();
   const edits = new Map<string, NodeJS.Timeout>();
   const { remember } = deps;
 

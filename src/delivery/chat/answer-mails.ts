@@ -2,7 +2,7 @@ import type { AnswerView, Untrusted } from '../../explanation/answer-view.ts';
 import type { AnswerCard, NoticeCard, NoticeLine } from './chat-card.ts';
 import type { ChatDeps, ChatMemory } from './chat-deps.ts';
 import type { ChatQuestion, MessageRef } from './chat-question.ts';
-import type { KeptAnswer, Talk, TalkPlace } from './chat-records.ts';
+import type { Conversation, ConversationPlace, KeptAnswer } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
 import { surelyMail } from './decide.ts';
 import { type Deliver, showRoute, waitingError } from './deliver.ts';
@@ -13,7 +13,7 @@ import { type JudgedMail, judgeMails, type Sent, type SentMail } from './read-ma
 
 /** In a direct message without a thread, what comes within this time belongs to what was said before. */
 const sittingMs = 3_600_000;
-const placed = ({ platform, workspace }: ChatQuestion, place: string): TalkPlace => ({
+const placed = ({ platform, workspace }: ChatQuestion, place: string): ConversationPlace => ({
   platform,
   workspace,
   place,
@@ -39,7 +39,7 @@ export const talkBefore = async (
   remember: Pick<ChatMemory, 'talk'>,
   q: ChatQuestion,
   now: number,
-): Promise<Talk | null> => {
+): Promise<Conversation | null> => {
   for (const place of before(q)) {
     const talk = await remember.talk(placed(q, place));
     const late = q.entry === 'dm' && place === q.channel && now - (talk?.at.getTime() ?? 0) > sittingMs;
@@ -53,13 +53,13 @@ export const talkAbout = (
   remember: Pick<ChatMemory, 'talk'>,
   q: ChatQuestion,
   message: string,
-): Promise<Talk | null> => remember.talk(placed(q, `${q.channel}:${message}`));
+): Promise<Conversation | null> => remember.talk(placed(q, `${q.channel}:${message}`));
 
 /** Keeps which answer stands where people will go on talking about it: there, and at the messages that held the mail. */
-export const keepTalk = async (
-  remember: Pick<ChatMemory, 'keepTalk'>,
+export const saveConversation = async (
+  remember: Pick<ChatMemory, 'saveConversation'>,
   q: ChatQuestion,
-  talk: Omit<Talk, 'inputs' | 'user'>,
+  talk: Omit<Conversation, 'inputs' | 'user'>,
   held: readonly string[] = [],
 ): Promise<void> => {
   if (q.replyTo.kind !== 'thread') return;
@@ -83,11 +83,11 @@ export const keepTalk = async (
     ...(threadsAreChannels && replyTo.root !== null ? [replyTo.root] : []),
     ...(thread || q.entry === 'dm' ? [channel] : []),
   ]);
-  for (const place of places) await remember.keepTalk(placed(q, place), { ...talk, user: q.user });
+  for (const place of places) await remember.saveConversation(placed(q, place), { ...talk, user: q.user });
 };
 
 /** What was handed in before. */
-const inputsOf = ({ inputs }: Talk, kept: KeptAnswer | null): readonly SentMail[] =>
+const inputsOf = ({ inputs }: Conversation, kept: KeptAnswer | null): readonly SentMail[] =>
   (inputs ?? kept?.said ?? []).map(({ bytes, ...one }) => ({ ...one, bytes: Buffer.from(bytes, 'base64') }));
 
 /** What an answer says that the one before did not; null when it says the same. */
@@ -128,7 +128,7 @@ interface Answering {
 
 /** What was said before, and how its answer reads. */
 export interface Earlier {
-  readonly talk: Talk;
+  readonly talk: Conversation;
   /** Null when no mail was answered yet: the bot asked for one. */
   readonly kept: KeptAnswer | null;
 }
@@ -283,7 +283,7 @@ export const answerMails = async (
   if (earlier !== null && earlierView !== null && joined && change === null) {
     const { answerId, posted } = earlier.talk;
     if (earlier.kept !== null) await deps.remember.keep(answerId, withSaid(earlier.kept, saidOf(sent.mails)));
-    await keepTalk(deps.remember, q, { answerId, posted, mail: true });
+    await saveConversation(deps.remember, q, { answerId, posted, mail: true });
     await unchanged(at, q, place);
     return true;
   }
@@ -298,7 +298,7 @@ export const answerMails = async (
     const held = (joined ? sent : sentNow).mails.flatMap(({ from }) =>
       from === undefined || from === q.message ? [] : [from],
     );
-    await keepTalk(deps.remember, q, { answerId: card.id, posted: ref, mail: true }, held);
+    await saveConversation(deps.remember, q, { answerId: card.id, posted: ref, mail: true }, held);
     if (earlier !== null && joined) await outdate(at, earlier, replaced ? 'changed' : 'more');
   } catch (error) {
     // The answer stands: a word that something failed would be a second one. Where it can be found again the event is worked again.

@@ -4,7 +4,7 @@ import type { ArticleBlock } from '../../explanation/article-blocks.ts';
 import type { Ask } from '../ask.ts';
 import type { AskTogether } from '../ask-together.ts';
 import type { NoticeLine } from './chat-card.ts';
-import type { CasePort, ChatRecords, KeptAnswer } from './chat-records.ts';
+import type { ChatRecords, KeptAnswer, TicketPort } from './chat-records.ts';
 import type { Platform } from './platforms.ts';
 import type { PolicyQuestion } from './policy-question.ts';
 
@@ -81,7 +81,7 @@ export interface ChatDeps {
   /** Reply codes that begin or fit what a person is typing; left out, none are suggested. */
   readonly suggestCodes?: (typed: string) => readonly string[];
   /** Writes an answer into the case of the customer; without it the button is not offered. */
-  readonly cases?: CasePort;
+  readonly tickets?: TicketPort;
   /** Days that answers are kept; left out, 30. */
   readonly retentionDays?: number;
   readonly fetch: typeof fetch;

@@ -71,7 +71,7 @@ export interface Gone {
 }
 
 /** What a person may do here: runs the server or workspace, and the roles and groups they have. */
-export interface Standing {
+export interface MemberRights {
   readonly manages: boolean;
   /** Runs the channel in which they ask, though not the whole place. */
   readonly owns: boolean;
@@ -107,9 +107,9 @@ export interface ChatQuestion {
   readonly text: string;
   readonly files: readonly ChatFile[];
   /** Null when the payload does not tell; then the platform is asked. */
-  readonly standing: Standing | null;
+  readonly rights: MemberRights | null;
   /** What the bot lacks in this channel, where the payload tells. */
-  readonly botLacks?: readonly Trusted[];
+  readonly botMissing?: readonly Trusted[];
 }
 
 /** A press on one of the buttons of an answer. */
@@ -128,7 +128,7 @@ export interface ChatPress {
   readonly group: number;
   /** The message with the button, if all can see it and it can be edited. */
   readonly message: MessageRef | null;
-  readonly standing: Standing | null;
+  readonly rights: MemberRights | null;
   /** What the person wrote in the form behind the button; null for the button itself. */
   readonly typed: string | null;
 }

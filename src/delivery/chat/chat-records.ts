@@ -7,7 +7,7 @@ import type { MessageRef } from './chat-question.ts';
 import type { Platform } from './platforms.ts';
 
 /** What a mail says of the case it belongs to. JSON: it is kept with the answer. */
-export interface NamedCase {
+export interface MailTicket {
   /** The same for mails of one case; null when the mail names none or several. */
   readonly id: string | null;
   /** Numbers of the cases it names, as they are in it. */
@@ -19,18 +19,18 @@ export interface NamedCase {
 }
 
 /** A mail of an answer as its case gets it: in the view for people inside. */
-export interface CaseMail {
+export interface TicketMail {
   readonly view: AnswerView;
-  readonly named: NamedCase;
+  readonly named: MailTicket;
 }
 
 /** One note for one case. */
-export interface CaseOrder {
+export interface NoteOrder {
   /** The same for every attempt: a note with it is written once. */
   readonly key: string;
   /** The number as a person typed it; null for the case that the mails name. */
   readonly typed: string | null;
-  readonly mails: readonly CaseMail[];
+  readonly mails: readonly TicketMail[];
   /** Mails in all; not every one is kept. */
   readonly count: number;
   /** When the mails were answered. */
@@ -38,24 +38,24 @@ export interface CaseOrder {
 }
 
 /** What became of an order. `label` is what the system calls the case. */
-export type CaseOutcome =
+export type NoteOutcome =
   | { readonly kind: 'posted' | 'already'; readonly label: string }
   | { readonly kind: 'no-number' | 'no-case' | 'later' | 'stuck' };
 
 /** The case system behind the button "Post to the case": it takes internal notes that the customer never sees. */
-export interface CasePort {
+export interface TicketPort {
   /** What the number of a case looks like. */
   readonly example: string;
   /** One entry for each mail found in what was sent, in the order of its diagnoses. Never throws. */
-  readonly named: (sent: Pick<Submission, 'bytes' | 'name'>) => readonly NamedCase[];
+  readonly named: (sent: Pick<Submission, 'bytes' | 'name'>) => readonly MailTicket[];
   /** Writes the note, once for a key. Rejects only for a fault of ours. */
-  readonly post: (order: CaseOrder) => Promise<CaseOutcome>;
+  readonly post: (order: NoteOrder) => Promise<NoteOutcome>;
 }
 
 /** What an answer keeps to post a group of it to the case. */
-export interface CaseOffer {
+export interface NoteOffer {
   /** The mails of the group; of many, the first. */
-  readonly mails: readonly CaseMail[];
+  readonly mails: readonly TicketMail[];
   readonly count: number;
   /** When they were answered, ISO 8601. */
   readonly at: string;
@@ -87,7 +87,7 @@ export interface KeptGroup {
   /** The way of the first mail, masked; left out where none is known. */
   readonly route?: Route;
   /** For the note in the case, addresses unmasked; left out where no note is offered. */
-  readonly forCase?: CaseOffer;
+  readonly forTicket?: NoteOffer;
 }
 
 /** A kept answer: what its buttons need, until the retention period ends or the original is deleted. */
@@ -154,14 +154,14 @@ export interface Reminder {
 }
 
 /** Where people talk to the bot about something: a thread, a message it answered, or a direct message. */
-export interface TalkPlace {
+export interface ConversationPlace {
   readonly platform: Platform;
   readonly workspace: string;
   readonly place: string;
 }
 
 /** The answer that is in a conversation; what was handed in is kept with it. JSON. */
-export interface Talk {
+export interface Conversation {
   readonly answerId: string;
   readonly user: string;
   readonly posted: MessageRef | null;
@@ -206,8 +206,8 @@ export interface ChatRecords {
   takeReminders(platform: Platform, now: Date, next: Date): Promise<readonly Reminder[]>;
   endReminder(reminder: Reminder): Promise<void>;
   /** Takes the place of what was kept there before; goes with its answer. */
-  keepTalk(where: TalkPlace, talk: Talk): Promise<void>;
-  talk(where: TalkPlace): Promise<(Talk & { readonly at: Date }) | null>;
+  saveConversation(where: ConversationPlace, conversation: Conversation): Promise<void>;
+  talk(where: ConversationPlace): Promise<(Conversation & { readonly at: Date }) | null>;
   audit(entry: AuditEntry): Promise<void>;
   /** Counts an attempt at an event; gives how many there have been. */
   attempt(eventKey: string): Promise<number>;

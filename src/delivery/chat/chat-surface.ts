@@ -1,5 +1,12 @@
 import type { AnswerCard, ChatCard, HomeCard, NoticeLine, Picture, ShownPicture } from './chat-card.ts';
-import type { ChatFile, ChatForm, ChatQuestion, ChatReplyTo, MessageRef, Standing } from './chat-question.ts';
+import type {
+  ChatFile,
+  ChatForm,
+  ChatQuestion,
+  ChatReplyTo,
+  MemberRights,
+  MessageRef,
+} from './chat-question.ts';
 import type { QuestionWords } from './notices.ts';
 
 export type Download =
@@ -100,7 +107,7 @@ export interface ChatSurface {
   /** Address of a message for people who may see it. */
   link(workspace: string, ref: MessageRef): string | null;
   /** Asks the platform what a person may do; null when it could not be asked. */
-  standing(who: WhoAsks): Promise<Standing | null>;
+  rightsOf(who: WhoAsks): Promise<MemberRights | null>;
   /** Who brought the bot into a server, where the platform tells it elsewhere than in the payload; else null. Never rejects. */
   invitedBy(workspace: string): Promise<string | null>;
   /** People, groups and roles by the names that others know, in order; the id of one that the platform does not tell. */
@@ -108,10 +115,10 @@ export interface ChatSurface {
   /** What a channel is called; empty when the platform does not tell. Never rejects. */
   channelName(channel: string): Promise<string>;
   /** Whether the bot is shown messages that do not mention it. */
-  readonly hearsAll: boolean;
+  readonly seesAllMessages: boolean;
   /**
    * What the bot was not given, in all or in a channel, each with what does not work without it; none when the platform does not
    * tell. Asked anew each time: what was corrected is no longer reported.
    */
-  lacks(channel: string | null): Promise<readonly NoticeLine[]>;
+  missingPermissions(channel: string | null): Promise<readonly NoticeLine[]>;
 }

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { fewAtATime, oneAtATime } from './at-a-time.ts';
 import type { ChatDeps, ChatEvent, ChatMemory } from './chat-deps.ts';
-import type { ChatDesk, Turn } from './chat-desk.ts';
+import type { ChatHandler, Turn } from './chat-handler.ts';
 import type { ChatReading } from './chat-question.ts';
+import { inTurnByKey, limitConcurrency } from './concurrency.ts';
 import { isWaiting } from './deliver.ts';
 import { workReminders } from './reminders.ts';
 
@@ -15,7 +15,7 @@ const maxConcurrent = 4;
  * four of them the network has its turn. What comes before the sign of work is small and waits for nothing.
  */
 export const payloadsFirst = (remember: ChatMemory): ChatMemory => {
-  const { run } = fewAtATime(maxConcurrent);
+  const { run } = limitConcurrency(maxConcurrent);
   const inTurn =
     <Given extends readonly unknown[], Found>(call: (...given: Given) => Promise<Found>) =>
     (...given: Given): Promise<Found> =>
@@ -27,7 +27,7 @@ export const payloadsFirst = (remember: ChatMemory): ChatMemory => {
     find: inTurn(remember.find),
     note: inTurn(remember.note),
     answers: inTurn(remember.answers),
-    keepTalk: inTurn(remember.keepTalk),
+    saveConversation: inTurn(remember.saveConversation),
   };
 };
 
@@ -63,7 +63,7 @@ const tellAfter = 5;
 const maxWaiting = 5_000;
 
 /** The desk of a team or guild; null where the bot is not installed any more. */
-type DeskOf = (workspace: string) => Promise<ChatDesk | null>;
+type HandlerOf = (workspace: string) => Promise<ChatHandler | null>;
 
 /** Events of one thread are worked in order; what belongs to no thread goes side by side. */
 const orderKey = (reading: ChatReading): string => {
@@ -100,9 +100,9 @@ export const chatWorker = (
   channel: ChatEvent['channel'],
   read: (body: unknown) => ChatReading,
   deps: ChatDeps,
-  deskOf: DeskOf,
+  handlerOf: HandlerOf,
 ): ChatWorker => {
-  const inOrder = oneAtATime();
+  const inOrder = inTurnByKey();
   const open = new Set<Promise<void>>();
 
   const { remember } = deps;
@@ -114,7 +114,7 @@ export const chatWorker = (
       await remember.forgetWorkspace(channel, workspace);
       return remember.finish(reading.eventKey);
     }
-    const desk = await deskOf(workspace);
+    const desk = await handlerOf(workspace);
     if (desk === null) {
       deps.log.warn({ channel, workspace }, 'the bot is not installed where this came from');
       const eventKey = eventKeyOf(reading);
@@ -176,7 +176,7 @@ export const chatWorker = (
 
   const chores = async (now: Date): Promise<void> => {
     await remember.forget(new Date(now.getTime() - (deps.retentionDays ?? 30) * dayMs));
-    await workReminders(channel, deps, deskOf, now);
+    await workReminders(channel, deps, handlerOf, now);
   };
 
   return {

@@ -4,12 +4,12 @@ import { maskFor } from '../../explanation/mask-for.ts';
 import type { Route } from '../web/route/route.ts';
 import { routeOf } from '../web/route/route-of.ts';
 import { routePng } from '../web/route/route-png.ts';
-import { fewAtATime } from './at-a-time.ts';
 import type { ChatCard, NoticeLine, Picture } from './chat-card.ts';
 import type { ChatDeps, ChatLog } from './chat-deps.ts';
 import type { Joined, MessageRef } from './chat-question.ts';
 import type { KeptAnswer } from './chat-records.ts';
 import type { ChatSurface, Place, Posted, PostFault } from './chat-surface.ts';
+import { limitConcurrency } from './concurrency.ts';
 import { greetingNotice, nowhereNotice, own, ownLine, unreachableNotice } from './notices.ts';
 
 /** Whether a call worked; what went wrong is for the log alone. */
@@ -49,7 +49,7 @@ export const pictureOf = async (route: Route): Promise<Picture> => ({
  */
 const maxConcurrentPictures = 2;
 const maxWaitingPictures = 4;
-const adding = fewAtATime(maxConcurrentPictures);
+const adding = limitConcurrency(maxConcurrentPictures);
 
 /** A card as a new message shows it: the picture is added to what stands. */
 export const withoutPicture = (card: ChatCard): ChatCard => {
@@ -175,7 +175,7 @@ export const introduce = async (
   const open = { ...once, message: null, onlyFor: null } as const;
   for (const channel of channels.slice(0, maxChannelsTried)) {
     const place: Place = { ...open, channel, replyTo: { kind: 'thread', root: null } };
-    const posted = await surface.post(place, greetingNotice(surface.hearsAll));
+    const posted = await surface.post(place, greetingNotice(surface.seesAllMessages));
     if (posted.ok) return;
     if (!posted.lasting) throw waitingError(`the platform took no greeting: ${posted.why}`);
   }

@@ -5,18 +5,18 @@ import { answerButtons, type Offer } from './card-panels.ts';
 import type { AnswerCard, MailLine, NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';
-import type { CaseOffer, KeptAnswer, KeptGroup, KeptInput, NamedCase, NewAnswer } from './chat-records.ts';
+import type { KeptAnswer, KeptGroup, KeptInput, MailTicket, NewAnswer, NoteOffer } from './chat-records.ts';
 import type { ChatSurface } from './chat-surface.ts';
 import { routeFor } from './deliver.ts';
 import { own } from './notices.ts';
 import type { JudgedMail, Sent, SentMail } from './read-mails.ts';
 
-const caseSaid =
+const ticketSaid =
   /(?:#|\b(?:case|ticket|incident|issue|request|vorgang)\b[\s:#.]{0,4}(?:no\.?|nr\.?|number)?[\s:#]{0,4})(\d{2,12})\b/i;
 const inName = /(?:^|[-_#])(\d{3,12})(?:[-_]|$)/;
 
 /** The number of a case in what somebody wrote: `case 4711`, `#4711`. */
-const numberSaid = (text: string): string | null => caseSaid.exec(text.slice(0, 500))?.[1] ?? null;
+const numberSaid = (text: string): string | null => ticketSaid.exec(text.slice(0, 500))?.[1] ?? null;
 
 /** The number in the name of a channel or thread that belongs to a case: `case-4711-contoso`. */
 export const numberIn = (channelName: string): string | null =>
@@ -26,7 +26,7 @@ export const numberIn = (channelName: string): string | null =>
 const maxNoteMails = 20;
 
 /** Whether mails name one case, all the same. Those that name none do not count. */
-const namesOneCase = (mails: readonly (NamedCase | null)[]): boolean => {
+const namesOneTicket = (mails: readonly (MailTicket | null)[]): boolean => {
   const ids = new Set(mails.flatMap((one) => (one?.id || one?.numbers.length ? [one.id] : [])));
   return ids.size === 1 && !ids.has(null);
 };
@@ -132,8 +132,8 @@ export const dnsWords = (diagnosis: Diagnosis, cause: string | null): KeptGroup[
  * What the note in the case will be made of. The views for people inside are kept, not made anew from the mail: it may be
  * too large to be kept. Where people of another company read nothing is offered.
  */
-const forCase = ({ first, mails, count }: MailGroup, deps: ChatDeps, q: ChatQuestion): CaseOffer | null => {
-  if (deps.cases === undefined || q.shared || first.view.kind === 'unreadable') return null;
+const forTicket = ({ first, mails, count }: MailGroup, deps: ChatDeps, q: ChatQuestion): NoteOffer | null => {
+  if (deps.tickets === undefined || q.shared || first.view.kind === 'unreadable') return null;
   const kept = mails.slice(0, maxNoteMails).flatMap(({ diagnosis, named }) => {
     return named === null ? [] : [{ view: deps.view(diagnosis, 'inside'), named }];
   });
@@ -148,12 +148,12 @@ const forCase = ({ first, mails, count }: MailGroup, deps: ChatDeps, q: ChatQues
       };
 };
 
-const offered = (mails: MailGroup['mails']): Offer['toCase'] =>
-  namesOneCase(mails.map(({ named }) => named)) ? 'named' : 'asked';
+const offered = (mails: MailGroup['mails']): Offer['toTicket'] =>
+  namesOneTicket(mails.map(({ named }) => named)) ? 'named' : 'asked';
 
 const keptGroup = (group: MailGroup, deps: ChatDeps, q: ChatQuestion): KeptGroup => {
   const { first } = group;
-  const offer = forCase(group, deps, q);
+  const offer = forTicket(group, deps, q);
   const route = routeFor(first.diagnosis, deps.log);
   return {
     input:
@@ -166,7 +166,7 @@ const keptGroup = (group: MailGroup, deps: ChatDeps, q: ChatQuestion): KeptGroup
       .map((recipient) => recipient.address),
     dns: dnsWords(first.diagnosis, first.view.cause),
     ...(route === null ? {} : { route }),
-    ...(offer === null ? {} : { forCase: offer }),
+    ...(offer === null ? {} : { forTicket: offer }),
   };
 };
 
@@ -223,7 +223,7 @@ export const makeAnswer = (
         lookAgain: deps.quick !== undefined && details[index]?.input !== null,
         picture: details[index]?.route !== undefined && (list.length > 1 || q.replyTo.kind !== 'thread'),
         addresses: (details[index]?.addresses.length ?? 0) > 0 && !q.shared,
-        toCase: details[index]?.forCase === undefined ? null : offered(mails),
+        toTicket: details[index]?.forTicket === undefined ? null : offered(mails),
         alone: q.replyTo.kind === 'private',
         listed: index === 0 ? list.length : 0,
       }),
@@ -304,9 +304,7 @@ export const pastAnswers = async (
         ];
   });
   const count =
-    before.length < maxCounted
-      ? own`${ordinal(before.length + 1)} mail`
-      : own`More than ${maxCounted} mails`;
+    before.length < maxCounted ? own`${ordinal(before.length + 1)} mail` : own`More than ${maxCounted} mails`;
   const where = domain === undefined ? 'the same cause' : `the same cause and recipient domain ${domain}`;
   return [
     { label: own`${count} with this cause since Monday`, text: where as Untrusted, url: null },

@@ -1,5 +1,5 @@
 import type { ChatDeps } from './chat-deps.ts';
-import type { ChatPress, ChatQuestion, Standing } from './chat-question.ts';
+import type { ChatPress, ChatQuestion, MemberRights } from './chat-question.ts';
 import type { ChatSurface } from './chat-surface.ts';
 
 interface Asking {
@@ -7,7 +7,7 @@ interface Asking {
   readonly surface: ChatSurface;
 }
 
-type Who = Pick<ChatPress | ChatQuestion, 'platform' | 'workspace' | 'channel' | 'user' | 'standing'>;
+type Who = Pick<ChatPress | ChatQuestion, 'platform' | 'workspace' | 'channel' | 'user' | 'rights'>;
 
 /** `unknown`: the platform could not be asked who the person is, so nobody is let in, and nobody is told that they may not. */
 type Allowed = 'yes' | 'no' | 'unknown';
@@ -30,17 +30,17 @@ const allowed = async (
   { surface }: Asking,
   who: Who,
   ids: readonly string[],
-  may: (standing: Standing) => boolean,
+  may: (rights: MemberRights) => boolean,
 ): Promise<Allowed> => {
   const { workspace, channel, user } = who;
-  const standing = who.standing ?? (await surface.standing({ workspace, channel, user, groups: ids }));
-  if (standing === null) return 'unknown';
-  return may(standing) || ids.some((id) => id === user || standing.roles.includes(id)) ? 'yes' : 'no';
+  const rights = who.rights ?? (await surface.rightsOf({ workspace, channel, user, groups: ids }));
+  if (rights === null) return 'unknown';
+  return may(rights) || ids.some((id) => id === user || rights.roles.includes(id)) ? 'yes' : 'no';
 };
 
 /** Whether a person runs this place. */
 const manages = async (at: Asking, who: Who): Promise<Allowed> =>
-  allowed(at, who, [], (standing) => standing.manages);
+  allowed(at, who, [], (rights) => rights.manages);
 
 /** Whether a person may set how the bot behaves in this channel: managers, who runs the channel, and whom a manager named. */
 export const ownsChannel = async (at: Asking, who: Who): Promise<Allowed> =>

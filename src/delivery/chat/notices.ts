@@ -2,7 +2,7 @@ import type { Trusted, Untrusted } from '../../explanation/answer-view.ts';
 import type { NoticeCard, NoticeLine } from './chat-card.ts';
 import type { PolicyNote } from './chat-deps.ts';
 import type { ChatForm } from './chat-question.ts';
-import type { CaseOffer } from './chat-records.ts';
+import type { NoteOffer } from './chat-records.ts';
 import { plainLine, plainText } from './section.ts';
 
 /** Tags a template of our own words: only literals, numbers and trusted strings fit in, so no mail text can. */
@@ -183,7 +183,7 @@ export const formWords = {
   filesHint: '.eml, .msg or .txt',
   /** Ends of names; platforms look at the name alone. */
   fileTypes: ['eml', 'msg', 'txt'],
-  mostFiles: 10,
+  maxFiles: 10,
 } as const;
 
 /** What is in a form with one question: title of 24, label of 45, hint of 100 characters at most. */
@@ -193,13 +193,13 @@ export interface QuestionWords {
   readonly label: string;
   readonly hint: string;
   /** Characters of the answer. */
-  readonly most: number;
+  readonly maxLength: number;
   /** What is in the field at first. */
   readonly value?: string;
 }
 
 /** Numbers of the cases that the mails name. */
-const namedNumbers = ({ mails }: CaseOffer): readonly string[] => [
+const namedNumbers = ({ mails }: NoteOffer): readonly string[] => [
   ...new Set(mails.flatMap(({ named }) => named.numbers)),
 ];
 
@@ -208,7 +208,7 @@ const numbersShown = 5;
 /** Numbers come from the mail: what is more than a number is not shown. */
 const plainNumber = /^[A-Za-z0-9_-]{1,30}$/;
 
-const hint = (offer: CaseOffer | null, example: string): string => {
+const hint = (offer: NoteOffer | null, example: string): string => {
   if (offer === null) return `Such as ${example}`;
   if (offer.noted !== null) return `It stands in case ${offer.noted} already`;
   const numbers = namedNumbers(offer).filter((one) => plainNumber.test(one));
@@ -220,7 +220,7 @@ const hint = (offer: CaseOffer | null, example: string): string => {
 
 /** `known` is the number that the message or the channel names: it is in the field already. */
 export const numberWords = (
-  offer: CaseOffer | null,
+  offer: NoteOffer | null,
   example: string,
   known: string | null = null,
 ): QuestionWords => ({
@@ -228,7 +228,7 @@ export const numberWords = (
   send: 'Post',
   label: 'Number of the case',
   hint: plainLine(hint(offer, example), maxHintLength),
-  most: 100,
+  maxLength: 100,
   ...(known === null ? {} : { value: known }),
 });
 
@@ -241,7 +241,7 @@ export const textWords = (text: string): QuestionWords => ({
   send: 'Keep it',
   label: 'As the customer shall read it',
   hint: 'It is kept with the answer; nobody else is sent anything.',
-  most: maxTextLength,
+  maxLength: maxTextLength,
   value: plainText(text, maxTextLength),
 });
 
@@ -251,5 +251,5 @@ export const causeWords: QuestionWords = {
   send: 'Send',
   label: 'The true cause, as far as you know',
   hint: 'It is kept for whoever runs me. Cancel when you do not know.',
-  most: 500,
+  maxLength: 500,
 };

@@ -8,8 +8,8 @@ import type { ChatSurface, Place } from './chat-surface.ts';
 import { type Deliver, pictureOf, showRoute } from './deliver.ts';
 import { answerId } from './make-answer.ts';
 import { mayPost, maySee } from './may-see.ts';
-import { noteInCase } from './note-in-case.ts';
 import { notedNotice, notice, own, ownLine, purgedNotice, refusalNotice, thanksNotice } from './notices.ts';
+import { postTicketNote } from './post-ticket-note.ts';
 import { lookAgain, promise } from './reminders.ts';
 import { citedWhere, plainLine } from './section.ts';
 
@@ -258,7 +258,7 @@ export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatC
     case 'number': {
       const allowed = await mayPost(at, press);
       if (allowed !== 'yes') return refusalNotice(allowed, 'staff');
-      const outcome = await noteInCase(at.deps, press, kept);
+      const outcome = await postTicketNote(at.deps, press, kept);
       const label = outcome.noted ?? null;
       if (label !== null) await setState(at, press, { what: 'noted', by: by(press), about: label });
       return outcome;

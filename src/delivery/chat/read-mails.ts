@@ -4,7 +4,7 @@ import type { Ask } from '../ask.ts';
 import type { FileTrouble } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatFile, ChatQuestion } from './chat-question.ts';
-import type { NamedCase } from './chat-records.ts';
+import type { MailTicket } from './chat-records.ts';
 import type { ChatSurface, Download, DownloadFault } from './chat-surface.ts';
 import { type Decision, surelyMail } from './decide.ts';
 import { own } from './notices.ts';
@@ -190,7 +190,7 @@ export interface JudgedMail {
   readonly diagnosis: Diagnosis;
   readonly view: AnswerView;
   /** Null when there is no case system. */
-  readonly named: NamedCase | null;
+  readonly named: MailTicket | null;
 }
 
 type Diagnosing = Extract<Decision, { do: 'diagnose' }>;
@@ -251,7 +251,7 @@ const maxInputsOfOneMail = 8;
 /** Diagnoses what was sent: what belongs to one mail as one, and many files a few at a time. In order. */
 export const judgeMails = async (
   ask: Ask,
-  { view, cases, together }: Pick<ChatDeps, 'view' | 'cases' | 'together'>,
+  { view, tickets, together }: Pick<ChatDeps, 'view' | 'tickets' | 'together'>,
   channel: ChatQuestion['platform'],
   mails: readonly SentMail[],
 ): Promise<readonly JudgedMail[]> => {
@@ -266,7 +266,7 @@ export const judgeMails = async (
         }));
   return judgements.flatMap(({ of, read, diagnoses }) => {
     const sent = { name: read.name, bytes: read.bytes };
-    const named = cases?.named(sent) ?? [];
+    const named = tickets?.named(sent) ?? [];
     return diagnoses.map((diagnosis, index) => ({
       of,
       sent,

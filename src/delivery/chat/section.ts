@@ -65,7 +65,7 @@ export const firstThatFits = <T>(
 };
 
 /** How much of a card is shown; a presenter steps down until the message fits its platform. */
-export interface CardRoom {
+export interface CardLimits {
   readonly groups: number;
   /** Mails of the list that is before the groups. */
   readonly list: number;

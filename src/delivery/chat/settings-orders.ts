@@ -99,7 +99,7 @@ const mode = async (asked: Asked, word: string | undefined, configured: ChannelM
   const inherits = q.channelAbove !== null && set?.own !== true;
   return notice(q.channelAbove === null ? own`This channel` : own`This thread`, [
     ownLine(own`Now`, modeWords[set?.mode ?? configured]),
-    ...(asked.surface.hearsAll || (set?.mode ?? configured) === 'off' ? [] : [ownLine(null, deaf)]),
+    ...(asked.surface.seesAllMessages || (set?.mode ?? configured) === 'off' ? [] : [ownLine(null, deaf)]),
     ...(inherits ? [ownLine(null, own`It does as its channel, until it gets a mode of its own.`)] : []),
     ownLine(own`To change it`, own`mode off, mode mention or mode auto`),
   ]);
@@ -144,8 +144,8 @@ const lacksNotice = (missing: readonly NoticeLine[]): NoticeCard =>
 
 const check = async ({ surface, q }: Asked): Promise<NoticeCard> => {
   const missing = [
-    ...(await surface.lacks(q.channel)),
-    ...(q.botLacks ?? []).map((words) => ownLine(null, words)),
+    ...(await surface.missingPermissions(q.channel)),
+    ...(q.botMissing ?? []).map((words) => ownLine(null, words)),
   ];
   if (missing.length > 0) return lacksNotice(missing);
   return {
@@ -281,7 +281,7 @@ export const homeCard = async (
     lastAnswers(deps, platform, workspace, user, answersShown),
     deps.remember.settings(platform, workspace),
     totalsLines(deps, platform, workspace),
-    surface.lacks(null),
+    surface.missingPermissions(null),
   ]);
   const modes = modeLines(settings);
   return {

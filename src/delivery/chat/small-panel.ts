@@ -9,7 +9,7 @@ import type {
   NoticeLine,
 } from './chat-card.ts';
 import {
-  type CardRoom,
+  type CardLimits,
   citedWhere,
   copyable,
   lineRuns,
@@ -22,13 +22,13 @@ const maxLines = 15;
 const maxLinks = 3;
 
 /** A record to publish, to be copied unchanged; one that could break out of its block is shown defanged. */
-const recordSection = (record: string, room: CardRoom): Section => {
+const recordSection = (record: string, room: CardLimits): Section => {
   const copy = copyable(record);
   return copy === null ? { is: 'literal', text: record, max: room.literal } : { is: 'record', text: copy };
 };
 
 /** Lines as lists; a record to copy is below its line. */
-const noticeLines = (lines: readonly NoticeLine[], room: CardRoom): readonly Section[] => {
+const noticeLines = (lines: readonly NoticeLine[], room: CardLimits): readonly Section[] => {
   const sections: Section[] = [];
   let items: (readonly Run[])[] = [];
   const close = (): void => {
@@ -46,7 +46,7 @@ const noticeLines = (lines: readonly NoticeLine[], room: CardRoom): readonly Sec
   return sections;
 };
 
-const evidence = ({ view }: EvidenceCard, room: CardRoom): Panel => {
+const evidence = ({ view }: EvidenceCard, room: CardLimits): Panel => {
   const shown = view.evidence.slice(0, room.evidence);
   const more = view.evidence.length - shown.length;
   const cited = shown.flatMap((line): readonly Section[] => [
@@ -113,7 +113,7 @@ const choices = (articles: readonly ArticleChoice[], label: string): readonly Se
 /** Characters of one paragraph of an article; all are ours, and none comes near. */
 const maxParagraphLength = 2_000;
 
-const blockSection = (block: ArticleBlock, room: CardRoom): Section => {
+const blockSection = (block: ArticleBlock, room: CardLimits): Section => {
   switch (block.kind) {
     case 'heading':
       return { is: 'line', runs: [{ text: block.text, max: 150, style: 'bold' }] };
@@ -128,7 +128,7 @@ const blockSection = (block: ArticleBlock, room: CardRoom): Section => {
   }
 };
 
-const article = ({ title, blocks, others }: ArticleCard, room: CardRoom): Panel => {
+const article = ({ title, blocks, others }: ArticleCard, room: CardLimits): Panel => {
   const shown = blocks.slice(0, room.blocks);
   const body = shown.map((block) => blockSection(block, room));
   return {
@@ -142,7 +142,7 @@ const article = ({ title, blocks, others }: ArticleCard, room: CardRoom): Panel 
   };
 };
 
-const notice = (card: NoticeCard, room: CardRoom): Panel => {
+const notice = (card: NoticeCard, room: CardLimits): Panel => {
   const buttons = card.buttons ?? (card.button === undefined ? [] : [card.button]);
   return {
     tone: card.tone,
@@ -158,7 +158,7 @@ const notice = (card: NoticeCard, room: CardRoom): Panel => {
 };
 
 /** Any card but an answer, in the given room. */
-export const smallPanel = (card: Exclude<ChatCard, AnswerCard>, room: CardRoom): Panel => {
+export const smallPanel = (card: Exclude<ChatCard, AnswerCard>, room: CardLimits): Panel => {
   switch (card.kind) {
     case 'evidence':
       return evidence(card, room);

@@ -30,6 +30,6 @@ export interface CommandRow {
   readonly options?: readonly OptionRow[];
   /** Commands below this one; the first is meant where none is named, if `firstIsMeant`. */
   readonly verbs?: readonly CommandRow[];
-  readonly firstIsMeant?: true;
+  readonly firstIsDefault?: true;
   readonly examples?: readonly string[];
 }

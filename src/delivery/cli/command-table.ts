@@ -80,7 +80,7 @@ export const commandTable: readonly CommandRow[] = [
   {
     name: 'cases',
     summary: 'stored cases',
-    firstIsMeant: true,
+    firstIsDefault: true,
     verbs: [
       {
         name: 'list',

@@ -6,7 +6,7 @@ import { type CliIo, exitStatus, wantsColour, widthOf } from './cli-io.ts';
 import { listInputs, problemOf } from './list-inputs.ts';
 import { progressBar } from './progress-bar.ts';
 import { readBounded, readStream } from './read-bounded.ts';
-import { readPlainly } from './read-plainly.ts';
+import { readSimpleWords } from './read-simple-words.ts';
 
 /** Answers of a file read elsewhere (worker threads). */
 export interface FileAnswer {
@@ -149,7 +149,8 @@ export async function diagnoseCommand(
   parts: DiagnoseParts,
 ): Promise<number> {
   const given =
-    readPlainly('diagnose', argv) ?? (await import('./read-command.ts')).readCommand('diagnose', argv, io);
+    readSimpleWords('diagnose', argv) ??
+    (await import('./read-command.ts')).readCommand('diagnose', argv, io);
   if (typeof given === 'number') return given;
   const { json, case: together, dns } = given.options;
   if (typeof dns !== 'string' || !/^(?:off|system|[0-9a-zA-Z.:[\]-]{2,255}:\d{1,5})$/.test(dns)) {

@@ -82,7 +82,7 @@ export function toCommand(
     command.addHelpText('after', `\nExamples:\n${row.examples.map((one) => `  ${one}`).join('\n')}`);
   const verbs = row.verbs ?? [];
   for (const [index, below] of verbs.entries()) {
-    const isDefault = row.firstIsMeant === true && index === 0;
+    const isDefault = row.firstIsDefault === true && index === 0;
     command.addCommand(toCommand(below, io, name, chosen, below.name), { isDefault });
   }
   if (verbs.length === 0)

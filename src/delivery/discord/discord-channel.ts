@@ -2,7 +2,7 @@ import { type REST, RESTEvents } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import { announcer } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
-import { chatDesk } from '../chat/chat-desk.ts';
+import { chatHandler } from '../chat/chat-handler.ts';
 import { asObject, asText, type ChatReading, type Json } from '../chat/chat-question.ts';
 import { type ChatWorker, chatWorker, payloadsFirst } from '../chat/chat-worker.ts';
 import { channelsAbove } from './channel-memory.ts';
@@ -99,7 +99,7 @@ export const discordChannel = async (config: DiscordConfig, given: ChatDeps): Pr
   let self = nobodyYet;
   const above = channelsAbove(rest);
   const surface = discordSurface(rest, config, deps, () => self.userId);
-  const desk = chatDesk(deps, config, surface);
+  const desk = chatHandler(deps, config, surface);
   const read = (body: unknown): ChatReading => readDiscord(body, self, above.of);
   const worker = chatWorker('discord', read, deps, async () => desk);
   const failed = (message: string) => (error: unknown) => deps.log.error({ error: String(error) }, message);

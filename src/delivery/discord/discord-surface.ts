@@ -11,7 +11,7 @@ import { type PermissionMemory, permissionMemory } from './channel-memory.ts';
 import type { DiscordConfig } from './gateway.ts';
 import { readAbove } from './past-messages.ts';
 import { presentDiscord } from './present-discord.ts';
-import { askInviter, askStanding, bounceForm, discordNames, questionForm } from './read-interaction.ts';
+import { askInviter, bounceForm, discordNames, fetchRights, questionForm } from './read-interaction.ts';
 
 /** The message has a thread already; Discord gives such a thread the id of its message. */
 const threadExists = 160_004;
@@ -267,13 +267,13 @@ export const discordSurface = (
     showHome: async () => undefined,
     link: (workspace, { channel, message }) =>
       `https://discord.com/channels/${workspace === '' ? '@me' : workspace}/${channel}/${message}`,
-    standing: (who) => askStanding(rest, who, deps),
+    rightsOf: (who) => fetchRights(rest, who, deps),
     invitedBy: (guild) => askInviter(rest, guild, self()),
     // An interaction tells it.
     channelName: async () => '',
     namesOf: (guild, ids) => discordNames(rest, guild, ids),
-    hearsAll: config.messageContent,
+    seesAllMessages: config.messageContent,
     // Each channel has its own: an interaction tells them.
-    lacks: async () => [],
+    missingPermissions: async () => [],
   };
 };

@@ -2,7 +2,7 @@ import type { AnswerView } from '../../explanation/answer-view.ts';
 import { buttonLabels, cardPanels } from '../chat/card-panels.ts';
 import type { ChatCard } from '../chat/chat-card.ts';
 import {
-  type CardRoom,
+  type CardLimits,
   firstThatFits,
   inRuns,
   linkAddress,
@@ -192,7 +192,7 @@ const componentsV2 = 1 << 15;
 const maxTextLength = 3_900;
 const maxComponents = 40;
 
-const rooms: readonly CardRoom[] = [
+const rooms: readonly CardLimits[] = [
   { groups: 6, list: 20, evidence: 20, line: 300, notes: 6, literal: 3_600, blocks: 60 },
   { groups: 6, list: 15, evidence: 12, line: 150, notes: 4, literal: 3_600, blocks: 24 },
   { groups: 5, list: 10, evidence: 6, line: 90, notes: 4, literal: 3_000, blocks: 16 },

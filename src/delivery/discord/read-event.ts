@@ -114,7 +114,7 @@ const readMessage = (
       command: null,
       text: messageText(message, self),
       files: messageFiles(message),
-      standing: null,
+      rights: null,
     },
   };
 };

@@ -17,7 +17,7 @@ import {
   ignored,
   isButton,
   type Json,
-  type Standing,
+  type MemberRights,
   textOrNull,
 } from '../chat/chat-question.ts';
 import type { WhoAsks } from '../chat/chat-surface.ts';
@@ -56,7 +56,7 @@ export const bounceForm = (): Json => ({
         type: 19,
         custom_id: 'files',
         min_values: 0,
-        max_values: formWords.mostFiles,
+        max_values: formWords.maxFiles,
         required: false,
       }),
     ],
@@ -82,9 +82,9 @@ export const questionForm = ({ asks, answerId, group }: FormAbout, words: Questi
       label(words.label, words.hint, {
         type: 4,
         custom_id: 'text',
-        style: words.most > 100 ? 2 : 1,
+        style: words.maxLength > 100 ? 2 : 1,
         required: true,
-        max_length: words.most,
+        max_length: words.maxLength,
         ...(words.value === undefined ? {} : { value: words.value }),
       }),
     ],
@@ -109,11 +109,11 @@ const needs: readonly (readonly [bigint, Trusted])[] = [
 ];
 
 /** What the bot lacks in a channel, of the permissions that an interaction tells. */
-const lacking = (permissions: string): readonly Trusted[] =>
+const missingRights = (permissions: string): readonly Trusted[] =>
   has(permissions, 0x8n) ? [] : needs.flatMap(([bit, words]) => (has(permissions, bit) ? [] : [words]));
 
 /** What a member may do, of an interaction, which tells the permissions in the channel. */
-const standingOf = (member: Json): Standing => ({
+const memberRightsOf = (member: Json): MemberRights => ({
   manages: mayManage(asText(member.permissions)),
   owns: has(asText(member.permissions), owning),
   // Anybody may be a member of a server: a role says who works for it.
@@ -122,11 +122,11 @@ const standingOf = (member: Json): Standing => ({
 });
 
 /** The same of a message, which tells nothing of permissions: the server and the member are asked. Null when they cannot be. */
-export const askStanding = async (
+export const fetchRights = async (
   rest: REST,
   { workspace: guild, user }: WhoAsks,
   { log }: Pick<ChatDeps, 'log'>,
-): Promise<Standing | null> => {
+): Promise<MemberRights | null> => {
   if (guild === '') return { manages: false, owns: false, staff: false, roles: [] };
   try {
     const [server, member] = await Promise.all([
@@ -196,7 +196,7 @@ const interactionBase = (it: Json) => ({
   channel: asText(it.channel_id),
   replyTo: { kind: 'private', token: tokenOf(it) } as const,
   user: asText(asObject(asObject(it.member).user ?? it.user).id),
-  standing: standingOf(asObject(it.member)),
+  rights: memberRightsOf(asObject(it.member)),
 });
 
 const ephemeral = 1 << 6;
@@ -273,7 +273,7 @@ const asked = (
   question: {
     ...interactionBase(it),
     // In a direct message nobody was asked for permissions.
-    ...(typeof it.guild_id === 'string' ? { botLacks: lacking(asText(it.app_permissions)) } : {}),
+    ...(typeof it.guild_id === 'string' ? { botMissing: missingRights(asText(it.app_permissions)) } : {}),
     channelAbove: null,
     message: null,
     parent: null,

@@ -152,7 +152,9 @@ export const suggest = async (deps: ChatDeps, interaction: Json): Promise<Json> 
     .find((option) => option.focused === true);
   const typed = asText(focused?.value).slice(0, 200);
   const found = await suggestions(deps, asText(data.name), typed).catch(() => []);
-  const names = new Set(found.map((words) => plainLine(words, maxChoiceLength)).filter((words) => words !== ''));
+  const names = new Set(
+    found.map((words) => plainLine(words, maxChoiceLength)).filter((words) => words !== ''),
+  );
   const choices = [...names].slice(0, maxChoices).map((words) => ({ name: words, value: words }));
   return { type: 8, data: { choices } };
 };

@@ -2,7 +2,7 @@ import { buttonLabels, cardPanels } from '../chat/card-panels.ts';
 import type { ChatCard, HomeCard } from '../chat/chat-card.ts';
 import type { ChatButton } from '../chat/chat-question.ts';
 import {
-  type CardRoom,
+  type CardLimits,
   firstThatFits,
   inRuns,
   linkAddress,
@@ -235,7 +235,7 @@ interface SlackMessage {
 const maxCharacters = 12_500;
 const maxBlocks = 48;
 
-const rooms: readonly CardRoom[] = [
+const rooms: readonly CardLimits[] = [
   { groups: 8, list: 30, evidence: 20, line: 400, notes: 8, literal: 6_000, blocks: 60 },
   { groups: 8, list: 20, evidence: 20, line: 200, notes: 6, literal: 3_000, blocks: 40 },
   { groups: 6, list: 15, evidence: 12, line: 200, notes: 4, literal: 1_500, blocks: 20 },
@@ -245,7 +245,15 @@ const rooms: readonly CardRoom[] = [
   { groups: 4, list: 8, evidence: 6, line: 80, notes: 4, literal: 1_500, blocks: 10 },
   { groups: 2, list: 6, evidence: 4, line: 60, notes: 2, literal: 1_000, blocks: 5 },
 ];
-const homeRoom: CardRoom = { groups: 1, list: 10, evidence: 1, line: 200, notes: 1, literal: 200, blocks: 1 };
+const homeRoom: CardLimits = {
+  groups: 1,
+  list: 10,
+  evidence: 1,
+  line: 200,
+  notes: 1,
+  literal: 200,
+  blocks: 1,
+};
 
 /** Slack counts characters of the JSON it stores; what JSON escapes is counted as escaped, to be on the safe side. */
 const fits = (blocks: readonly Block[]): boolean =>

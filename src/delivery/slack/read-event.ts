@@ -217,7 +217,7 @@ const readMessage = (envelope: Json, event: Json, self: Pick<SlackSelf, 'userId'
       command: null,
       text: literalText(event, self.userId),
       files,
-      standing: null,
+      rights: null,
     },
   };
 };

@@ -36,7 +36,7 @@ const asked = (
     parent: null,
     shared: false,
     files: [],
-    standing: null,
+    rights: null,
     ...given,
   },
 });
@@ -86,7 +86,7 @@ const readPress = (body: Json): ChatReading => {
   const user = asText(asObject(body.user).id);
   const eventKey = `slack:${team}:press:${asText(body.trigger_id)}`;
   const userName = personOf(asObject(body.user));
-  const common = { platform: 'slack', eventKey, workspace: team, user, standing: null } as const;
+  const common = { platform: 'slack', eventKey, workspace: team, user, rights: null } as const;
   if (button === 'forget' && container.type === 'view') {
     const replyTo = { kind: 'direct', user } as const;
     const order = { entry: 'command', command: 'bouncedesk', text: 'forget yes' } as const;
@@ -146,7 +146,7 @@ export const bounceForm = (): Block => ({
     input('files', formWords.files, formWords.filesHint, {
       type: 'file_input',
       filetypes: formWords.fileTypes,
-      max_files: formWords.mostFiles,
+      max_files: formWords.maxFiles,
     }),
   ],
 });
@@ -202,8 +202,8 @@ export const questionForm = ({ channel }: ChatForm, about: FormAbout, words: Que
       element: {
         type: 'plain_text_input',
         action_id: field,
-        max_length: words.most,
-        multiline: words.most > 100,
+        max_length: words.maxLength,
+        multiline: words.maxLength > 100,
         ...(words.value === undefined ? {} : { initial_value: words.value }),
       },
     },
@@ -240,7 +240,7 @@ const readQuestionSubmission = (body: Json): ChatReading => {
       answerId: asText(meta.answerId),
       group: Number(meta.group ?? 0),
       message: null,
-      standing: null,
+      rights: null,
       typed,
     },
   };

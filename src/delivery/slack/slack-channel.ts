@@ -1,7 +1,7 @@
 import { App, type Logger, LogLevel } from '@slack/bolt';
 import { announcer } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
-import { type ChatDesk, chatDesk } from '../chat/chat-desk.ts';
+import { type ChatHandler, chatHandler } from '../chat/chat-handler.ts';
 import { asObject, asText, type ChatReading } from '../chat/chat-question.ts';
 import { type ChatWorker, chatWorker, payloadsFirst } from '../chat/chat-worker.ts';
 import type { SlackInstallations } from './installed-workspaces.ts';
@@ -93,7 +93,7 @@ const oneWorkspace = (config: SlackConfig, deps: ChatDeps): SlackWorkspaces => {
 const slackDesks = (workspaces: SlackWorkspaces, config: SlackConfig, deps: ChatDeps) => {
   const made = new WeakMap<
     SlackWorkspace,
-    { desk: ChatDesk; announcing: () => ReturnType<typeof announcer> }
+    { desk: ChatHandler; announcing: () => ReturnType<typeof announcer> }
   >();
   return async (team: string) => {
     const workspace = await workspaces.of(team);
@@ -107,7 +107,7 @@ const slackDesks = (workspaces: SlackWorkspaces, config: SlackConfig, deps: Chat
       announce ??= announcer({ deps: own, surface, platform: 'slack' });
       return announce;
     };
-    const one = { desk: chatDesk(own, config, surface), announcing };
+    const one = { desk: chatHandler(own, config, surface), announcing };
     made.set(workspace, one);
     return one;
   };

@@ -19,8 +19,8 @@ import { bounceForm, questionForm } from './read-interaction.ts';
 import { type SlackConfig, slackFault } from './slack-connection.ts';
 import { downloadSlack, filesOf, readFile } from './slack-file.ts';
 import {
-  askLacks,
-  askStanding,
+  fetchMissing,
+  fetchRights,
   type SlackSelf,
   type SlackWorkspace,
   slackNames,
@@ -283,7 +283,7 @@ export const slackSurface = (workspace: SlackWorkspace, config: SlackConfig, dep
     },
     link: (_workspace, { channel, message }) =>
       self.url === '' ? null : `${self.url}archives/${channel}/p${message.replace('.', '')}`,
-    standing: (who) => askStanding(client, self, who, deps),
+    rightsOf: (who) => fetchRights(client, self, who, deps),
     // The payload tells it.
     invitedBy: async () => null,
     channelName: (channel) =>
@@ -292,7 +292,7 @@ export const slackSurface = (workspace: SlackWorkspace, config: SlackConfig, dep
         () => '',
       ),
     namesOf: (team, ids) => slackNames(client, team, ids),
-    hearsAll: true,
-    lacks: (channel) => askLacks(workspace, channel),
+    seesAllMessages: true,
+    missingPermissions: (channel) => fetchMissing(workspace, channel),
   };
 };

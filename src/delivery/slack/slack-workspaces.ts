@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import type { Trusted, Untrusted } from '../../explanation/answer-view.ts';
 import type { NoticeLine } from '../chat/chat-card.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
-import { asList, asObject, asText, type Standing } from '../chat/chat-question.ts';
+import { asList, asObject, asText, type MemberRights } from '../chat/chat-question.ts';
 import type { WhoAsks } from '../chat/chat-surface.ts';
 import { own, ownLine } from '../chat/notices.ts';
 import manifest from './manifest.json' with { type: 'json' };
@@ -89,7 +89,7 @@ const isMember = async (client: webApi.WebClient, channel: string): Promise<bool
 };
 
 /** What the app lacks now: permissions, and that it was not invited. Never rejects. */
-export const askLacks = async (
+export const fetchMissing = async (
   { client, missing }: SlackWorkspace,
   channel: string | null,
 ): Promise<readonly NoticeLine[]> => {
@@ -136,7 +136,7 @@ export const knowWorkspace = async (
  * What a person may do in the workspace, of the answer of `users.info`. In Slack Connect people of another company are there
  * too, and may be administrators at home; an organisation's people belong to several of its workspaces.
  */
-export const standingOf = ({ teamId }: SlackSelf, info: unknown): Omit<Standing, 'owns'> => {
+export const rightsOf = ({ teamId }: SlackSelf, info: unknown): Omit<MemberRights, 'owns'> => {
   const user = asObject(asObject(info).user);
   const organisation = asObject(user.enterprise_user);
   const teams = asList(organisation.teams);
@@ -174,12 +174,12 @@ const createdIt = async (client: webApi.WebClient, { channel, user }: WhoAsks): 
 };
 
 /** Asks Slack who a person is, whether they made the channel, and which of the groups they are in. Null when it cannot be asked. */
-export const askStanding = async (
+export const fetchRights = async (
   client: webApi.WebClient,
   self: SlackSelf,
   who: WhoAsks,
   { log }: Pick<ChatDeps, 'log'>,
-): Promise<Standing | null> => {
+): Promise<MemberRights | null> => {
   // Nobody is let in unknown, and the operator must see why: a permission may be missing.
   const failed =
     <T>(instead: T) =>
@@ -189,12 +189,12 @@ export const askStanding = async (
     };
   const info = await client.users.info({ user: who.user }).catch(failed(null));
   if (info === null) return null;
-  const standing = standingOf(self, info);
+  const rights = rightsOf(self, info);
   const [owns, roles] = await Promise.all([
-    standing.manages || !standing.staff ? false : createdIt(client, who).catch(failed(false)),
+    rights.manages || !rights.staff ? false : createdIt(client, who).catch(failed(false)),
     groupsOf(client, who).catch(failed([] as readonly string[])),
   ]);
-  return { ...standing, owns, roles };
+  return { ...rights, owns, roles };
 };
 
 /** What people and groups are called; the id of one that Slack does not tell. Never rejects. */

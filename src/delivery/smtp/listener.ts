@@ -1,8 +1,8 @@
 import { type AddressInfo, BlockList, isIP } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { answerHalfClosed } from './answer-half-closed.ts';
-import { type DoorLimits, door, usualDoor } from './door.ts';
-import { type MailRoom, readMessage } from './read-message.ts';
+import { type ConnectionLimits, defaultConnectionLimits, limitConnections } from './limit-connections.ts';
+import { type MailBudget, readMessage } from './read-message.ts';
 import type { ReceivedMail } from './received-mail.ts';
 
 /** True when the address is in one of the networks (`192.0.2.0/24`, `::1`). An entry that is not a network throws. */
@@ -36,9 +36,9 @@ export interface ListenerOptions {
   /** For STARTTLS; without it the listener does not offer it. */
   readonly tls?: { readonly cert: string; readonly key: string } | null;
   /** For large mails on their way in; without it there is always room. */
-  readonly room?: MailRoom;
+  readonly budget?: MailBudget;
   /** How many clients at once, and who must make room; the usual ones when left out. */
-  readonly door?: DoorLimits;
+  readonly door?: ConnectionLimits;
   /** Stores the mail. The client hears 250 when this resolves and 451 when it rejects. */
   readonly store: (mail: ReceivedMail) => Promise<void>;
   readonly log: {
@@ -70,7 +70,7 @@ const busy = reply(451, '4.3.1 Too many mails at once, try again later');
 const notStored = reply(451, '4.3.0 The mail could not be stored, try again later');
 const refused = reply(550, '5.7.1 This client may not hand in mail (setting SMTP_ALLOW)');
 
-const noLimit: MailRoom = { enter: async () => () => undefined };
+const noLimit: MailBudget = { acquire: async () => () => undefined };
 
 /** What the client said of the size at MAIL FROM (RFC 1870); null when it said nothing. */
 function announcedSize({ envelope }: SMTPServerSession): number | null {
@@ -96,7 +96,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     const received = await readMessage(stream, {
       maxBytes: options.maxBytes,
       announced: announcedSize(session),
-      room: options.room ?? noLimit,
+      budget: options.budget ?? noLimit,
     }).finally(() => receiving.delete(session.id));
     if (received.kind === 'too-large') throw tooLarge(options.maxBytes);
     if (received.kind === 'too-busy') throw busy;
@@ -124,7 +124,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   };
 
   const lmtp = options.protocol === 'lmtp';
-  const limits = options.door ?? usualDoor;
+  const limits = options.door ?? defaultConnectionLimits;
   const server = new SMTPServer({
     name: 'bouncedesk',
     banner: 'bounce desk',
@@ -141,14 +141,14 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     disableReverseLookup: true,
     logger: false,
     onConnect: (session, done) => {
-      atDoor.enter(session);
+      atDoor.connected(session);
       done(allowed(session.remoteAddress) ? null : refused);
     },
     onRcptTo: (_address, session, done) =>
       done(session.envelope.rcptTo.length >= recipientLimit ? reply(452, '4.5.3 Too many recipients') : null),
     // smtp-server leaves the stream of a broken connection open: what it holds would never be given back.
     onClose: (session) => {
-      atDoor.leave(session);
+      atDoor.closed(session);
       receiving.get(session.id)?.destroy(new Error('connection closed'));
     },
     onData: (stream, session, done) => {
@@ -173,7 +173,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     throw tooLarge(options.maxBytes);
   };
   const whileBusy = answerHalfClosed(server);
-  const atDoor = door(server, allowed, limits);
+  const atDoor = limitConnections(server, allowed, limits);
   // Broken connections and protocol errors of clients; without a listener they would end the process. What keeps it
   // from listening is reported by the rejection below.
   server.on('error', (error) => {

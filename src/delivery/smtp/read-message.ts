@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 
 /** Room for the bytes of mails on their way in, over all connections. */
-export interface MailRoom {
+export interface MailBudget {
   /** Waits until there is room for so many; gives how to leave, null when there was none for `patienceMs`. */
-  readonly enter: (bytes: number, roomTimeoutMs: number) => Promise<(() => void) | null>;
+  readonly acquire: (bytes: number, roomTimeoutMs: number) => Promise<(() => void) | null>;
 }
 
 export type Received =
@@ -17,7 +17,7 @@ export interface ReadingOptions {
   readonly maxBytes: number;
   /** What the client said of the size; null when it said nothing. */
   readonly announced: number | null;
-  readonly room: MailRoom;
+  readonly budget: MailBudget;
 }
 
 /** So much of each mail is taken in without asking for room: there are a hundred connections at most. */
@@ -35,7 +35,7 @@ const roomTimeoutMs = 25_000;
  * the connection breaks. `release` gives the room back.
  */
 export async function readMessage(stream: Readable, options: ReadingOptions): Promise<Received> {
-  const { maxBytes, announced, room } = options;
+  const { maxBytes, announced, budget: room } = options;
   let chunks: Buffer[] = [];
   /** What a large one is put together in; of memory that is not written to there is none. */
   let whole: Buffer | null = null;
@@ -55,7 +55,7 @@ export async function readMessage(stream: Readable, options: ReadingOptions): Pr
     leave = () => undefined;
     const first = granted === smallBytes && announced !== null && announced + around >= length;
     granted = first ? Math.min(announced + around, maxBytes) : maxBytes;
-    const left = await room.enter(granted, roomTimeoutMs);
+    const left = await room.acquire(granted, roomTimeoutMs);
     if (left === null) {
       refused = 'too-busy';
       return;

@@ -67,14 +67,14 @@ export interface Frame {
   /** Who looks, where there is a log-in. */
   readonly person: { readonly name: string } | null;
   /** Pages that this reader may open. */
-  readonly operates: boolean;
+  readonly isOperator: boolean;
   /** Whether there is a page with a test address. */
   readonly test: boolean;
   /** No links to other pages: for people outside. */
   readonly bare?: boolean;
 }
 
-export const plainFrame: Frame = { person: null, operates: true, test: false };
+export const plainFrame: Frame = { person: null, isOperator: true, test: false };
 
 const sections: Readonly<Partial<Record<PageName, string>>> = {
   home: 'ask',
@@ -105,7 +105,7 @@ function linksOf(frame: Frame, here: string | undefined) {
     ['overview', '/overview', 'Overview'],
     ['compare', '/compare', 'Compare'],
     ...(frame.test ? [['test', '/test', 'Test address']] : []),
-    ...(frame.operates ? [['outbox', '/outbox', 'Not sent']] : []),
+    ...(frame.isOperator ? [['outbox', '/outbox', 'Not sent']] : []),
     ['kb', '/kb', 'Causes'],
   ].map(([section, href, label]) => ({ href, label, current: section === here }));
 }

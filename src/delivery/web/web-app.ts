@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { access } from './access/access.ts';
-import { asking } from './asking.ts';
 import { casePages } from './cases/case-pages.ts';
 import { listPages } from './cases/list-pages.ts';
 import { comparePages } from './compare/compare-pages.ts';
+import { diagnosePages } from './diagnose-pages.ts';
 import { hostGuard, originGuard, plainBodies, safeHeaders } from './guard.ts';
+import { infoPages } from './info-pages.ts';
 import { policyPages } from './policy-pages.ts';
 import { broken, notFound, problemPage, wrongMethod } from './problem.ts';
-import { reading } from './reading.ts';
 import { sharePages } from './share/share-pages.ts';
 import { testPages } from './test-address/test-pages.ts';
 import type { WebEnv } from './web-env.ts';
@@ -47,9 +47,9 @@ export function webApp(options: WebOptions): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   app.use(safeHeaders, hostGuard(options.hosts), originGuard, plainBodies);
   access(app, options);
-  reading(app, options);
+  infoPages(app, options);
   policyPages(app, options);
-  asking(app, options);
+  diagnosePages(app, options);
   casePages(app, options);
   listPages(app, options);
   comparePages(app, options);

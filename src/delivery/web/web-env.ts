@@ -6,7 +6,7 @@ export interface WebEnv {
     /** Who looks and what is around the page. */
     frame: Frame;
     /** Whether this reader sees the addresses of a case whole: operators, and who handed it in. */
-    mayName: (caseId: string) => boolean;
+    maySeeAddresses: (caseId: string) => boolean;
     /** This reader handed a case in. */
     handedIn: (caseId: string) => void;
   };

@@ -7,7 +7,7 @@ import type { IntakeItem } from '../../message/intake-item.ts';
 import { limits } from '../../message/limits.ts';
 import { changedBody, objection } from './ordinary-head.ts';
 import { signedBodies } from './signed-bodies.ts';
-import { wayOf, wayWords } from './way-of.ts';
+import { transitOf, transitWords } from './transit-of.ts';
 
 /** A person reads a handful of lines. */
 const maxLines = 8;
@@ -110,9 +110,9 @@ export function ordinaryEvidence(item: IntakeItem, conclusion: Conclusion): Evid
   const { header } = matter.context;
   const { source } = matter.evidence;
   if (header === null) return [];
-  const way = wayOf(header);
+  const way = transitOf(header);
   const points: Point[] = [
-    ...(way === null ? [] : [{ lines: way.last.lines, says: wayWords(way) }]),
+    ...(way === null ? [] : [{ lines: way.last.lines, says: transitWords(way) }]),
     ...signaturesOf(item, conclusion, header.fromDomain),
     ...envelopeOf(header),
     ...fieldsOf(header),

@@ -8,7 +8,7 @@ import { readClauses } from '../../message/reply/read-clauses.ts';
 import { unicodeOf } from '../../message/source-text.ts';
 import { ordinaryEvidence } from './ordinary-evidence.ts';
 import { ordinaryArticle, showsChange } from './ordinary-head.ts';
-import { wayOf, wayWords } from './way-of.ts';
+import { transitOf, transitWords } from './transit-of.ts';
 
 /** Part of a mail in which a reply would stand, as far as it is looked for. */
 const maxTextRead = 64 * 1024;
@@ -56,11 +56,11 @@ const speaksOfFailure = (body: string): boolean =>
 
 function becauseOf({ matter }: Conclusion, changed: boolean): string {
   const { header } = matter.context;
-  const way = header === null ? null : wayOf(header);
+  const way = header === null ? null : transitOf(header);
   const what = `This is a mail itself, no notice of a failure${changed ? '; its body is not the one that was signed' : ', and nothing in it failed'}`;
   return way === null
     ? `${what}. It has no Received field: this copy was saved before the first server (a draft, a sent folder) and shows nothing of its way.`
-    : `${what}. It was ${wayWords(way)}. No server wrote into it whether SPF, DKIM and DMARC passed.`;
+    : `${what}. It was ${transitWords(way)}. No server wrote into it whether SPF, DKIM and DMARC passed.`;
 }
 
 function unknownOf({ matter }: Conclusion): string[] {

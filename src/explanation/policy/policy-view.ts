@@ -13,7 +13,8 @@ import { withUnicode } from './with-unicode.ts';
 const maxTexts = 4;
 const maxTextLength = 300;
 
-const cut = (text: string): string => (text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text);
+const cut = (text: string): string =>
+  text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text;
 
 function textsAt(facts: PolicyFacts, { name, value }: RecordToPublish): readonly string[] {
   if (value.startsWith('v=spf1')) {

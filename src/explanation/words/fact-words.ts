@@ -250,7 +250,9 @@ export function sayFact(fact: Fact): string {
   const value: Values = (name) => {
     const given = fact.values[name]?.replace(/\s+/g, ' ').trim() ?? '';
     if (given === '') return null;
-    return whole.has(name) || given.length <= maxValueLength ? given : `${given.slice(0, maxValueLength - 1)}…`;
+    return whole.has(name) || given.length <= maxValueLength
+      ? given
+      : `${given.slice(0, maxValueLength - 1)}…`;
   };
   return table[fact.id](value, fact);
 }

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { type CaseSystemChoice, chooseCase } from '../../../src/delivery/case-note/choose-case.ts';
-import { findCaseTokens } from '../../../src/delivery/case-note/find-case-tokens.ts';
+import { type ConfiguredSystem, chooseTicket } from '../../../src/delivery/case-note/choose-ticket.ts';
+import { findTicketMarks } from '../../../src/delivery/case-note/find-ticket-marks.ts';
 import { bounceMail, opened } from './mails.ts';
 
-const choose = (mail: string, configured: CaseSystemChoice) => {
+const choose = (mail: string, configured: ConfiguredSystem) => {
   const { item, report } = opened(mail);
-  return chooseCase(findCaseTokens(item, report), configured);
+  return chooseTicket(findTicketMarks(item, report), configured);
 };
-const only = (system: CaseSystemChoice['system'], ...scopes: string[]): CaseSystemChoice => ({
+const only = (system: ConfiguredSystem['system'], ...scopes: string[]): ConfiguredSystem => ({
   system,
   scopes,
 });

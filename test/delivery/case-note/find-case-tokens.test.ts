@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { caseTokenRows } from '../../../src/catalog/case-systems.ts';
-import type { CaseToken } from '../../../src/delivery/case-note/case-token.ts';
-import { findCaseTokens } from '../../../src/delivery/case-note/find-case-tokens.ts';
+import { ticketMarkRows } from '../../../src/catalog/case-systems.ts';
+import { findTicketMarks } from '../../../src/delivery/case-note/find-ticket-marks.ts';
+import type { TicketMark } from '../../../src/delivery/case-note/ticket-mark.ts';
 import { cpuMs } from '../../tooling/cpu-ms.ts';
 import { bounceMail, opened, salesforceMail } from './mails.ts';
 
-const find = (mail: string): CaseToken[] => {
+const find = (mail: string): TicketMark[] => {
   const { item, report } = opened(mail);
-  return findCaseTokens(item, report);
+  return findTicketMarks(item, report);
 };
 const ids = (mail: string, row: string): string[] =>
   find(mail)
@@ -15,7 +15,7 @@ const ids = (mail: string, row: string): string[] =>
     .map(({ id }) => id);
 
 /** A returned original that carries a sample in the field the row is looked for in. */
-function originalWith(row: (typeof caseTokenRows)[number], text: string): string {
+function originalWith(row: (typeof ticketMarkRows)[number], text: string): string {
   const head = 'From: help@contoso.example\nTo: kim@fabrikam.example';
   const [field] = row.fields;
   if (field === 'subject') return bounceMail({ original: `${head}\nSubject: ${text}` });
@@ -25,10 +25,10 @@ function originalWith(row: (typeof caseTokenRows)[number], text: string): string
   return bounceMail({ original: `${head}\nSubject: x`, originalBody: `Hello\n\n${text}\n` });
 }
 
-const samples = caseTokenRows.flatMap((row) =>
+const samples = ticketMarkRows.flatMap((row) =>
   row.samples.map(([text, id]) => ({ row, name: row.id, text, id })),
 );
-const misses = caseTokenRows.flatMap((row) => row.nearMisses.map((text) => ({ row, name: row.id, text })));
+const misses = ticketMarkRows.flatMap((row) => row.nearMisses.map((text) => ({ row, name: row.id, text })));
 
 describe('the mark only in the returned original', () => {
   it.each(samples)('$name: $text', ({ row, text, id }) => {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseSystem } from '../../../src/catalog/case-systems.ts';
-import { caseTokenRows } from '../../../src/catalog/case-systems.ts';
-import { openCaseNotes } from '../../../src/delivery/case-note/open-case-notes.ts';
-import { numberExample, typedCase } from '../../../src/delivery/case-note/typed-case.ts';
+import { ticketMarkRows } from '../../../src/catalog/case-systems.ts';
+import { openTicketNotes } from '../../../src/delivery/case-note/open-ticket-notes.ts';
+import { numberExample, typedTicket } from '../../../src/delivery/case-note/typed-ticket.ts';
 import { startApiServer } from '../../stand-ins/case-systems/api-server.ts';
 import { systems } from '../../stand-ins/case-systems/systems.ts';
 
 const ids = (system: CaseSystem, typed: string, scopes: readonly string[] = []): readonly string[] =>
-  typedCase(typed, { system, scopes }).map((key) => ('token' in key ? key.token.id : ''));
+  typedTicket(typed, { system, scopes }).map((key) => ('token' in key ? key.token.id : ''));
 
-const all = [...new Set(caseTokenRows.map(({ system }) => system))];
+const all = [...new Set(ticketMarkRows.map(({ system }) => system))];
 
 describe('the number of a case as people type it', () => {
   it.each([
@@ -64,12 +64,12 @@ describe('the number of a case as people type it', () => {
     const standIn = make();
     const api = await startApiServer(standIn.answer);
     try {
-      const notes = openCaseNotes(standIn.settings(api.url), { fetch, now: Date.now });
+      const notes = openTicketNotes(standIn.settings(api.url), { fetch, now: Date.now });
       const { typed } = standIn;
-      const keys = typedCase(typed, { system: standIn.system as CaseSystem, scopes: [] });
+      const keys = typedTicket(typed, { system: standIn.system as CaseSystem, scopes: [] });
       const found = await Promise.all(keys.map((key) => notes.find(key)));
       expect(found.filter((one) => one !== null)).toHaveLength(1);
-      const [unknown] = typedCase(standIn.system === 'jira' ? 'HELP-13' : typed.replace(/\d$/, '9'), {
+      const [unknown] = typedTicket(standIn.system === 'jira' ? 'HELP-13' : typed.replace(/\d$/, '9'), {
         system: standIn.system as CaseSystem,
         scopes: [],
       });
@@ -82,12 +82,15 @@ describe('the number of a case as people type it', () => {
   it('a mark made of it is the one that mails of the system have', () => {
     const marked = ['freshdesk', 'znuny', 'zammad', 'sap-c4c', 'salesforce', 'zendesk', 'jira'] as const;
     for (const system of marked) {
-      const [key] = typedCase(system === 'zendesk' ? '1G7EOR-0Q2J' : numberExample({ system, scopes: [] }), {
-        system,
-        scopes: [],
-      });
+      const [key] = typedTicket(
+        system === 'zendesk' ? '1G7EOR-0Q2J' : numberExample({ system, scopes: [] }),
+        {
+          system,
+          scopes: [],
+        },
+      );
       const token = key !== undefined && 'token' in key ? key.token : null;
-      const row = caseTokenRows.find(({ id }) => id === token?.row);
+      const row = ticketMarkRows.find(({ id }) => id === token?.row);
       expect([system, row?.pattern.exec(token?.token ?? '')?.groups?.id]).toEqual([system, token?.id]);
     }
   });

@@ -592,7 +592,7 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
     describe('posting to a case', () => {
       const withCases = async (text: string) => {
         const system = casesInProcess();
-        const at = await open({ cases: system.port });
+        const at = await open({ tickets: system.port });
         await at.at.say({ mention: true, text: 'why?', files: [{ ...eml, bytes: Buffer.from(text) }] })();
         const answer = await at.expectOne(at.at.shown);
         const opened = async (nth: number): Promise<string> => {
@@ -619,7 +619,7 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
         const kept = [...desk.memory.shelf.values()][0];
         const forgotten = kept?.groups.map((one) => ({
           ...one,
-          ...(one.forCase ? { forCase: { ...one.forCase, noted: null } } : {}),
+          ...(one.forTicket ? { forTicket: { ...one.forTicket, noted: null } } : {}),
         }));
         await desk.memory.keep(kept?.card.id ?? '', { ...kept, groups: forgotten } as KeptAnswer);
         if (pressed !== undefined) await channel.redo(pressed);

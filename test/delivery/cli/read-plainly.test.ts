@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CliIo } from '../../../src/delivery/cli/cli-io.ts';
 import { readCommand } from '../../../src/delivery/cli/read-command.ts';
-import { readPlainly } from '../../../src/delivery/cli/read-plainly.ts';
+import { readSimpleWords } from '../../../src/delivery/cli/read-simple-words.ts';
 
 const silent = (): CliIo => {
   const nowhere = { write: () => true, isTTY: false, columns: 80 };
@@ -46,7 +46,7 @@ const words = (typed: string): string[] => typed.split(' ').filter(Boolean);
 
 test('words that leave no doubt are read as the table of commands reads them', () => {
   for (const [name, typed] of plain) {
-    const read = readPlainly(name, words(typed));
+    const read = readSimpleWords(name, words(typed));
     expect(read, `${name} ${typed}`).not.toBeNull();
     expect(read).toEqual(readCommand(name, words(typed), silent()));
   }
@@ -54,5 +54,5 @@ test('words that leave no doubt are read as the table of commands reads them', (
 
 test('help, mistakes and everything unusual are left to the table of commands', () => {
   for (const [name, typed] of doubtful)
-    expect(readPlainly(name, words(typed)), `${name} ${typed}`).toBeNull();
+    expect(readSimpleWords(name, words(typed)), `${name} ${typed}`).toBeNull();
 });

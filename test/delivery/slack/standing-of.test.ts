@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { slackSurface } from '../../../src/delivery/slack/slack-surface.ts';
-import { knowWorkspace, standingOf } from '../../../src/delivery/slack/slack-workspaces.ts';
+import { knowWorkspace, rightsOf } from '../../../src/delivery/slack/slack-workspaces.ts';
 import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
 import { bot } from '../../stand-ins/slack/slack-web-api.ts';
 import { testDesk } from '../chat/contract.ts';
@@ -39,7 +39,7 @@ it.each([
   ['nobody knows', null, [false, false]],
   ['junk', { team_id: 3, enterprise_user: 'x' }, [false, false]],
 ])('%s', (_name, user, [manages, staff]) => {
-  expect(standingOf(self, user === null ? null : { ok: true, user })).toEqual({ manages, staff, roles: [] });
+  expect(rightsOf(self, user === null ? null : { ok: true, user })).toEqual({ manages, staff, roles: [] });
 });
 
 it('when Slack does not say who somebody is, nobody is let in and the operator reads why', async () => {
@@ -50,23 +50,23 @@ it('when Slack does not say who somebody is, nobody is let in and the operator r
   const config = { ...common, ...at, botToken: bot.token, appToken: bot.appToken };
   const surface = slackSurface(await knowWorkspace(bot.token, config, desk.deps), config, desk.deps);
   const who = { workspace: bot.teamId, channel: 'C0SUPPORT', groups: [] };
-  expect(await surface.standing({ ...who, user: bot.adminId })).toMatchObject({ manages: true, staff: true });
-  expect(await surface.standing({ ...who, user: bot.ownerId })).toMatchObject({ manages: false, owns: true });
-  expect(await surface.standing({ ...who, user: bot.strangerId })).toMatchObject({
+  expect(await surface.rightsOf({ ...who, user: bot.adminId })).toMatchObject({ manages: true, staff: true });
+  expect(await surface.rightsOf({ ...who, user: bot.ownerId })).toMatchObject({ manages: false, owns: true });
+  expect(await surface.rightsOf({ ...who, user: bot.strangerId })).toMatchObject({
     manages: false,
     owns: false,
   });
   const inGroup = { ...who, user: bot.groupedId, groups: ['S0SUPPORT', 'S0OTHER', '123'] };
-  expect(await surface.standing(inGroup)).toMatchObject({
+  expect(await surface.rightsOf(inGroup)).toMatchObject({
     manages: false,
     owns: false,
     roles: ['S0SUPPORT'],
   });
   expect(desk.logged).toEqual([]);
   slack.script('usergroups.users.list', { ok: false, error: 'missing_scope' });
-  expect(await surface.standing(inGroup)).toMatchObject({ staff: true, roles: [] });
+  expect(await surface.rightsOf(inGroup)).toMatchObject({ staff: true, roles: [] });
   slack.script('users.info', { ok: false, error: 'missing_scope' });
-  expect(await surface.standing({ ...who, user: bot.adminId })).toBeNull();
+  expect(await surface.rightsOf({ ...who, user: bot.adminId })).toBeNull();
   expect(desk.logged.join()).toContain('missing_scope');
   await slack.close();
 });

@@ -12,7 +12,10 @@ export async function checkDns({ dns }: Pick<Config, 'dns'>): Promise<Finding> {
   const resolver = chooseResolver(dns);
   if (resolver === null) return off('name server', 'DNS=off: nothing is looked up');
   try {
-    const [root, none] = await Promise.all([resolver.resolve(canary, 'NS'), resolver.resolve(reservedName, 'A')]);
+    const [root, none] = await Promise.all([
+      resolver.resolve(canary, 'NS'),
+      resolver.resolve(reservedName, 'A'),
+    ]);
     const usable = root.status === 'ok' || root.status === 'no-data' || root.status === 'bad-name';
     if (!usable)
       return wrong('name server', `${dns} gives no answers (${root.status})`, 'check DNS and the firewall');

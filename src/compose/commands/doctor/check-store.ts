@@ -1,7 +1,7 @@
 import { existsSync, statfsSync } from 'node:fs';
 import type { Config } from '../../../config/config.ts';
-import { databaseTrouble } from '../../service/start-trouble.ts';
-import { reachOperator } from '../reach-operator.ts';
+import { databaseError } from '../../service/start-errors.ts';
+import { openStoreAdmin } from '../open-store-admin.ts';
 import { type Finding, fine, off, warning, wrong } from './finding.ts';
 
 /** Below this a burst of bounces with attachments fills the disk within the hour. */
@@ -23,7 +23,7 @@ export async function checkStore(config: Config): Promise<readonly Finding[]> {
   if (config.databaseUrl === null && !existsSync(`${config.dataFolder}/db`))
     return [off('store', `nothing is stored yet in ${config.dataFolder}; the first start makes it`)];
   try {
-    const operator = await reachOperator(config);
+    const operator = await openStoreAdmin(config);
     try {
       const stuck = (await operator.list()).filter(({ state }) => state === 'dead');
       const store = fine(
@@ -40,6 +40,6 @@ export async function checkStore(config: Config): Promise<readonly Finding[]> {
       await operator.close();
     }
   } catch (error) {
-    return [wrong('store', databaseTrouble(error, config).message, 'fix that, then look again')];
+    return [wrong('store', databaseError(error, config).message, 'fix that, then look again')];
   }
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../../../config/config.ts';
-import { checkCase } from './check-case.ts';
+import { checkCaseSystem } from './check-case-system.ts';
 import { type Finding, fine, off, wrong } from './finding.ts';
 
 const answerMs = 10_000;
@@ -69,7 +69,7 @@ export async function checkWeb(config: Config): Promise<readonly Finding[]> {
   const [inSlack, inDiscord, asked] = await Promise.all([
     slack(config),
     discord(config),
-    checkCase(config.case),
+    checkCaseSystem(config.caseSystem),
   ]);
   const called: readonly Called[] = [inSlack, inDiscord, { findings: [asked.finding], skew: asked.skew }];
   const skews = called.flatMap(({ skew }) => skew ?? []);

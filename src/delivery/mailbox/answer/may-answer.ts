@@ -9,7 +9,7 @@ export interface Decision {
   readonly reason: string;
   /** Where an answer by mail may go, or null. `case`: the case system's own address, with the token in the mail. */
   readonly mail: { readonly to: string; readonly as: 'sender' | 'case' } | null;
-  readonly caseNote: 'yes' | 'no' | 'merge';
+  readonly ticketNote: 'yes' | 'no' | 'merge';
   readonly channel: 'yes' | 'no' | 'merge' | 'alarm';
   /** Shown to a person before anything is mailed. */
   readonly hold: boolean;
@@ -20,17 +20,17 @@ const plain = /^[^\s<>()[\]\\,;:"@]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?
 /** Kinds that belong into a case: something was not delivered. */
 const troubles: ReadonlySet<string> = new Set(['bounce', 'delay', 'challenge', 'smtp-reply']);
 
-function noteOf(rule: AnswerRule, mail: MailFacts, context: AnswerContext): Decision['caseNote'] {
-  if (rule.caseNote === 'no' || context.case !== 'one') return 'no';
-  if (rule.caseNote === 'if-bounce' && !troubles.has(mail.kind)) return 'no';
-  return rule.caseNote === 'merge' || context.over.note !== null ? 'merge' : 'yes';
+function noteOf(rule: AnswerRule, mail: MailFacts, context: AnswerContext): Decision['ticketNote'] {
+  if (rule.ticketNote === 'no' || context.ticket !== 'one') return 'no';
+  if (rule.ticketNote === 'if-bounce' && !troubles.has(mail.kind)) return 'no';
+  return rule.ticketNote === 'merge' || context.over.note !== null ? 'merge' : 'yes';
 }
 
 function mailOf(rule: AnswerRule, mail: MailFacts, context: AnswerContext): Decision['mail'] {
   // The limits come after some rows that allow something; they can only take away.
   if (rule.mail === 'no' || context.over.mail !== null) return null;
   if (rule.mail === 'case-address')
-    return context.caseAddress === null ? null : { to: context.caseAddress, as: 'case' };
+    return context.caseSystemAddress === null ? null : { to: context.caseSystemAddress, as: 'case' };
   const to = mail.envelopeSender ?? mail.from;
   return to !== null && plain.test(to) ? { to, as: 'sender' } : null;
 }
@@ -50,7 +50,7 @@ export function mayAnswer(mail: MailFacts, context: AnswerContext): Decision {
       rule: rule.id,
       reason,
       mail: mailOf(rule, mail, context),
-      caseNote: noteOf(rule, mail, context),
+      ticketNote: noteOf(rule, mail, context),
       channel: merge ? 'merge' : rule.channel,
       hold: rule.hold === true,
     };

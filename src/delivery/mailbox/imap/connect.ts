@@ -3,7 +3,7 @@ import { ImapFlow, type ImapFlowOptions } from 'imapflow';
 import { pathOf } from './file-away.ts';
 import type { ImapConfig } from './imap-deps.ts';
 import type { TokenSource } from './oauth-tokens.ts';
-import { isRefusedLogin, OperatorTrouble } from './trouble.ts';
+import { isRefusedLogin, OperatorError } from './trouble.ts';
 import { within } from './within.ts';
 
 /** Literals and lines past this answer nothing that is asked here. */
@@ -59,8 +59,8 @@ async function logIn(
   }
 }
 
-const refused = ({ user, host, login }: ImapConfig): OperatorTrouble =>
-  new OperatorTrouble(
+const refused = ({ user, host, login }: ImapConfig): OperatorError =>
+  new OperatorError(
     `${host} refused the log-in of ${user}: check ${login.kind === 'password' ? 'IMAP_USER and IMAP_PASSWORD' : 'IMAP_USER and the rights of the OAuth2 client'}`,
   );
 
@@ -103,6 +103,6 @@ export async function connect(
   } catch (error) {
     client.close();
     const missing = (error as { mailboxMissing?: boolean }).mailboxMissing === true;
-    throw missing ? new OperatorTrouble(`there is no folder ${config.folder}: check IMAP_FOLDER`) : error;
+    throw missing ? new OperatorError(`there is no folder ${config.folder}: check IMAP_FOLDER`) : error;
   }
 }

@@ -18,7 +18,7 @@ const defaultTiming: ImapTiming = {
 const logoutTimeoutMs = 3_000;
 
 /** What outlives a connection. */
-interface Standing {
+interface MailboxState {
   readonly tokens: TokenSource | null;
   ready: boolean;
   ledger: Ledger | null;
@@ -28,11 +28,11 @@ interface Standing {
 const oneByOneAfter = 2;
 
 /** One connection from log-in to its end; rejects with the reason of the end unless the signal was aborted. */
-async function attend(
+async function runConnection(
   config: ImapConfig,
   timing: ImapTiming,
   deps: ImapDeps,
-  standing: Standing,
+  standing: MailboxState,
   signal: AbortSignal,
   oneByOne: boolean,
 ): Promise<void> {
@@ -65,7 +65,7 @@ async function attend(
 export function imapMailbox(config: ImapConfig, deps: ImapDeps): ImapMailbox {
   const timing = { ...defaultTiming, ...config.timing };
   const tokens = config.login.kind === 'oauth2' ? oauthTokens(config.login, deps) : null;
-  const standing: Standing = { tokens, ready: false, ledger: null };
+  const standing: MailboxState = { tokens, ready: false, ledger: null };
   let ending = new AbortController();
   let work: Promise<void> | null = null;
   return {
@@ -81,7 +81,7 @@ export function imapMailbox(config: ImapConfig, deps: ImapDeps): ImapMailbox {
           return verdict;
         };
         const oneByOne = failures >= oneByOneAfter;
-        return attend(config, timing, { ...deps, accept }, standing, signal, oneByOne);
+        return runConnection(config, timing, { ...deps, accept }, standing, signal, oneByOne);
       };
       work = supervise(once, config, timing, deps, signal);
     },

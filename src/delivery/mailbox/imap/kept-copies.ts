@@ -19,7 +19,7 @@ interface Copy {
  * What the mailbox says of a mail of ours: it went out; this service, or another one, has announced it; or nothing. `nowhere`: nothing,
  * and there is no folder where it could be announced.
  */
-export type Standing = 'went out' | 'mine' | 'others' | 'nothing' | 'nowhere';
+export type CopyState = 'went out' | 'mine' | 'others' | 'nothing' | 'nowhere';
 
 /** The folder of sent mails: the one of the settings, which is made, or the one that the server marks (RFC 6154); null when there is none. */
 export async function sentFolder(
@@ -79,7 +79,7 @@ async function copiesIn(client: ImapFlow, answerMs: number, messageId: string): 
  * Who may send: the first that announced it. UIDs are given in one order to all (RFC 9051 2.3.1.1), so that two services that announce the
  * same mail at the same moment see the same first one.
  */
-function standingOf(copies: readonly Copy[], keeper: string): Standing {
+function standingOf(copies: readonly Copy[], keeper: string): CopyState {
   const [first] = copies;
   if (first === undefined) return 'nothing';
   if (copies.some((one) => one.keeper === null || !one.open)) return 'went out';
@@ -97,7 +97,7 @@ export async function lookFor(
   config: ImapConfig,
   sent: string | null,
   { messageId, keeper, delivered }: { messageId: string; keeper: string; delivered: boolean },
-): Promise<Standing> {
+): Promise<CopyState> {
   if (delivered) {
     for (const folder of [config.folder, ...(config.done === null ? [] : [config.done])]) {
       const path = pathOf(folder);
@@ -131,7 +131,7 @@ export async function announceIn(
   answerMs: number,
   sent: string,
   { messageId, keeper, bytes, over }: { messageId: string; keeper: string; bytes: Buffer; over: boolean },
-): Promise<Standing> {
+): Promise<CopyState> {
   await open(client, answerMs, sent, false);
   // `over`: the service whose turn it was has not moved for long.
   const before = over ? await copiesIn(client, answerMs, messageId) : [];

@@ -1,7 +1,7 @@
 import type { ImapFlow } from 'imapflow';
 import { logInTwice } from './connect.ts';
 import type { ImapConfig, ImapDeps } from './imap-deps.ts';
-import { announceIn, endIn, lookFor, openIn, type Standing, sentFolder } from './kept-copies.ts';
+import { announceIn, type CopyState, endIn, lookFor, openIn, sentFolder } from './kept-copies.ts';
 import { oauthTokens } from './oauth-tokens.ts';
 
 /** A server that is silent so long is not waited for: the mail is due. */
@@ -12,9 +12,9 @@ const idleMs = 30_000;
 /** Our mails in the folder of sent mails, over one connection that is made when it is needed. Each call rejects when the server cannot be asked. */
 export interface SentMails {
   /** `delivered`: a copy of it may have come to the mailbox. */
-  readonly look: (messageId: string, delivered: boolean) => Promise<Standing>;
+  readonly look: (messageId: string, delivered: boolean) => Promise<CopyState>;
   /** `over`: another service had announced it and did not move for long. */
-  readonly announce: (messageId: string, bytes: Buffer, over: boolean) => Promise<Standing>;
+  readonly announce: (messageId: string, bytes: Buffer, over: boolean) => Promise<CopyState>;
   readonly note: (messageId: string) => Promise<void>;
   readonly withdraw: (messageId: string) => Promise<void>;
   /** Announced by this service and not noted. */
@@ -79,7 +79,7 @@ export function sentMails(
     look: (messageId, delivered) =>
       inTurn((client, sent) => lookFor(client, answerMs, config, sent, { messageId, keeper, delivered })),
     announce: (messageId, bytes, over) =>
-      there<Standing>('nowhere', (client, sent) =>
+      there<CopyState>('nowhere', (client, sent) =>
         announceIn(client, answerMs, sent, { messageId, keeper, bytes, over }),
       ),
     note: (messageId) =>

@@ -1,6 +1,6 @@
 import { backOff } from './back-off.ts';
 import type { ImapConfig, ImapDeps, ImapTiming } from './imap-deps.ts';
-import { OperatorTrouble, troubleText } from './trouble.ts';
+import { errorText, OperatorError } from './trouble.ts';
 
 /** A connection that lived this long was sound: the next pause is short again. */
 const stableMs = 60_000;
@@ -15,11 +15,11 @@ function pauseAfter(
 ): number {
   const random = (deps.random ?? Math.random)();
   const { retry, ceiling, loginPause } = timing;
-  const forOperator = error instanceof OperatorTrouble;
+  const forOperator = error instanceof OperatorError;
   const nextTryMs = forOperator
     ? backOff(1, loginPause, loginPause, random)
     : backOff(failures, retry, ceiling, random);
-  const fields = { host, problem: troubleText(error), nextTryMs };
+  const fields = { host, problem: errorText(error), nextTryMs };
   if (forOperator) deps.log.error(fields, 'bounce mailbox: somebody must act');
   else deps.log.warn(fields, 'bounce mailbox: no connection');
   return nextTryMs;
@@ -31,7 +31,7 @@ function pauseAfter(
  * soon it ended. `attend` is told how many ended before it without that, and tells when a mail was taken.
  */
 export async function supervise(
-  attend: (failures: number, took: () => void) => Promise<void>,
+  runConnection: (failures: number, took: () => void) => Promise<void>,
   { host }: ImapConfig,
   timing: ImapTiming,
   deps: ImapDeps,
@@ -44,7 +44,7 @@ export async function supervise(
     const took = (): void => {
       taken = true;
     };
-    const error: unknown = await attend(failures, took).then(
+    const error: unknown = await runConnection(failures, took).then(
       () => new Error('the connection has ended'),
       (reason: unknown) => reason,
     );

@@ -1,5 +1,5 @@
 /** Cannot succeed until somebody changes something: it is tried again only after a long pause. */
-export class OperatorTrouble extends Error {}
+export class OperatorError extends Error {}
 
 /** Answers to a log-in that speak of the server, not of the password (RFC 5530 3). */
 const transientCodes = new Set(['UNAVAILABLE', 'INUSE', 'LIMIT', 'SERVERBUG', 'CONTACTADMIN']);
@@ -16,7 +16,7 @@ export function isRefusedLogin(error: unknown): boolean {
 }
 
 /** What the operator reads about an error of the connection. */
-export function troubleText(error: unknown): string {
+export function errorText(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const code = field(error, 'code');
   const said = field(error, 'responseText');

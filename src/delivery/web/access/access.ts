@@ -116,9 +116,9 @@ function guard(gate: Gate, options: WebOptions): MiddlewareHandler<WebEnv> {
     session: Pick<Session, 'role' | 'name' | 'own'>,
     keep: (id: string) => void,
   ): void => {
-    const operates = session.role === 'operator';
-    context.set('frame', { person: { name: session.name }, operates, test: options.testHost !== null });
-    context.set('mayName', (id) => operates || session.own.has(id));
+    const isOperator = session.role === 'operator';
+    context.set('frame', { person: { name: session.name }, isOperator, test: options.testHost !== null });
+    context.set('maySeeAddresses', (id) => isOperator || session.own.has(id));
     context.set('handedIn', keep);
   };
   return async (context, next) => {
@@ -145,7 +145,7 @@ function guard(gate: Gate, options: WebOptions): MiddlewareHandler<WebEnv> {
       }
       enter(context, { role, name: role, own: new Set() }, () => {});
     }
-    if (operatorsOnly.test(path) && !context.get('frame').operates)
+    if (operatorsOnly.test(path) && !context.get('frame').isOperator)
       return context.html(problemPage(notAllowed, context.get('frame')), 403);
     if (method === 'POST' && path !== '/login' && !gate.mayAsk(session?.name ?? addressOf(context)))
       return context.html(problemPage(tooOften, context.get('frame')), 429);
@@ -162,7 +162,7 @@ function forms(app: Hono<WebEnv>, gate: Gate): void {
         'login',
         'Log in',
         { password: gate.checks.length > 0, oidc: oidc !== null, wrong, to },
-        { ...plainFrame, operates: false },
+        { ...plainFrame, isOperator: false },
       ),
       status,
     );
@@ -226,15 +226,15 @@ function forms(app: Hono<WebEnv>, gate: Gate): void {
 export function access(app: Hono<WebEnv>, options: WebOptions): void {
   app.use(async (context, next) => {
     context.set('frame', { ...plainFrame, test: options.testHost !== null });
-    context.set('mayName', () => true);
+    context.set('maySeeAddresses', () => true);
     context.set('handedIn', () => {});
     await next();
   });
   const { login } = options;
   if (login === null) return;
   app.use(async (context, next) => {
-    context.set('mayName', () => false);
-    context.set('frame', { ...plainFrame, operates: false });
+    context.set('maySeeAddresses', () => false);
+    context.set('frame', { ...plainFrame, isOperator: false });
     await next();
   });
   const gate: Gate = {

@@ -9,6 +9,7 @@ import { type CaseFile, caseSources, lineIn, placeOfLine } from './case-sources.
 import { checksTable } from './checks-table.ts';
 import { citedIn, evidenceRows } from './evidence-rows.ts';
 import { fieldTable, onlyDate } from './field-table.ts';
+import { healthyReport, leavesOpen, shownReport } from './healthy-report.ts';
 import { hopTable } from './hop-table.ts';
 import { maskedJson } from './masked-json.ts';
 import { publishedLink } from './published-link.ts';
@@ -16,7 +17,6 @@ import { routeParts, standsAt } from './route-parts.ts';
 import type { ShownMessage } from './shown-message.ts';
 import { sourceView } from './source-view.ts';
 import { testHead } from './test-head.ts';
-import { leavesOpen, shownReport, wellReport } from './well-report.ts';
 
 const kinds: Readonly<Record<string, string>> = { '-': 'gone', '+': 'new' };
 
@@ -63,7 +63,7 @@ export interface AnswerInput {
   /** Our own check of a mail to a test address. */
   readonly check: OwnCheck | null;
   /** Whether the records of a domain can be looked up here. */
-  readonly looksUp: boolean;
+  readonly canLookUp: boolean;
 }
 
 const signs = { pass: '✓', fail: '✕', none: '–', unknown: '?' } as const;
@@ -105,8 +105,8 @@ export function answerParts(input: AnswerInput): {
   };
   const [firstSource] = sources;
   const json = maskedJson(diagnosis, masked ? mask : null);
-  const published = input.looksUp ? publishedLink(diagnosis) : null;
-  const report = wellReport({ diagnosis, sources, files, ordinal, check, published });
+  const published = input.canLookUp ? publishedLink(diagnosis) : null;
+  const report = healthyReport({ diagnosis, sources, files, ordinal, check, published });
   const tested =
     check !== null && report !== null && leavesOpen(diagnosis)
       ? testHead(check, report, diagnosis.journey.author)

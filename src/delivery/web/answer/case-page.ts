@@ -8,7 +8,7 @@ import type { OwnCheck } from '../web-options.ts';
 import { answerParts } from './answer-parts.ts';
 import type { CaseFile } from './case-sources.ts';
 import { displayedMail } from './displayed-mail.ts';
-import { asWell, leavesOpen } from './well-report.ts';
+import { asHealthy, leavesOpen } from './healthy-report.ts';
 import { wholeResult } from './whole-result.ts';
 
 /** A case to be shown. */
@@ -25,7 +25,7 @@ export interface ShownCase {
 }
 
 /** How a page is made of results. */
-export interface Makers {
+export interface PageDeps {
   readonly view: (diagnosis: Diagnosis, audience?: 'inside' | 'outside') => AnswerView;
   readonly renderHtml: (view: AnswerView) => string;
   /** Whether reports can be shared outside. */
@@ -54,7 +54,7 @@ function inputOf({ bytes, name }: CaseFile, at: number) {
   return { at, number: at + 1, name, size, text: exact && name === null ? text : null };
 }
 
-function listOf({ id, diagnoses }: ShownCase, view: Makers['view']) {
+function listOf({ id, diagnoses }: ShownCase, view: PageDeps['view']) {
   return {
     count: diagnoses.length,
     rest: Math.max(0, diagnoses.length - listed),
@@ -82,7 +82,7 @@ const linkOf = (id: string | null, mails: number, at: number): string | null =>
 /** The page of a case: its answer, or the list of its mails. `masked`: for people outside. */
 export async function casePage(
   shown: ShownCase,
-  makers: Makers,
+  makers: PageDeps,
   frame: Frame,
   masked = false,
 ): Promise<string> {
@@ -98,7 +98,7 @@ export async function casePage(
       ? undefined
       : check !== null && leavesOpen(diagnosis)
         ? asTested(diagnosis, check)
-        : asWell(diagnosis);
+        : asHealthy(diagnosis);
   const view = result === undefined ? null : makers.view(result, audience);
   const report =
     diagnosis === undefined || result === undefined || view === null
@@ -114,7 +114,7 @@ export async function casePage(
           link: masked ? null : linkOf(id, diagnoses.length, at),
           caseId: masked ? null : id,
           check,
-          looksUp: makers.policy !== null,
+          canLookUp: makers.policy !== null,
           message: masked ? null : await displayedMail(result, files, at),
         });
   const link = linkOf(id, diagnoses.length, at);
@@ -125,7 +125,7 @@ export async function casePage(
     link: masked ? null : link,
     outside: masked,
     share:
-      makers.shares != null && frame.operates && !masked && id !== null && diagnosis !== undefined
+      makers.shares != null && frame.isOperator && !masked && id !== null && diagnosis !== undefined
         ? `/case/${id}/share?number=${at + 1}`
         : null,
     waiting: state === 'received',

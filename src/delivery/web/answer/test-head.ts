@@ -1,6 +1,6 @@
 import type { AnswerView } from '../../../explanation/answer-view.ts';
 import type { NotChecked, OwnCheck } from '../web-options.ts';
-import type { WellReport } from './well-report.ts';
+import type { HealthyReport } from './healthy-report.ts';
 
 /** What is at the top of the answer to a test mail, in place of what the diagnosis alone could say. */
 export interface TestHead {
@@ -57,7 +57,7 @@ function unchecked(why: NotChecked, failed: number): TestHead {
  * The answer to a mail that came to a test address, by our own check of it: never a shrug, and nothing claimed of what was not
  * looked up. Texts may hold names of the mail: they are escaped where they are shown. Pure.
  */
-export function testHead({ replay }: OwnCheck, report: WellReport, author: string | null): TestHead {
+export function testHead({ replay }: OwnCheck, report: HealthyReport, author: string | null): TestHead {
   if (typeof replay === 'string') return unchecked(replay, report.failed);
   const domain = author ?? 'the domain of From';
   const checked = 'This desk checked the mail as a receiver does';

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
-import { asWell } from '../answer/well-report.ts';
+import { asHealthy } from '../answer/healthy-report.ts';
 import { wholeResult } from '../answer/whole-result.ts';
 import type { WebCase } from '../case-summary.ts';
 import type { WebOptions } from '../web-options.ts';
@@ -13,7 +13,7 @@ const states = {
 /** A result that an older version stored may lack what the view needs; it must not take the whole list away. */
 function shownBy(view: WebOptions['view'], diagnosis: Diagnosis) {
   try {
-    return view(asWell(wholeResult(diagnosis)));
+    return view(asHealthy(wholeResult(diagnosis)));
   } catch {
     return null;
   }

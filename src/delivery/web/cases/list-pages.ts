@@ -31,7 +31,7 @@ const causeChoices = (chosen: string): Choice[] =>
   );
 
 const rowFor = (context: Context<WebEnv>, one: WebCase, { view }: WebOptions) =>
-  caseRow(one, (diagnosis) => view(diagnosis, context.get('mayName')(one.id) ? 'inside' : 'outside'));
+  caseRow(one, (diagnosis) => view(diagnosis, context.get('maySeeAddresses')(one.id) ? 'inside' : 'outside'));
 
 async function list(context: Context<WebEnv>, options: WebOptions): Promise<Response> {
   const query = readCaseQuery((name) => context.req.query(name));

@@ -19,7 +19,7 @@ async function sideOf(context: Context<WebEnv>, options: WebOptions, id: string,
   const found = id === '' ? null : await options.cases.find(id);
   const diagnosis = found?.diagnoses[0];
   if (found === null || diagnosis === undefined) return null;
-  const audience = context.get('mayName')(id) ? 'inside' : 'outside';
+  const audience = context.get('maySeeAddresses')(id) ? 'inside' : 'outside';
   const files = await options.cases.filesOf(id);
   const route = routeOf(wholeResult(diagnosis), maskFor(diagnosis, audience), lineIn(caseSources(files, 0)));
   const { headline, tone } = options.view(diagnosis, audience);

@@ -171,8 +171,7 @@ export function routeOf(
   if (!named) return null;
   const all = partiesOf(diagnosis.journey);
   // The first and the last are what people ask for.
-  const places =
-    all.length <= maxStops ? all : [...all.slice(0, maxStops / 2), ...all.slice(-maxStops / 2)];
+  const places = all.length <= maxStops ? all : [...all.slice(0, maxStops / 2), ...all.slice(-maxStops / 2)];
   const say = (text: string): string => {
     const shown = visible(mask(text)).replace(/\s+/g, ' ').trim();
     return shown.length > maxNameLength ? `${shown.slice(0, maxNameLength)}…` : shown;

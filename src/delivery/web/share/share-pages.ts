@@ -7,7 +7,7 @@ import type { WebEnv } from '../web-env.ts';
 import type { WebOptions } from '../web-options.ts';
 
 const dayMs = 86_400_000;
-const outside = { ...plainFrame, operates: false };
+const outside = { ...plainFrame, isOperator: false };
 
 /** `POST /case/ID/share` by an operator, and `GET /shared/TOKEN` for whoever has the link: masked, and for some days. */
 export function sharePages(app: Hono<WebEnv>, options: WebOptions): void {
@@ -15,7 +15,7 @@ export function sharePages(app: Hono<WebEnv>, options: WebOptions): void {
   if (shares === null) return;
   app.post('/case/:id/share', async (context) => {
     const frame = context.get('frame');
-    if (!frame.operates) return context.html(problemPage(notAllowed, frame), 403);
+    if (!frame.isOperator) return context.html(problemPage(notAllowed, frame), 403);
     const id = context.req.param('id');
     const number = Number(/^[1-9]\d{0,4}$/.exec(context.req.query('number') ?? '')?.[0] ?? 1);
     const found = await cases.find(id);

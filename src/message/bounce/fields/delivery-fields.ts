@@ -161,7 +161,7 @@ function addContinuation(lift: Lift, text: string, at: number, begin: number, eo
  * in plain text, quoted with `> `, or in a pasted piece. A new recipient begins at an empty line or where a field of a
  * recipient comes a second time. At most `limits.recipients` groups. Linear, never throws.
  */
-export function liftFields(view: View, start: number, end: number): DeliveryFields {
+export function readFieldGroups(view: View, start: number, end: number): DeliveryFields {
   const { text } = view;
   const lift: Lift = { groups: [], perMessage: emptyGroup(), open: null, current: null };
   for (let at = start; at < end && lift.groups.length < limits.recipients; ) {

@@ -1,0 +1,58 @@
+import type { Logger } from '../../observe/logger.ts';
+import type { Inbox } from '../../store/inbox.ts';
+
+/** Between looks whether the database is back. */
+const intervalMs = 1_000;
+
+/** Mails whose attempt ended for a reason outside of them. */
+export interface AttemptRefunds {
+  /** Their attempts are taken back, as soon as the database can be written to. */
+  readonly add: (id: string) => void;
+  /** Tries once more, and ends. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Takes attempts back. What was outside of a mail is mostly the database itself, which then cannot be recorded at once: without this a
+ * healthy mail that meets two outages would look like one that ends the service.
+ */
+export function attemptRefunds(inbox: Inbox, log: Logger): AttemptRefunds {
+  const ids = new Set<string>();
+  let timer: NodeJS.Timeout | null = null;
+  let working: Promise<void> = Promise.resolve();
+  const tell = async (): Promise<void> => {
+    const some = [...ids];
+    if (some.length === 0) return;
+    for (const id of some) ids.delete(id);
+    try {
+      await inbox.clearAttempts(some);
+    } catch (error) {
+      log.warn({ err: error }, 'attempts could not be taken back yet');
+      for (const id of some) ids.add(id);
+    }
+  };
+  const later = (): void => {
+    if (timer !== null || ids.size === 0) return;
+    timer = setTimeout(() => {
+      timer = null;
+      working = tell().then(later);
+    }, intervalMs);
+    timer.unref();
+  };
+  const quiet = (): void => {
+    clearTimeout(timer ?? undefined);
+    timer = null;
+  };
+  return {
+    add: (id) => {
+      ids.add(id);
+      later();
+    },
+    stop: async () => {
+      quiet();
+      await working;
+      quiet();
+      await tell();
+    },
+  };
+}
