@@ -45,7 +45,7 @@ const commands: Readonly<Record<string, Command>> = {
     (await import('./delivery/cli/completion-command.ts')).completionCommand(argv, io),
   man: async (argv, io) => (await import('./delivery/cli/man-command.ts')).manCommand(argv, io, version()),
   async import(argv, io) {
-    const [{ importCommand }, { withEnvFile }, { describeStartError: startTrouble }] = await Promise.all([
+    const [{ importCommand }, { withEnvFile }, { describeStartError }] = await Promise.all([
       import('./delivery/cli/import-command.ts'),
       import('./config/with-env-file.ts'),
       import('./compose/service/start-errors.ts'),
@@ -53,7 +53,7 @@ const commands: Readonly<Record<string, Command>> = {
     try {
       return await importCommand(argv, { ...io, env: withEnvFile(io.env) });
     } catch (error) {
-      const { status, text } = startTrouble(error);
+      const { status, text } = describeStartError(error);
       io.stderr.write(text);
       return status;
     }

@@ -4,7 +4,7 @@ import { bad, list, note, secret, text, url } from './setting-kinds.ts';
 
 const cases = 'Case system (on when CASE_SYSTEM is set)';
 
-interface SystemChoice {
+interface SystemRequirements {
   /** Whose marks its mails carry; null where CASE_MARKS must say so. */
   readonly marks: CaseSystem | null;
   /** What it cannot do without. */
@@ -32,7 +32,7 @@ export const caseSystemChoices = {
   freescout: { marks: 'freescout', needs: ['CASE_URL', 'CASE_USER', 'CASE_TOKEN'] },
   webhook: { marks: null, needs: ['CASE_URL', 'CASE_TOKEN', 'CASE_MARKS'] },
   mail: { marks: null, needs: ['CASE_ADDRESS', 'CASE_MARKS'] },
-} as const satisfies Readonly<Record<string, SystemChoice>>;
+} as const satisfies Readonly<Record<string, SystemRequirements>>;
 
 /** One of the keys of a table, said as such where it is none. */
 const oneOf = <Name extends string>(table: Readonly<Record<Name, unknown>>) => {

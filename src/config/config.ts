@@ -87,7 +87,7 @@ const pairs: readonly (readonly [keyof Settings, keyof Settings, string])[] = [
   ['DKIM_DOMAIN', 'DKIM_KEY', 'the DKIM signature'],
 ];
 
-function halfSet(env: NodeJS.ProcessEnv): ConfigProblem[] {
+function halfSetProblems(env: NodeJS.ProcessEnv): ConfigProblem[] {
   const has = (name: string): boolean => (env[name] ?? '') !== '' || (env[`${name}_FILE`] ?? '') !== '';
   const halves = pairs.flatMap(([one, other, what]) => {
     if (has(one) === has(other)) return [];
@@ -198,7 +198,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const renamed = underNewNames(env);
   const files = readSecretFiles(renamed.env);
   const { value, problems } = problemsOf(files.env);
-  const all = [...renamed.problems, ...files.problems, ...problems, ...halfSet(renamed.env)];
+  const all = [...renamed.problems, ...files.problems, ...problems, ...halfSetProblems(renamed.env)];
   if (value === null || all.length > 0) throw new ConfigError(all);
   return deepFreeze(configOf(value));
 }

@@ -14,7 +14,7 @@ export interface RenamedSetting {
 export const renamedSettings: readonly RenamedSetting[] = [];
 
 /** What became of the old names of an environment. */
-interface Renamed {
+interface RenamedEnv {
   /** A copy with the values under their new names. */
   readonly env: NodeJS.ProcessEnv;
   /** One sentence for each old name that still works. */
@@ -29,7 +29,7 @@ interface Renamed {
 export function underNewNames(
   env: NodeJS.ProcessEnv,
   rows: readonly RenamedSetting[] = renamedSettings,
-): Renamed {
+): RenamedEnv {
   const read = { ...env };
   const warnings: string[] = [];
   const problems: ConfigProblem[] = [];

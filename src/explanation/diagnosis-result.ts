@@ -23,14 +23,14 @@ import { sidesOf } from './sides-of.ts';
 import { soundsLike } from './sounds-like.ts';
 import { withTenant } from './tenant-of.ts';
 import { againstText } from './words/against-words.ts';
-import { contradictionBecause, sayContradiction } from './words/contradiction-words.ts';
-import { sayFact } from './words/fact-words.ts';
+import { contactsInReply } from './words/contacts-in-reply.ts';
+import { contradictionBecause, describeContradiction } from './words/contradiction-words.ts';
+import { describeFact } from './words/fact-words.ts';
 import { fixesOf } from './words/fixes-of.ts';
 import { openSteps } from './words/open-steps.ts';
 import { openBecause } from './words/open-words.ts';
 import { actingParty } from './words/party-of.ts';
 import { helpText, questionText } from './words/question-words.ts';
-import { wayOut } from './words/way-out.ts';
 
 /** Part of a mail that is enough to know its language. */
 const maxTextRead = 8_000;
@@ -50,9 +50,11 @@ function certaintyOf(confidence: number, proof: string | null): FindingJson['cer
 const ownRemark: ReadonlySet<string> = new Set(['connect', 'dns', 'loop', 'expired', 'suppression-list']);
 
 function saidHere(fact: Fact, { replyClass, speaker, kind }: Particulars): string {
-  if (fact.id !== 'refused' || fact.values.method) return sayFact(fact);
+  if (fact.id !== 'refused' || fact.values.method) return describeFact(fact);
   if (kind === 'feedback-report') return 'this is a report that the recipient complained';
-  return speaker === null && ownRemark.has(replyClass ?? '') ? 'the reason that is given' : sayFact(fact);
+  return speaker === null && ownRemark.has(replyClass ?? '')
+    ? 'the reason that is given'
+    : describeFact(fact);
 }
 
 function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): FindingJson {
@@ -65,7 +67,7 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
   const docs = pagesFor(answer.cause, conclusion);
   const fixes = [
     ...fixesOf(answer.cause, answer.responsible, particulars),
-    ...wayOut(answer.responsible, particulars, docs),
+    ...contactsInReply(answer.responsible, particulars, docs),
   ];
   // How it is done is at the first step that somebody takes.
   const doer = Math.max(
@@ -106,7 +108,7 @@ function openFinding(conclusion: Conclusion): FindingJson {
     confidence: round(judgement.other),
     responsible: 'nobody',
     because: openBecause(judgement, particulars),
-    evidence: cite(matter.evidence.source, [judgement.shown], sayFact),
+    evidence: cite(matter.evidence.source, [judgement.shown], describeFact),
     against: [],
     wouldHelp: [],
     article: 'insufficient-evidence',
@@ -144,7 +146,7 @@ function contradictionFinding(conclusion: Conclusion): FindingJson {
     because: contradictionBecause(judgement.contradictions, particulars),
     evidence: cite(matter.evidence.source, [...facts, judgement.shown], (fact) => {
       const said = decisive.find(({ id }) => id === fact.values.id);
-      return said === undefined ? sayFact(fact) : sayContradiction(said);
+      return said === undefined ? describeFact(fact) : describeContradiction(said);
     }),
     against: [],
     wouldHelp: [helpText('dmarc-record')],
@@ -285,7 +287,7 @@ export function diagnosisResult(item: IntakeItem, concluded: Conclusion): Diagno
     findings,
     proofs: evidence.proofs,
     contradictions: judgement.contradictions.map((each) => ({
-      says: sayContradiction(each),
+      says: describeContradiction(each),
       lines: each.lines,
     })),
     ask: plain ? ordinaryQuestion : judgement.ask === null ? null : questionText(judgement.ask, particulars),

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { AnswerView, Trusted } from './answer-view.ts';
 import type { Mask } from './mask-for.ts';
-import { delayWords, roleWords } from './words/way-words.ts';
+import { delayWords, roleWords } from './words/journey-words.ts';
 
 const roleLabels: Readonly<Record<string, string>> = {
   ...roleWords,

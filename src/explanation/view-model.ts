@@ -1,7 +1,6 @@
 import { wordsOf } from '../diagnosis/causes/index.ts';
 import type { Diagnosis, FindingJson, Fix } from '../diagnosis/diagnosis.ts';
 import { capital } from '../diagnosis/wording/capital.ts';
-import { aboutOf } from './about-of.ts';
 import { administratorText } from './administrator-text.ts';
 import type { AnswerView, Untrusted } from './answer-view.ts';
 import { classLabels } from './class-labels.ts';
@@ -10,6 +9,7 @@ import { hopsOf } from './hops-of.ts';
 import { kindWords, situationOfKind } from './kind-words.ts';
 import { certaintyLabels, whoLabels } from './labels.ts';
 import { type Mask, maskFor } from './mask-for.ts';
+import { messageIdentifiers } from './message-identifiers.ts';
 import { ordinaryHead } from './ordinary/ordinary-head.ts';
 import { proofsOf } from './proofs-of.ts';
 import { readableLine } from './readable-line.ts';
@@ -277,7 +277,7 @@ export function viewOf(diagnosis: Diagnosis, options: ViewOptions): AnswerView {
     ask: diagnosis.ask === null ? null : mask(diagnosis.ask),
     article: articleOf(diagnosis, finding, options),
     hops: hopsOf(diagnosis, mask),
-    about: aboutOf(diagnosis, mask),
+    about: messageIdentifiers(diagnosis, mask),
     customer: customerOf(diagnosis, finding),
   };
   const { situation, language, asked } = facts.customer;

@@ -63,11 +63,11 @@ export function waitMs(attempts: number, random: () => number = Math.random): nu
 
 async function settle(options: CourierOptions, row: OutboxRow, outcome: Outcome): Promise<void> {
   const { outbox } = options;
-  if (outcome.kind === 'sent') return outbox.sent(row.id);
-  if (outcome.kind !== 'retry') return outbox.end(row.id, outcome.kind, outcome.why);
-  if (row.attempts + 1 >= maxAttempts) return outbox.end(row.id, 'dead', outcome.why);
+  if (outcome.kind === 'sent') return outbox.markSent(row.id);
+  if (outcome.kind !== 'retry') return outbox.finish(row.id, outcome.kind, outcome.why);
+  if (row.attempts + 1 >= maxAttempts) return outbox.finish(row.id, 'dead', outcome.why);
   const wait = Math.max(outcome.afterMs ?? 0, waitMs(row.attempts));
-  return outbox.later(row.id, wait, outcome.why, outcome.unknown === true);
+  return outbox.postpone(row.id, wait, outcome.why, outcome.unknown === true);
 }
 
 /**

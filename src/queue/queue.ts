@@ -22,9 +22,9 @@ export interface Queue<T> {
   /** Starts the workers. `unfinished` gives the ids whose rows wait: on an embedded database a crash left them. */
   readonly start: (unfinished: (work: string) => Promise<readonly string[]>) => Promise<void>;
   /** Does the job of a row again, whatever became of the last one. */
-  readonly again: (work: string, id: string) => Promise<void>;
+  readonly requeue: (work: string, id: string) => Promise<void>;
   /** Of those ids, makes new jobs for those that have none that is to be done, or one that a clock set back has put off; gives how many. */
-  readonly missing: (work: string, ids: readonly string[]) => Promise<number>;
+  readonly requeueMissing: (work: string, ids: readonly string[]) => Promise<number>;
   /** Jobs that failed for good, by kind of work. */
   readonly dead: () => Promise<Readonly<Record<string, number>>>;
   /** Ends after the jobs in hand, at most `seconds` later; the rest is done at the next start. */
@@ -115,7 +115,7 @@ export async function openQueue<T>(
     workers.set(work.name, id);
   };
 
-  const again: Queue<T>['again'] = async (work, id) => {
+  const requeue: Queue<T>['requeue'] = async (work, id) => {
     await db.sql.transaction().execute(async (trx) => {
       const inside = { db: fromKysely(trx) };
       await boss.deleteJob(work, id, inside);
@@ -143,8 +143,8 @@ export async function openQueue<T>(
         await startWork(work);
       }
     },
-    again,
-    missing: async (work, ids) => {
+    requeue,
+    requeueMissing: async (work, ids) => {
       const { rows } = await sql<{ now: Date }>`select now() as now`.execute(db.sql);
       const now = rows[0]?.now.getTime() ?? 0;
       let made = 0;
@@ -155,7 +155,7 @@ export async function openQueue<T>(
             startAfter.getTime() - now <= (latestMs.get(state) ?? Number.NEGATIVE_INFINITY),
         );
         if (lives) continue;
-        await again(work, id);
+        await requeue(work, id);
         made++;
       }
       return made;

@@ -3,7 +3,7 @@ import { type Kysely, sql as raw, type Transaction } from 'kysely';
 import type { ChatTables } from './chat-tables.ts';
 import type { Database } from './database.ts';
 import { wholeInput } from './inbox-pieces.ts';
-import { type Mention, mentionOf } from './mention.ts';
+import { type MentionTest, mentionOf } from './mention.ts';
 import type { Tables } from './tables.ts';
 
 /** What was deleted, by table, and a number to file it under. */
@@ -39,7 +39,7 @@ async function rowsWith(
 }
 
 /** Mails that speak of it: as they came, in what is known of their way, or in a result. */
-async function inboxWith(sql: Sql, mention: Mention): Promise<string[]> {
+async function inboxWith(sql: Sql, mention: MentionTest): Promise<string[]> {
   const found: string[] = [];
   for (let after = nobody; ; ) {
     const rows = await sql
@@ -88,7 +88,7 @@ const inTable =
 
 /** What a conversation keeps of a mail is base64. */
 const inTalk =
-  ({ inText, inBytes }: Mention) =>
+  ({ inText, inBytes }: MentionTest) =>
   (said: string): boolean => {
     if (inText(said)) return true;
     const talks = JSON.parse(said) as readonly {
@@ -100,7 +100,7 @@ const inTalk =
   };
 
 /** Answers of the chat that speak of it, or were given to a conversation that does. */
-async function answersWith(sql: Sql, mention: Mention): Promise<string[]> {
+async function answersWith(sql: Sql, mention: MentionTest): Promise<string[]> {
   const of = (table: string, key: string, text: ReturnType<typeof raw<string>>, has = mention.inText) =>
     rowsWith(inTable(sql, table, key, text), has);
   return [

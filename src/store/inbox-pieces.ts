@@ -20,14 +20,14 @@ export async function insertPieces(trx: Transaction<Tables>, id: string, whole: 
 }
 
 /** An input as far as its row holds it; `length` is that of the whole. */
-export interface Begun {
+export interface PartialInput {
   readonly id: string;
   readonly bytes: Buffer;
   readonly length: number;
 }
 
 /** The whole input. What was stored before there were pieces is in its row. */
-export async function wholeInput(sql: Kysely<Tables>, { id, bytes, length }: Begun): Promise<Buffer> {
+export async function wholeInput(sql: Kysely<Tables>, { id, bytes, length }: PartialInput): Promise<Buffer> {
   if (bytes.length >= length) return bytes;
   const whole = Buffer.alloc(length);
   let at = bytes.copy(whole);

@@ -81,7 +81,7 @@ export interface Inbox {
     also?: (trx: Trx) => Promise<unknown>,
   ) => Promise<boolean>;
   /** Makes a dead item wait again; false when it is not dead. */
-  readonly again: (id: string) => Promise<boolean>;
+  readonly requeue: (id: string) => Promise<boolean>;
   /** Ids of all items that wait, or of those that have done so for `forMs`, oldest first. Ones of a clock that was ahead may have. */
   readonly waiting: (forMs?: number) => Promise<readonly string[]>;
   /** Items that could not be diagnosed, oldest first. */
@@ -194,7 +194,7 @@ export function inboxOf({ sql }: Database): Inbox {
       return true;
     });
 
-  const again: Inbox['again'] = (id) =>
+  const requeue: Inbox['requeue'] = (id) =>
     sql.transaction().execute(async (trx) => {
       const { numUpdatedRows } = await trx
         .updateTable('inbox')
@@ -231,7 +231,7 @@ export function inboxOf({ sql }: Database): Inbox {
     keep,
     fail,
     park,
-    again,
+    requeue,
     waiting,
     ...readCases(sql),
   };

@@ -1,7 +1,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 
 /** Tells whether texts and mails speak of an address or a domain. */
-export interface Mention {
+export interface MentionTest {
   readonly inText: (text: string) => boolean;
   /** In a mail as it came: also what is encoded for transport, and UTF-16. */
   readonly inBytes: (bytes: Buffer) => boolean;
@@ -95,7 +95,7 @@ function readings(text: string): readonly string[] {
 const maxDepth = 2;
 
 /** @param words an address or a domain, as somebody typed it. */
-export function mentionOf(words: string): Mention {
+export function mentionOf(words: string): MentionTest {
   const what = words.normalize('NFC').toLowerCase();
   const at = what.lastIndexOf('@');
   const local = at < 1 ? null : what.slice(0, at);

@@ -33,7 +33,7 @@ export interface OutboxCounts {
   /** Ids that wait. */
   readonly waiting: () => Promise<readonly string[]>;
   /** Lets held, dead and dropped rows go out, and waiting ones at once; gives how many. All dead ones for null. */
-  readonly again: (id: string | null) => Promise<number>;
+  readonly release: (id: string | null) => Promise<number>;
   readonly drop: (id: string) => Promise<number>;
   /** Rows by kind and state, such as `note dead`. */
   readonly tally: () => Promise<readonly { kind: string; state: string; count: number }[]>;
@@ -91,7 +91,7 @@ export function outboxCounts({ sql }: Database, now: DatabaseClock): OutboxCount
       const rows = await sql.selectFrom('outbox').select('id').where('state', '=', 'waiting').execute();
       return rows.map(({ id }) => id);
     },
-    again: async (id) => {
+    release: async (id) => {
       if (id !== null && !uuid.test(id)) return 0;
       const update = sql.updateTable('outbox').set({
         state: 'waiting',

@@ -46,14 +46,14 @@ export interface OutboxSchedule {
   /** The other side is about to be told: until something else is said, nobody knows whether it was. `as`: the name it goes under. */
   readonly begin: (id: string, as: string) => Promise<void>;
   /** Of those names the ones of rows that were sent. */
-  readonly sentOf: (names: readonly string[]) => Promise<readonly string[]>;
+  readonly sentAmong: (names: readonly string[]) => Promise<readonly string[]>;
   /** There is news of what goes under that name: a row of it that waits is due. */
-  readonly lookAgain: (as: string) => Promise<void>;
-  readonly sent: (id: string) => Promise<void>;
+  readonly makeDue: (as: string) => Promise<void>;
+  readonly markSent: (id: string) => Promise<void>;
   /** Due again in so many milliseconds. `unknown`: this attempt may have been heard. */
-  readonly later: (id: string, inMs: number, error: string, unknown: boolean) => Promise<void>;
+  readonly postpone: (id: string, inMs: number, error: string, unknown: boolean) => Promise<void>;
   /** For good: `dead` waits for an operator, `dropped` is nobody's business any more. */
-  readonly end: (id: string, state: 'dead' | 'dropped', error: string) => Promise<void>;
+  readonly finish: (id: string, state: 'dead' | 'dropped', error: string) => Promise<void>;
   /**
    * Puts right what a clock that was ahead has left: what was put off then begins to wait now, and counts as written now. So no row waits
    * longer than it was told to, and no limit is reached for longer than it lasts, wherever the clock stood.
@@ -153,7 +153,7 @@ export function outboxSchedule({ sql }: Database, now: DatabaseClock): OutboxSch
         .where('id', '=', id)
         .execute();
     },
-    sentOf: async (names) => {
+    sentAmong: async (names) => {
       if (names.length === 0) return [];
       const as = raw<string>`detail->'begun'->>'as'`;
       const rows = await sql
@@ -164,7 +164,7 @@ export function outboxSchedule({ sql }: Database, now: DatabaseClock): OutboxSch
         .execute();
       return rows.map((row) => row.as);
     },
-    lookAgain: async (as) => {
+    makeDue: async (as) => {
       await sql
         .updateTable('outbox')
         .set({ next_at: now(), detail: raw`detail || ${waitsSince(now)}` })
@@ -172,8 +172,8 @@ export function outboxSchedule({ sql }: Database, now: DatabaseClock): OutboxSch
         .where(raw<string>`detail->'begun'->>'as'`, '=', as)
         .execute();
     },
-    sent: (id) => end(id, { state: 'sent', error: null, sent_at: now() }),
-    later: (id, inMs, error, unknown) => {
+    markSent: (id) => end(id, { state: 'sent', error: null, sent_at: now() }),
+    postpone: (id, inMs, error, unknown) => {
       const detail = unknown ? raw`detail` : raw`detail - 'begun'`;
       return end(id, {
         next_at: fromNow(now, inMs),
@@ -181,7 +181,7 @@ export function outboxSchedule({ sql }: Database, now: DatabaseClock): OutboxSch
         detail: raw`${detail} || ${waitsSince(now)}`,
       });
     },
-    end: (id, state, error) => end(id, { state, error: errorOf(error) }),
+    finish: (id, state, error) => end(id, { state, error: errorOf(error) }),
     pullForward: async () => {
       const ahead = fromNow(now, aheadMs);
       await sql

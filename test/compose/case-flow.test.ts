@@ -230,7 +230,7 @@ onOneEngine('whose case it is, and who is told', (place) => {
     const [held] = await service.context.outbox.list(5);
     expect(held).toMatchObject({ state: 'held', target: 'kim@fabrikam.example' });
     expect(got).toEqual([]);
-    await service.context.outbox.again(held?.id ?? '');
+    await service.context.outbox.release(held?.id ?? '');
     service.context.courier.kick();
     await eventually(async () => (got.length === 1 ? true : null));
     expect(got[0]?.envelopeSender).toBe('');

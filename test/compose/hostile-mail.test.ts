@@ -91,7 +91,7 @@ it('people are answered while mail hangs, and what they hand in ends in time', {
   const ask = (words: string) => pool.ask({ bytes: Buffer.from(words), name: null, channel: 'web' });
   await ask('fine');
   const item = { id: '1', channel: 'smtp', name: null, bytes: Buffer.from('SPIN'), envelope: {} } as const;
-  const hung = pool.handIn({ item, about: null, alone: false });
+  const hung = pool.readStored({ item, about: null, alone: false });
   // How soon is the machine's matter.
   await eventually(async () => ((await ask('fine'))[0]?.kind === 'bounce' ? true : null), 30);
   await expect(hung).rejects.toThrow('more than 5 seconds of processor time');

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import type { AnswerFate } from '../../src/compose/service/answer-fate.ts';
+import type { SendLedger } from '../../src/compose/service/send-ledger.ts';
 import { mailTransport, sendMail } from '../../src/compose/service/send-mail.ts';
 import type { ServiceContext } from '../../src/compose/service/service-context.ts';
 import type { ReplyConfig } from '../../src/config/reply-config.ts';
@@ -49,7 +49,7 @@ afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
 
-type TurnOf = Awaited<ReturnType<AnswerFate['turn']>>;
+type TurnOf = Awaited<ReturnType<SendLedger['claim']>>;
 
 async function sending(
   turn: TurnOf,
@@ -62,14 +62,14 @@ async function sending(
   const settings = { ...reply(`smtp://127.0.0.1:${sink.listener.port}`), ...more };
   const transport = mailTransport(settings);
   stops.push(async () => transport.close());
-  const fate: AnswerFate = {
-    turn: async ({ messageId }) => {
+  const fate: SendLedger = {
+    claim: async ({ messageId }) => {
       order.push(`asked ${messageId}`);
       return turn;
     },
-    went: (id) => void order.push(`went ${id}`),
-    refused: (id) => void order.push(`refused ${id}`),
-    copyAlone: async (id) => void order.push(`copy alone ${id}`),
+    markSent: (id) => void order.push(`went ${id}`),
+    withdraw: (id) => void order.push(`refused ${id}`),
+    markCopyOnly: async (id) => void order.push(`copy alone ${id}`),
     close: async () => {},
   };
   const send = (instance: string) => sendMail(() => contextOf(instance, order), settings, transport, fate);

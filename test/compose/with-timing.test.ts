@@ -13,7 +13,7 @@ it('an answer that took long is a line with its channel and size, and no name; e
   const readers = (ms: number): Readers => ({
     ask: taking(ms),
     quick: taking(ms),
-    handIn: async () => ({ diagnoses: [], mail: null }),
+    readStored: async () => ({ diagnoses: [], mail: null }),
     close: async () => {},
   });
   const lines: unknown[] = [];
@@ -53,7 +53,7 @@ it('an answer that failed is counted too, and its error is handed on', async () 
     throw new Error('no reader');
   };
   const readers = withTiming(
-    { ask: failing, quick: failing, handIn: failing, close: async () => {} },
+    { ask: failing, quick: failing, readStored: failing, close: async () => {} },
     { log: { warn: () => {} }, metrics: { diagnosed: (channel) => void counted.push(channel) } },
     () => 0,
   );

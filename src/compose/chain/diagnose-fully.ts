@@ -38,7 +38,7 @@ const signatureClasses: ReadonlySet<string> = new Set([
 ]);
 
 /** A bounce is searched only when signatures bear on it: the body of a mail to an unknown user explains nothing. */
-function proofBears({ matter }: Conclusion): boolean {
+function proofApplies({ matter }: Conclusion): boolean {
   const { kind } = matter.evidence.report;
   if (kind === 'message' || kind === 'headers') return true;
   const broken = matter.judged?.verdicts.some(({ method, result }) => method === 'dkim' && result !== 'pass');
@@ -59,7 +59,7 @@ async function proofsOf(
   conclusion: Conclusion,
   ports: ChainPorts,
 ): Promise<readonly Proof[]> {
-  const source = proofBears(conclusion) ? proofSource(item, report) : null;
+  const source = proofApplies(conclusion) ? proofSource(item, report) : null;
   const { resolver, prove } = ports;
   if (source === null || (source.headersOnly && resolver === null)) return [];
   const { proofsFor } = await import('../../evidence/proof/proofs-for.ts');

@@ -2,11 +2,11 @@ import { availableParallelism } from 'node:os';
 import type { Ask } from '../../delivery/ask.ts';
 import type { AskSettings } from '../service/serve-parts.ts';
 import { chooseResolver } from './choose-resolver.ts';
-import { notRead } from './not-read.ts';
 import { type ReaderThread, type Reading, type ReadingLimits, readerThread } from './reader-thread.ts';
 import type { ReaderTask } from './reader-worker.ts';
-import type { HandedInAnswer, Readers } from './readers.ts';
+import type { Readers, TriageReading } from './readers.ts';
 import { TooHardError } from './too-hard-error.ts';
+import { unreadableAnswer } from './unreadable-answer.ts';
 
 /**
  * What one input may take. Mail of people takes 2 ms, one of 30 MB a second. The clock is asked for what waits alone (DNS has 2.5 seconds):
@@ -14,7 +14,7 @@ import { TooHardError } from './too-hard-error.ts';
  */
 const defaultLimits: ReadingLimits = { cpuMs: 5_000, wallMs: 60_000 };
 /** A person hears within 5 seconds, whatever was handed in: the rest is for telling so. */
-const personMs = 4_200;
+const answerWithinMs = 4_200;
 /** A large input may have waited for room before; one of 30 MB takes half a second. */
 const largeBytes = 8 * 1024 * 1024;
 const largeMs = 2_500;
@@ -54,19 +54,19 @@ export function readerPool(
       together,
       back: (readings) => {
         queue.unshift(...readings);
-        pump();
+        dispatch();
       },
       reclaim: (reading) => {
         const at = queue.indexOf(reading);
         if (at !== -1) queue.splice(at, 1);
         return at !== -1;
       },
-      changed: () => pump(),
+      changed: () => dispatch(),
       over: (neverBegan) => {
         if (seats[seat] === thread) seats[seat] = null;
         badStarts = neverBegan === null ? 0 : badStarts + 1;
         if (neverBegan !== null && badStarts >= maxBadStarts) giveUp(neverBegan);
-        else if (!closed) setImmediate(pump);
+        else if (!closed) setImmediate(dispatch);
         // Whoever comes next does not wait for it to begin.
         if (neverBegan === null && !closed) open(seat);
       },
@@ -83,7 +83,7 @@ export function readerPool(
     }
     return null;
   };
-  const pump = (): void => {
+  const dispatch = (): void => {
     if (closed) {
       giveUp(new Error('the service stops'));
       return;
@@ -101,11 +101,11 @@ export function readerPool(
     task: Omit<ReaderTask, 'number'>,
     urgent: boolean,
     alone: boolean,
-  ): { readonly answer: Promise<HandedInAnswer>; readonly forget: () => void } => {
-    const { promise, resolve, reject } = Promise.withResolvers<HandedInAnswer>();
+  ): { readonly answer: Promise<TriageReading>; readonly forget: () => void } => {
+    const { promise, resolve, reject } = Promise.withResolvers<TriageReading>();
     const reading: Reading = { task, urgent, alone, done: resolve, failed: reject };
     queue.push(reading);
-    pump();
+    dispatch();
     const forget = (): void => {
       const at = queue.indexOf(reading);
       if (at !== -1) queue.splice(at, 1);
@@ -120,18 +120,19 @@ export function readerPool(
   const asking =
     (plain: boolean): Ask =>
     async (submission) => {
-      if (queue.filter(({ urgent }) => urgent).length >= maxWaiting) return notRead(submission, 'busy');
+      if (queue.filter(({ urgent }) => urgent).length >= maxWaiting)
+        return unreadableAnswer(submission, 'busy');
       const { answer, forget } = read({ submission, about: null, plain }, true, false);
       const late = Promise.withResolvers<null>();
       const timer = setTimeout(
         () => late.resolve(null),
-        submission.bytes.length > largeBytes ? largeMs : personMs,
+        submission.bytes.length > largeBytes ? largeMs : answerWithinMs,
       );
       try {
         const first = await Promise.race([answer, late.promise]);
-        return first === null ? await notRead(submission, 'too-hard') : first.diagnoses;
+        return first === null ? await unreadableAnswer(submission, 'too-hard') : first.diagnoses;
       } catch (error) {
-        if (error instanceof TooHardError) return await notRead(submission, 'too-hard');
+        if (error instanceof TooHardError) return await unreadableAnswer(submission, 'too-hard');
         throw error;
       } finally {
         clearTimeout(timer);
@@ -142,7 +143,7 @@ export function readerPool(
   return {
     ask: asking(false),
     quick: asking(true),
-    handIn: ({ item, about, alone }) => {
+    readStored: ({ item, about, alone }) => {
       const channel = item.channel === 'mailbox' ? 'mailbox' : 'smtp';
       const submission = { bytes: item.bytes, name: item.name, channel } as const;
       const more = about === null ? null : { ...about, envelope: item.envelope };

@@ -31,7 +31,7 @@ const none = Buffer.alloc(0);
  */
 export function readerProcess(
   { entry, settings, cpuMs }: { readonly entry: URL; readonly settings: unknown; readonly cpuMs: number },
-  { onReport: heard, onBroken: broke }: ReaderEvents,
+  { onReport, onBroken }: ReaderEvents,
 ): ReaderProcess {
   const child = fork(fileURLToPath(new URL('./reader-host.ts', import.meta.url)), [], {
     execArgv: options,
@@ -41,11 +41,11 @@ export function readerProcess(
     stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
   });
   child.on('message', (message: HostReport) => {
-    if (message.kind === 'said') heard(message.report, message.megabytes);
-    else broke(message.why);
+    if (message.kind === 'said') onReport(message.report, message.megabytes);
+    else onBroken(message.why);
   });
-  child.on('error', (error) => broke(String(error)));
-  child.on('exit', (code, signal) => broke(`the process of the reader ended (${signal ?? code})`));
+  child.on('error', (error) => onBroken(String(error)));
+  child.on('exit', (code, signal) => onBroken(`the process of the reader ended (${signal ?? code})`));
   child.unref();
   child.channel?.unref();
   const pipe = child.stdio[bytesPipe] as Socket;

@@ -1,6 +1,6 @@
 import { readerProcess } from './reader-process.ts';
 import type { ReaderReport, ReaderTask } from './reader-worker.ts';
-import type { HandedInAnswer } from './readers.ts';
+import type { TriageReading } from './readers.ts';
 import { TooHardError } from './too-hard-error.ts';
 
 /** An input on its way through a thread. */
@@ -10,7 +10,7 @@ export interface Reading {
   readonly urgent: boolean;
   /** It may have ended a thread: nothing else is read beside it. */
   alone: boolean;
-  readonly done: (answer: HandedInAnswer) => void;
+  readonly done: (answer: TriageReading) => void;
   readonly failed: (error: Error) => void;
 }
 
@@ -55,13 +55,13 @@ export interface ThreadOptions {
 /** Bytes in hand at once; what is larger is in hand alone: a process has room for the copies of one. */
 const maxBytesInHand = 4 * 1024 * 1024;
 /** Megabytes of a process that is at rest; what floats above is given back by starting anew. */
-const restMb = 240;
+const idleMb = 240;
 
 const bytesOf = ({ task: { submission } }: Reading): number =>
   [submission, ...(submission.more ?? [])].reduce((sum, { bytes }) => sum + bytes.length, 0);
 
 /** A thread that does not look at its post for so long is at work on something hard: its post goes elsewhere. */
-const unreadMs = 1_000;
+const unansweredMs = 1_000;
 
 /** One thread for reading. It ends itself, and tells, when an input takes too long or too much memory. */
 export function readerThread(options: ThreadOptions): ReaderThread {
@@ -100,10 +100,10 @@ export function readerThread(options: ThreadOptions): ReaderThread {
     // One that never began has been handed over all the same, and is not to blame while another was at work.
     const begun = others || all.some((one) => one.begun) ? all.filter((one) => one.begun) : all;
     const [only] = begun;
-    const toBlame = !others && begun.length === 1;
-    if (toBlame && only !== undefined) only.reading.failed(new TooHardError(why));
+    const suspect = !others && begun.length === 1;
+    if (suspect && only !== undefined) only.reading.failed(new TooHardError(why));
     else for (const { reading } of begun) reading.alone = true;
-    back(all.filter((one) => !toBlame || one !== only).map(({ reading }) => reading));
+    back(all.filter((one) => !suspect || one !== only).map(({ reading }) => reading));
     reader.end();
     over(ready ? null : new Error(why));
   };
@@ -119,7 +119,7 @@ export function readerThread(options: ThreadOptions): ReaderThread {
 
   const heard = (report: ReaderReport, megabytes: number): void => {
     stuck = false;
-    grown ||= megabytes > restMb;
+    grown ||= megabytes > idleMb;
     if (report.kind === 'ready') ready = true;
     else if (report.kind === 'begun') {
       const known = late.get(report.number);
@@ -163,7 +163,7 @@ export function readerThread(options: ThreadOptions): ReaderThread {
         if (moved === null) return;
         late.set(number, moved);
         back([moved]);
-      }, unreadMs);
+      }, unansweredMs);
       inHand.set(number, { reading, begun: false, timer });
       reader.send({ number, ...reading.task } satisfies ReaderTask);
     },

@@ -80,7 +80,7 @@ async function onServer(database: Database): Promise<OpenStoreAdmin> {
   const { openQueue } = await import('../../queue/queue.ts');
   const works = [{ name: triage, handle: async (): Promise<void> => {} }];
   const queue = await openQueue<Tables>(database, works, () => undefined);
-  const operator = storeAdminOf(database, { input: (id) => queue.again(triage, id), outbox: () => {} });
+  const operator = storeAdminOf(database, { input: (id) => queue.requeue(triage, id), outbox: () => {} });
   const close = async (): Promise<void> => {
     await queue.stop();
     await database.close();

@@ -52,13 +52,13 @@ async function sendsOf(
 ): Promise<Sends> {
   const sends: Sends = {};
   if (config.reply !== null) {
-    const [{ mailTransport, sendMail }, { answerFate }] = await Promise.all([
+    const [{ mailTransport, sendMail }, { sendLedger }] = await Promise.all([
       import('./send-mail.ts'),
-      import('./answer-fate.ts'),
+      import('./send-ledger.ts'),
     ]);
     const transport = mailTransport(config.reply);
     undo.add(() => transport.close());
-    const fate = answerFate(service, config, config.reply);
+    const fate = sendLedger(service, config, config.reply);
     undo.add(fate.close);
     sends.mail = sendMail(service, config.reply, transport, fate);
   }
@@ -112,8 +112,8 @@ export async function openServiceContext(
     onError,
   });
   const works: Work[] = [{ name: triage, handle: triageMail(itself) }];
-  const blameless = attemptRefunds(inbox, log);
-  undo.add(() => blameless.stop());
+  const refunds = attemptRefunds(inbox, log);
+  undo.add(() => refunds.stop());
   const queue: Queue<Tables> = await openQueue<Tables>(database, works, onError);
   undo.add(() => queue.stop());
   undo.add(() => carrying.stop());
@@ -132,7 +132,7 @@ export async function openServiceContext(
     now: () => new Date(),
     way: burstPriority(),
     room: byteBudget(readingBytes),
-    refunds: blameless,
+    refunds,
     fetch: out,
     instance: await installationOf(database),
     own: [...(config.reply === null ? [] : [config.reply.from]), ...config.ownAddresses].map((one) =>

@@ -4,7 +4,7 @@ import { type Decision, mayAnswer } from '../../delivery/mailbox/answer/may-answ
 import { overLimit, type RateLedger, rateCounts } from '../../delivery/mailbox/answer/rate-limits.ts';
 import type { InboxItem } from '../../store/inbox.ts';
 import type { Tables } from '../../store/tables.ts';
-import type { HandedIn } from '../chain/read-handed-in.ts';
+import type { TriageFacts } from '../chain/read-triage-facts.ts';
 import type { ServiceContext } from './service-context.ts';
 import { writeAnnouncements, writeMail, writeNote } from './write-answers.ts';
 
@@ -31,16 +31,16 @@ const ours: Decision = {
 };
 
 /** Known by its Message-ID or bytes; a report of a mail system also by what it reports. */
-function seenBefore({ facts, ...mail }: HandedIn, fresh: ReadonlySet<string>): boolean {
+function seenBefore({ facts, ...mail }: TriageFacts, fresh: ReadonlySet<string>): boolean {
   if (!fresh.has(mail.messageKey)) return true;
   const system = facts.isReport || facts.envelopeSender === '';
   return system && knownEvents(mail, fresh);
 }
 
-const knownEvents = ({ eventKeys }: Pick<HandedIn, 'eventKeys'>, fresh: ReadonlySet<string>): boolean =>
+const knownEvents = ({ eventKeys }: Pick<TriageFacts, 'eventKeys'>, fresh: ReadonlySet<string>): boolean =>
   eventKeys.length > 0 && !eventKeys.some((key) => fresh.has(key));
 
-async function decide(service: ServiceContext, mail: HandedIn, trx: Trx, fresh: ReadonlySet<string>) {
+async function decide(service: ServiceContext, mail: TriageFacts, trx: Trx, fresh: ReadonlySet<string>) {
   const { config, outbox, instance, own, caseSystem } = service;
   const ledger: RateLedger = { count: (of, withinMs) => outbox.count(trx, of, withinMs) };
   const address = mail.facts.envelopeSender || mail.facts.from;
@@ -62,7 +62,7 @@ async function decide(service: ServiceContext, mail: HandedIn, trx: Trx, fresh: 
 export async function planAnswers(
   service: ServiceContext,
   { id: inboxId, channel }: Pick<InboxItem, 'id' | 'channel'>,
-  mail: HandedIn,
+  mail: TriageFacts,
   trx: Trx,
   fresh: ReadonlySet<string>,
 ): Promise<Plan> {

@@ -1,7 +1,7 @@
 import type { TakenItem } from '../../store/inbox.ts';
-import { notRead } from '../chain/not-read.ts';
-import type { AboutAnswers, HandedInAnswer } from '../chain/readers.ts';
+import type { AnsweringContext, TriageReading } from '../chain/readers.ts';
 import { TooHardError } from '../chain/too-hard-error.ts';
+import { unreadableAnswer } from '../chain/unreadable-answer.ts';
 import type { ServiceContext } from './service-context.ts';
 import { writeAnnouncements } from './write-answers.ts';
 
@@ -16,7 +16,7 @@ const maxRemembered = 10_000;
 /** Parked: listed, logged, counted, and announced where bounces are; nothing is lost. */
 async function park(service: ServiceContext, item: TakenItem, why: string): Promise<void> {
   const { inbox, log, metrics, courier } = service;
-  const results = await notRead(item, 'too-hard');
+  const results = await unreadableAnswer(item, 'too-hard');
   const parked = await inbox.park(item.id, why, results, (trx) =>
     writeAnnouncements({ service, inboxId: item.id, trx }),
   );
@@ -33,7 +33,7 @@ async function park(service: ServiceContext, item: TakenItem, why: string): Prom
  */
 export function readAttempts(
   itself: () => ServiceContext,
-): (item: TakenItem, about: AboutAnswers | null) => Promise<HandedInAnswer | null> {
+): (item: TakenItem, about: AnsweringContext | null) => Promise<TriageReading | null> {
   let suspects: Promise<unknown> = Promise.resolve();
   /** Read well in this process, and perhaps not stored since the database was away: no suspects, however often they come. */
   const wellRead = new Set<string>();
@@ -41,12 +41,12 @@ export function readAttempts(
   const once = async (
     service: ServiceContext,
     item: TakenItem,
-    about: AboutAnswers | null,
+    about: AnsweringContext | null,
     alone: boolean,
-  ): Promise<HandedInAnswer | null> => {
+  ): Promise<TriageReading | null> => {
     const { inbox, log, metrics, readers } = service;
     try {
-      const answer = await readers.handIn({ item, about, alone });
+      const answer = await readers.readStored({ item, about, alone });
       if (wellRead.size >= maxRemembered) wellRead.clear();
       wellRead.add(item.id);
       return answer;
@@ -67,7 +67,7 @@ export function readAttempts(
     }
   };
 
-  const suspect = async (item: TakenItem, about: AboutAnswers | null): Promise<HandedInAnswer | null> => {
+  const suspect = async (item: TakenItem, about: AnsweringContext | null): Promise<TriageReading | null> => {
     const service = itself();
     if (item.attempts >= maxAttempts) {
       await park(service, item, 'the service ended while it was read');

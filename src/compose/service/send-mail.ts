@@ -13,8 +13,8 @@ import { routePng } from '../../delivery/web/route/route-png.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { maskFor } from '../../explanation/mask-for.ts';
 import type { Outcome, Send } from '../../queue/courier.ts';
-import type { AnswerFate } from './answer-fate.ts';
 import { caseViews } from './case-views.ts';
+import type { SendLedger } from './send-ledger.ts';
 import type { ServiceContext } from './service-context.ts';
 
 const timeoutMs = 15_000;
@@ -93,7 +93,7 @@ export function sendMail(
   service: () => ServiceContext,
   reply: ReplyConfig,
   transport: Transporter,
-  fate: AnswerFate,
+  fate: SendLedger,
 ): Send {
   return async (row) => {
     const { instance, outbox } = service();
@@ -120,7 +120,7 @@ export function sendMail(
         ? await Promise.all(about.results.slice(0, maxViews).map((one) => pictureOf(one, service())))
         : [],
     );
-    const turn = await fate.turn(mail, row);
+    const turn = await fate.claim(mail, row);
     if (turn === 'went out') return { kind: 'sent' };
     if (turn !== 'send')
       return { kind: 'retry', afterMs: turn.afterMs, why: turn.why, unknown: row.begun !== null };
@@ -130,14 +130,14 @@ export function sendMail(
       const refusal = refusalOf(info, row.target);
       if (refusal !== null) {
         // The copy comes, and tells nothing of the answer.
-        await fate.copyAlone(mail.messageId);
+        await fate.markCopyOnly(mail.messageId);
         throw refusal;
       }
-      fate.went(mail.messageId);
+      fate.markSent(mail.messageId);
       return { kind: 'sent' };
     } catch (error) {
       const outcome = troubleOf(error);
-      if (outcome.kind === 'dead') fate.refused(mail.messageId);
+      if (outcome.kind === 'dead') fate.withdraw(mail.messageId);
       return outcome;
     }
   };

@@ -45,7 +45,7 @@ export interface RunningChannel {
    */
   readonly announce?: (place: string, view: AnswerView, key: string) => Promise<void>;
   /** Works a stored event again that a crash left unanswered. */
-  readonly redo?: (event: ChatEvent) => Promise<void>;
+  readonly replay?: (event: ChatEvent) => Promise<void>;
 }
 
 /** A chat channel: started when `config` has its settings, stopped at the end of the service. */

@@ -47,7 +47,7 @@ export async function startControl(service: ServiceContext): Promise<Control | n
   if (database.engine !== 'pglite') return null;
   const operator = storeAdminOf(database, {
     input: async (input) => {
-      await queue.again(triage, input);
+      await queue.requeue(triage, input);
       queue.wake(triage);
     },
     outbox: courier.kick,

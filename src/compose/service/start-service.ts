@@ -21,14 +21,14 @@ const overdueMs = 300_000;
 const maxPerRound = 200;
 
 /** Gives rows that wait without a job a new one, while the service runs. Returns how to stop. */
-function watchWaiting({ inbox, queue, log }: ServiceContext): () => void {
+function requeueOverdue({ inbox, queue, log }: ServiceContext): () => void {
   let looking = false;
   const look = async (): Promise<void> => {
     if (looking) return;
     looking = true;
     try {
       const ids = await inbox.waiting(overdueMs);
-      const made = await queue.missing(triage, ids.slice(0, maxPerRound));
+      const made = await queue.requeueMissing(triage, ids.slice(0, maxPerRound));
       if (made > 0) log.warn({ made }, 'mails that waited without a job are worked on');
     } catch (error) {
       log.error({ err: error }, 'waiting mails could not be looked at');
@@ -95,7 +95,7 @@ export async function startService(
     await startWork(service);
     undo.add(startRetention(service).stop);
     undo.add(watchStore(service.database, fatal));
-    undo.add(watchWaiting(service));
+    undo.add(requeueOverdue(service));
     const channels = new Map<string, SupervisedChannel>();
     const troubles = (): string[] => [...channels.values()].flatMap((one) => one.trouble() ?? []);
     const notReady = async (): Promise<readonly string[]> => [

@@ -52,19 +52,19 @@ export function storeAdminOf(
   const outbox: Outbox = outboxOf(database);
   const audit = auditOf(database);
   const retryInput = async (id: string): Promise<number> => {
-    if (!(await inbox.again(id))) return 0;
+    if (!(await inbox.requeue(id))) return 0;
     await again.input(id);
     return 1;
   };
   const retryAll = async (): Promise<number> => {
-    let count = await outbox.again(null);
+    let count = await outbox.release(null);
     for (const { id } of await inbox.dead(maxListed)) count += await retryInput(id);
     return count;
   };
   return {
     list: async () => [...(await deadInputs(inbox)), ...(await outbox.list(maxListed))],
     retry: async (id) => {
-      const count = id === null ? await retryAll() : (await outbox.again(id)) || (await retryInput(id));
+      const count = id === null ? await retryAll() : (await outbox.release(id)) || (await retryInput(id));
       await audit.note('operator', 'outbox retry', id, { count });
       again.outbox();
       return count;

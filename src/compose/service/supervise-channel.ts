@@ -48,7 +48,7 @@ export async function superviseChannel({
 
   const redo = async (before: Date): Promise<void> => {
     try {
-      for (const event of await open(before)) await running?.redo?.(event);
+      for (const event of await open(before)) await running?.replay?.(event);
     } catch (error) {
       log.error({ err: error }, 'stored questions were not worked again');
     }

@@ -31,7 +31,7 @@ export async function takeOwnCopy(
   if (id === null) return false;
   // One that went out without the answer itself says nothing, and is known for that already.
   await memoryOf(database).setOnce(copyKey(id), 'came');
-  await outbox.lookAgain(id);
+  await outbox.makeDue(id);
   log.info({}, 'the copy of an answer came');
   courier.kick();
   return true;

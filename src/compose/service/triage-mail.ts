@@ -1,7 +1,7 @@
 import { backlogAddress } from '../../delivery/backlog-address.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { InboxItem, TakenItem } from '../../store/inbox.ts';
-import type { AboutAnswers } from '../chain/readers.ts';
+import type { AnsweringContext } from '../chain/readers.ts';
 import { TooHardError } from '../chain/too-hard-error.ts';
 import { type Plan, planAnswers } from './plan-answers.ts';
 import { readAttempts } from './read-attempts.ts';
@@ -17,7 +17,7 @@ const isBacklog = ({ envelope }: Pick<InboxItem, 'envelope'>): boolean =>
  * What reading for an answer depends on; null where nobody is to hear of it: nothing outside is set up, it came over a page,
  * or it is a backlog.
  */
-function aboutAnswers(service: ServiceContext, item: InboxItem): AboutAnswers | null {
+function answeringContext(service: ServiceContext, item: InboxItem): AnsweringContext | null {
   const { config, caseSystem, instance, own } = service;
   const announces = config.announce.slack !== null || config.announce.discord !== null;
   if (config.reply === null && caseSystem === null && !announces) return null;
@@ -56,7 +56,7 @@ export function triageMail(itself: () => ServiceContext): (id: string) => Promis
     const { id } = taken;
     const item = await inbox.whole(taken);
     const started = performance.now();
-    const answer = await read(item, aboutAnswers(service, item));
+    const answer = await read(item, answeringContext(service, item));
     if (answer === null) return;
     const { diagnoses, mail: about } = answer;
     const seconds = (performance.now() - started) / 1000;

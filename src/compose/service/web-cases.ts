@@ -22,7 +22,7 @@ export function webCases(service: ServiceContext): WebCases {
       const { receivedAt, channel, name, state, results } = row;
       return { id, receivedAt, channel, name, state, diagnoses: results as readonly Diagnosis[] };
     },
-    arrivedAt: files.arrivedAt,
+    newestSentTo: files.arrivedAt,
     checkedNow: checkTestMails(service),
     search: async ({ page, ...search }) => {
       const found = await searchCases(database, search, {

@@ -2,14 +2,14 @@ import type { Transaction } from 'kysely';
 import type { Decision } from '../../delivery/mailbox/answer/may-answer.ts';
 import type { OverLimit } from '../../delivery/mailbox/answer/rate-limits.ts';
 import type { Tables } from '../../store/tables.ts';
-import type { HandedIn } from '../chain/read-handed-in.ts';
+import type { TriageFacts } from '../chain/read-triage-facts.ts';
 import type { ServiceContext } from './service-context.ts';
 
 /** A mail that was decided about, and the transaction its rows go into. */
-export interface Writing {
+export interface WriteContext {
   readonly service: ServiceContext;
   readonly inboxId: string;
-  readonly mail: HandedIn;
+  readonly mail: TriageFacts;
   readonly trx: Transaction<Tables>;
   readonly decision: Decision;
   readonly over: OverLimit;
@@ -31,7 +31,7 @@ const deskFullMs = 60_000;
 const plain = /^[^\s<>()[\]\\,;:"@]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?$/i;
 
 async function addMail(
-  { service, inboxId, mail, trx }: Writing,
+  { service, inboxId, mail, trx }: WriteContext,
   target: string,
   purpose: 'answer' | 'case',
   held: boolean,
@@ -49,7 +49,7 @@ async function addMail(
 }
 
 /** The answer by mail, or one that waits for a person to let it go; gives what was written. */
-export async function writeMail(writing: Writing): Promise<string | null> {
+export async function writeMail(writing: WriteContext): Promise<string | null> {
   const { service, decision, mail, over } = writing;
   if (service.config.reply === null) return null;
   if (decision.mail !== null) {
@@ -61,11 +61,11 @@ export async function writeMail(writing: Writing): Promise<string | null> {
 }
 
 /** Two services on one mailbox do not write at the same moment: the later one finds the note of the other. */
-const staggerMs = ({ service, fromMailbox }: Writing): number =>
+const staggerMs = ({ service, fromMailbox }: WriteContext): number =>
   fromMailbox ? (Number.parseInt(service.instance.slice(0, 6), 16) || 0) % maxStaggerMs : 0;
 
 /** In how many milliseconds a note that is opened now may be written. */
-async function noteDueIn(writing: Writing, target: string): Promise<number> {
+async function noteDueIn(writing: WriteContext, target: string): Promise<number> {
   const { service, trx, decision, ticketFull } = writing;
   if (decision.ticketNote === 'merge') return ticketFull ? ticketFullMs : deskFullMs;
   const last = await service.outbox.sinceLastNote(trx, target);
@@ -73,7 +73,7 @@ async function noteDueIn(writing: Writing, target: string): Promise<number> {
 }
 
 /** The note in the case, or a mail to the case system that takes nothing else; gives what was written. */
-export async function writeNote(writing: Writing): Promise<string | null> {
+export async function writeNote(writing: WriteContext): Promise<string | null> {
   const { service, inboxId, mail, trx, decision, over } = writing;
   const { ticketId } = mail;
   const { caseSystem, outbox, config } = service;
@@ -100,7 +100,7 @@ export async function writeAnnouncements({
   service,
   inboxId,
   trx,
-}: Pick<Writing, 'service' | 'inboxId' | 'trx'>): Promise<string[]> {
+}: Pick<WriteContext, 'service' | 'inboxId' | 'trx'>): Promise<string[]> {
   const wrote: string[] = [];
   for (const [channel, place] of Object.entries(service.config.announce)) {
     if (place === null) continue;

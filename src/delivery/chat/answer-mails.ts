@@ -9,7 +9,7 @@ import { type Deliver, showRoute, waitingError } from './deliver.ts';
 import { makeAnswer, pastAnswers, saidOf, withSaid } from './make-answer.ts';
 import { changedLabel, faultNotice, newerLabel, notice, own, ownLine } from './notices.ts';
 import { platforms } from './platforms.ts';
-import { type JudgedMail, judgeMails, type Sent, type SentMail } from './read-mails.ts';
+import { type JudgedMail, judgeMails, type UploadedMail, type Uploads } from './read-mails.ts';
 
 /** In a direct message without a thread, what comes within this time belongs to what was said before. */
 const sittingMs = 3_600_000;
@@ -87,7 +87,7 @@ export const saveConversation = async (
 };
 
 /** What was handed in before. */
-const inputsOf = ({ inputs }: Conversation, kept: KeptAnswer | null): readonly SentMail[] =>
+const inputsOf = ({ inputs }: Conversation, kept: KeptAnswer | null): readonly UploadedMail[] =>
   (inputs ?? kept?.said ?? []).map(({ bytes, ...one }) => ({ ...one, bytes: Buffer.from(bytes, 'base64') }));
 
 /** What an answer says that the one before did not; null when it says the same. */
@@ -164,7 +164,7 @@ const keepWithPast = async (
 const firstAnswer = async (
   at: Answering,
   q: ChatQuestion,
-  sent: Sent,
+  sent: Uploads,
   place: Place,
 ): Promise<{ ref: MessageRef | null; card: AnswerCard } | null> => {
   const { deps } = at;
@@ -229,7 +229,7 @@ const outdate = async (
  * Talk with a code in it that tells nothing of a mail ("our mail gets 550 5.7.26, what now?"): neither a reply nor a check, and
  * nothing settled. A command asks for an answer all the same.
  */
-const isTalk = (q: ChatQuestion, { mails, troubles }: Sent, judged: readonly JudgedMail[]): boolean =>
+const isTalk = (q: ChatQuestion, { mails, troubles }: Uploads, judged: readonly JudgedMail[]): boolean =>
   (q.entry === 'mention' || q.entry === 'dm') &&
   troubles.length === 0 &&
   mails.length === 1 &&
@@ -249,7 +249,7 @@ const isTalk = (q: ChatQuestion, { mails, troubles }: Sent, judged: readonly Jud
 export const answerMails = async (
   at: Answering,
   q: ChatQuestion,
-  sentNow: Sent,
+  sentNow: Uploads,
   place: Place,
   earlier: Earlier | null = null,
 ): Promise<boolean> => {

@@ -104,7 +104,7 @@ export interface ChatChannel {
   stop(): Promise<void>;
   ready(): boolean;
   /** Works a stored event again, after a restart: answers unless the answer already stands. Never throws. */
-  redo(event: ChatEvent): Promise<void>;
+  replay(event: ChatEvent): Promise<void>;
   /** Does what is due by the clock; the channel does so itself every hour. */
   chores(now: Date): Promise<void>;
   /** Shows an answer in a channel, once per `key`. Rejects with the reason when it could not be shown. */

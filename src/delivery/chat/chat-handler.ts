@@ -38,7 +38,7 @@ import { type Platform, platforms } from './platforms.ts';
 import { readPolicyQuestion } from './policy-question.ts';
 import { pressedCard } from './pressed-card.ts';
 import { readMails } from './read-mails.ts';
-import { workReminder } from './reminders.ts';
+import { runReminder } from './reminders.ts';
 import { homeCard, settingsNotice } from './settings-orders.ts';
 
 /** Every message of a channel asks for its mode: what another process changed is seen a little later. */
@@ -75,19 +75,19 @@ type DeskSettings = Pick<ChannelSettings, 'mode' | 'modes' | 'maxFileBytes'>;
  * Which look at an event it is. `restart`: the process before left it, and may have answered. `retry`: this process could
  * not deliver the answer; `last` when what can still not be had is reported instead of waited for. Only starts are counted.
  */
-export type Turn = { readonly is: 'first' | 'restart' } | { readonly is: 'retry'; readonly last: boolean };
+export type Attempt = { readonly is: 'first' | 'restart' } | { readonly is: 'retry'; readonly last: boolean };
 
 export interface ChatHandler {
   /** Answers a question once. Rejects when that may work later: `isWaiting` tells an outage from a fault. */
-  answer(question: ChatQuestion, turn: Turn): Promise<void>;
+  answer(question: ChatQuestion, turn: Attempt): Promise<void>;
   /** Shows what a button promises, to the person who pressed it alone. */
-  press(press: ChatPress, turn: Turn): Promise<void>;
+  press(press: ChatPress, turn: Attempt): Promise<void>;
   /** Opens the form, or says by direct message how to do without when that came too late. */
   form(form: ChatForm): Promise<void>;
   /** Deletes the answers to messages that were deleted, and what is kept of them. */
   deleted(platform: Platform, workspace: string, gone: Gone): Promise<void>;
   /** Says once what the bot is there for: in the first channel that takes it, else to whoever invited it. Rejects when that may work later. */
-  greet(joined: Joined, turn: Turn): Promise<void>;
+  greet(joined: Joined, turn: Attempt): Promise<void>;
   home(platform: Platform, workspace: string, user: string): Promise<void>;
   /** Works a reminder: looks whether the cause is fixed. Rejects when the platform takes no post. */
   remind(reminder: Reminder): Promise<void>;
@@ -230,7 +230,7 @@ export const chatHandler = (given: ChatDeps, settings: DeskSettings, surface: Ch
     q: ChatQuestion,
     decision: Decision,
     at_: Place,
-    turn: Turn,
+    turn: Attempt,
     earlier: Earlier | null,
   ): Promise<ChatCard | null> => {
     if (decision.do !== 'diagnose') return card(q, decision);
@@ -258,7 +258,7 @@ export const chatHandler = (given: ChatDeps, settings: DeskSettings, surface: Ch
     });
 
   /** Claims the event. After a restart it is worked whoever claimed it: the process that did is gone. Gives up after some starts. */
-  const mine = async (eventKey: string, turn: Turn): Promise<boolean> => {
+  const mine = async (eventKey: string, turn: Attempt): Promise<boolean> => {
     if (turn.is === 'retry') return true;
     const first = await remember.firstTime(eventKey);
     if (turn.is === 'first') return first;
@@ -342,6 +342,6 @@ export const chatHandler = (given: ChatDeps, settings: DeskSettings, surface: Ch
     },
     home: async (platform, workspace, user) =>
       surface.showHome(user, await homeCard(deps, surface, platform, workspace, user)),
-    remind: (reminder) => workReminder(deps, deliver, reminder),
+    remind: (reminder) => runReminder(deps, deliver, reminder),
   };
 };

@@ -27,7 +27,7 @@ export type DownloadFault =
 type Sign = 'work' | 'heard';
 
 /** A person, where they ask, and the groups of people that matter to the answer. */
-export interface WhoAsks {
+export interface PersonRef {
   readonly workspace: string;
   readonly user: string;
   readonly channel: string;
@@ -107,11 +107,11 @@ export interface ChatSurface {
   /** Address of a message for people who may see it. */
   link(workspace: string, ref: MessageRef): string | null;
   /** Asks the platform what a person may do; null when it could not be asked. */
-  rightsOf(who: WhoAsks): Promise<MemberRights | null>;
+  rightsOf(who: PersonRef): Promise<MemberRights | null>;
   /** Who brought the bot into a server, where the platform tells it elsewhere than in the payload; else null. Never rejects. */
   invitedBy(workspace: string): Promise<string | null>;
   /** People, groups and roles by the names that others know, in order; the id of one that the platform does not tell. */
-  namesOf(workspace: string, ids: readonly string[]): Promise<readonly string[]>;
+  displayNames(workspace: string, ids: readonly string[]): Promise<readonly string[]>;
   /** What a channel is called; empty when the platform does not tell. Never rejects. */
   channelName(channel: string): Promise<string>;
   /** Whether the bot is shown messages that do not mention it. */

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ChatDeps, ChatEvent, ChatMemory } from './chat-deps.ts';
-import type { ChatHandler, Turn } from './chat-handler.ts';
+import type { Attempt, ChatHandler } from './chat-handler.ts';
 import type { ChatReading } from './chat-question.ts';
 import { inTurnByKey, limitConcurrency } from './concurrency.ts';
 import { isWaiting } from './deliver.ts';
-import { workReminders } from './reminders.ts';
+import { runReminders } from './reminders.ts';
 
 /** Statements of answers that are at the store at once, so that no payload waits behind more of them. */
 const maxConcurrent = 4;
@@ -38,8 +38,8 @@ export interface ChatWorker {
    */
   persist(body: unknown): Promise<boolean>;
   /** Works a payload: one at a time per thread. Never throws. */
-  work(body: unknown): Promise<void>;
-  redo(event: ChatEvent): Promise<void>;
+  process(body: unknown): Promise<void>;
+  replay(event: ChatEvent): Promise<void>;
   /** What is due by the clock: reminders, and forgetting what is past the retention period. */
   chores(now: Date): Promise<void>;
   /** Does the chores now and every hour, until stopped. */
@@ -107,7 +107,7 @@ export const chatWorker = (
 
   const { remember } = deps;
 
-  const handle = async (reading: ChatReading, turn: Turn): Promise<void> => {
+  const handle = async (reading: ChatReading, turn: Attempt): Promise<void> => {
     if (reading.is === 'ignored') return;
     const workspace = workspaceOf(reading);
     if (reading.is === 'left') {
@@ -149,7 +149,7 @@ export const chatWorker = (
   const waiting = new Set<NodeJS.Timeout>();
 
   /** Works a payload; one that could not be answered is worked again after a while. What no answer awaits is not. */
-  const run = (body: unknown, turn: Turn, tries = 0): Promise<void> => {
+  const run = (body: unknown, turn: Attempt, tries = 0): Promise<void> => {
     const reading = read(body);
     if (reading.is === 'ignored') return Promise.resolve();
     const key = orderKey(reading) || JSON.stringify(reading).slice(0, 200);
@@ -160,7 +160,7 @@ export const chatWorker = (
         const pause = pauses[tries];
         if (eventKeyOf(reading) === null || pause === undefined || waiting.size >= maxWaiting) throw error;
         deps.log.warn({ channel, error: String(error), tries, pause }, 'not answered yet: tried again later');
-        const next: Turn = isWaiting(error)
+        const next: Attempt = isWaiting(error)
           ? { is: 'retry', last: tries + 1 >= Math.min(tellAfter, pauses.length) }
           : { is: 'restart' };
         const timer = setTimeout(() => {
@@ -176,7 +176,7 @@ export const chatWorker = (
 
   const chores = async (now: Date): Promise<void> => {
     await remember.forget(new Date(now.getTime() - (deps.retentionDays ?? 30) * dayMs));
-    await workReminders(channel, deps, handlerOf, now);
+    await runReminders(channel, deps, handlerOf, now);
   };
 
   return {
@@ -186,8 +186,8 @@ export const chatWorker = (
       await remember.persist({ channel, eventKey, body });
       return true;
     },
-    work: (body) => run(body, { is: 'first' }),
-    redo: (event) => run(event.body, { is: 'restart' }),
+    process: (body) => run(body, { is: 'first' }),
+    replay: (event) => run(event.body, { is: 'restart' }),
     chores,
     startChores: () => {
       const now = (): void => void safely(() => chores(new Date()), 'chores');

@@ -9,18 +9,18 @@ import type { KeptAnswer, KeptGroup, KeptInput, MailTicket, NewAnswer, NoteOffer
 import type { ChatSurface } from './chat-surface.ts';
 import { routeFor } from './deliver.ts';
 import { own } from './notices.ts';
-import type { JudgedMail, Sent, SentMail } from './read-mails.ts';
+import type { JudgedMail, UploadedMail, Uploads } from './read-mails.ts';
 
-const ticketSaid =
+const ticketMention =
   /(?:#|\b(?:case|ticket|incident|issue|request|vorgang)\b[\s:#.]{0,4}(?:no\.?|nr\.?|number)?[\s:#]{0,4})(\d{2,12})\b/i;
 const inName = /(?:^|[-_#])(\d{3,12})(?:[-_]|$)/;
 
 /** The number of a case in what somebody wrote: `case 4711`, `#4711`. */
-const numberSaid = (text: string): string | null => ticketSaid.exec(text.slice(0, 500))?.[1] ?? null;
+const numberMentioned = (text: string): string | null => ticketMention.exec(text.slice(0, 500))?.[1] ?? null;
 
 /** The number in the name of a channel or thread that belongs to a case: `case-4711-contoso`. */
 export const numberIn = (channelName: string): string | null =>
-  inName.exec(channelName)?.[1] ?? numberSaid(channelName);
+  inName.exec(channelName)?.[1] ?? numberMentioned(channelName);
 
 /** Mails of one group that are kept for a note: it lists twenty recipients. */
 const maxNoteMails = 20;
@@ -143,7 +143,7 @@ const forTicket = ({ first, mails, count }: MailGroup, deps: ChatDeps, q: ChatQu
         mails: kept,
         count,
         at: new Date().toISOString(),
-        heard: numberSaid(q.text),
+        heard: numberMentioned(q.text),
         noted: null,
       };
 };
@@ -175,7 +175,7 @@ const maxInputs = 8;
 const maxInputBytes = 256 * 1024;
 
 /** What was handed in, as it is kept with its answer. */
-export const saidOf = (mails: readonly SentMail[]): readonly KeptInput[] =>
+export const saidOf = (mails: readonly UploadedMail[]): readonly KeptInput[] =>
   mails.slice(-maxInputs).map(({ name, bytes, from }) => ({
     name,
     ...(from === undefined ? {} : { from }),
@@ -204,7 +204,7 @@ const answerOf = (q: ChatQuestion, id: string, { first, count }: MailGroup, grou
 export const makeAnswer = (
   deps: ChatDeps,
   q: ChatQuestion,
-  sent: Sent,
+  sent: Uploads,
   judged: readonly JudgedMail[],
 ): { readonly kept: KeptAnswer; readonly answers: readonly NewAnswer[] } | null => {
   const groups = groupAnswers(judged);

@@ -7,7 +7,7 @@ interface Asking {
   readonly surface: ChatSurface;
 }
 
-type Who = Pick<ChatPress | ChatQuestion, 'platform' | 'workspace' | 'channel' | 'user' | 'rights'>;
+type PersonInPlace = Pick<ChatPress | ChatQuestion, 'platform' | 'workspace' | 'channel' | 'user' | 'rights'>;
 
 /** `unknown`: the platform could not be asked who the person is, so nobody is let in, and nobody is told that they may not. */
 type Allowed = 'yes' | 'no' | 'unknown';
@@ -16,9 +16,9 @@ type Allowed = 'yes' | 'no' | 'unknown';
 export const roleKey = 'role';
 export const ownerKey = (channel: string): string => `owner:${channel}`;
 
-const named = async (
+const namedIds = async (
   { deps }: Asking,
-  { platform, workspace }: Who,
+  { platform, workspace }: PersonInPlace,
   key: string,
 ): Promise<readonly string[]> => {
   const settings = await deps.remember.settings(platform, workspace);
@@ -28,7 +28,7 @@ const named = async (
 /** Lets in whom `may` lets in, or who is or has one of `ids`. */
 const allowed = async (
   { surface }: Asking,
-  who: Who,
+  who: PersonInPlace,
   ids: readonly string[],
   may: (rights: MemberRights) => boolean,
 ): Promise<Allowed> => {
@@ -39,20 +39,20 @@ const allowed = async (
 };
 
 /** Whether a person runs this place. */
-const manages = async (at: Asking, who: Who): Promise<Allowed> =>
+const manages = async (at: Asking, who: PersonInPlace): Promise<Allowed> =>
   allowed(at, who, [], (rights) => rights.manages);
 
 /** Whether a person may set how the bot behaves in this channel: managers, who runs the channel, and whom a manager named. */
-export const ownsChannel = async (at: Asking, who: Who): Promise<Allowed> =>
-  allowed(at, who, await named(at, who, ownerKey(who.channel)), (it) => it.manages || it.owns);
+export const ownsChannel = async (at: Asking, who: PersonInPlace): Promise<Allowed> =>
+  allowed(at, who, await namedIds(at, who, ownerKey(who.channel)), (it) => it.manages || it.owns);
 
 /** Whether a person may see addresses unmasked: managers, and whom a manager named. */
-export const maySee = async (at: Asking, who: Who): Promise<Allowed> =>
-  allowed(at, who, await named(at, who, roleKey), (it) => it.manages);
+export const maySee = async (at: Asking, who: PersonInPlace): Promise<Allowed> =>
+  allowed(at, who, await namedIds(at, who, roleKey), (it) => it.manages);
 
 /** Whether a person may write into the case system: the staff, and whoever may see addresses. */
-export const mayPost = async (at: Asking, who: Who): Promise<Allowed> =>
-  allowed(at, who, await named(at, who, roleKey), (it) => it.staff || it.manages);
+export const mayPost = async (at: Asking, who: PersonInPlace): Promise<Allowed> =>
+  allowed(at, who, await namedIds(at, who, roleKey), (it) => it.staff || it.manages);
 
 /** Somebody who gives an order. */
 export interface Asked extends Asking {

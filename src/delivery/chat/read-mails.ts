@@ -166,7 +166,7 @@ const probed = 64 * 1024;
 const maxNameLength = 200;
 
 /** Bytes a person sent, with the name they came under. */
-export interface SentMail {
+export interface UploadedMail {
   readonly name: string | null;
   /** The message it is in; left out for a command. */
   readonly from?: string;
@@ -174,8 +174,8 @@ export interface SentMail {
 }
 
 /** What a message holds: mails to diagnose, files that could not be read, files past the limit. */
-export interface Sent {
-  readonly mails: readonly SentMail[];
+export interface Uploads {
+  readonly mails: readonly UploadedMail[];
   readonly troubles: readonly FileTrouble[];
   readonly omitted: number;
   /** Nothing could be read, and all of it for reasons that may pass. */
@@ -186,7 +186,7 @@ export interface Sent {
 export interface JudgedMail {
   /** The inputs it was made of, by their place. */
   readonly of: readonly number[];
-  readonly sent: SentMail;
+  readonly sent: UploadedMail;
   readonly diagnosis: Diagnosis;
   readonly view: AnswerView;
   /** Null when there is no case system. */
@@ -195,7 +195,7 @@ export interface JudgedMail {
 
 type Diagnosing = Extract<Decision, { do: 'diagnose' }>;
 type Found = {
-  readonly mail: SentMail | null;
+  readonly mail: UploadedMail | null;
   readonly trouble: FileTrouble | null;
   readonly passes: boolean;
 };
@@ -216,7 +216,7 @@ export const readMails = async (
   maxBytes: number,
   decision: Diagnosing,
   message: string | null,
-): Promise<Sent> => {
+): Promise<Uploads> => {
   const from = message === null ? {} : { from: message };
   const nothing: Found = { mail: null, trouble: null, passes: false };
   const read = async (file: ChatFile): Promise<Found> => {
@@ -253,7 +253,7 @@ export const judgeMails = async (
   ask: Ask,
   { view, tickets, together }: Pick<ChatDeps, 'view' | 'tickets' | 'together'>,
   channel: ChatQuestion['platform'],
-  mails: readonly SentMail[],
+  mails: readonly UploadedMail[],
 ): Promise<readonly JudgedMail[]> => {
   const inputs = mails.map(({ name, bytes }) => ({ name, bytes, channel }));
   const judgements =

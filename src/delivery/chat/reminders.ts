@@ -91,7 +91,7 @@ const report = async (deps: ChatDeps, reminder: Reminder): Promise<ChatCard | nu
 };
 
 /** Looks for one reminder that is due, and reports where it was asked for when there is something to say. */
-export const workReminder = async (deps: ChatDeps, deliver: Deliver, reminder: Reminder): Promise<void> => {
+export const runReminder = async (deps: ChatDeps, deliver: Deliver, reminder: Reminder): Promise<void> => {
   const card = await report(deps, reminder);
   if (card === null) return;
   const { channel, thread, user } = reminder;
@@ -114,7 +114,7 @@ interface Reminding {
 }
 
 /** Works the reminders that are due, each at the desk of its workspace. One that fails is tried again the next day. */
-export const workReminders = async (
+export const runReminders = async (
   platform: Platform,
   { remember, log }: Pick<ChatDeps, 'remember' | 'log'>,
   deskOf: (workspace: string) => Promise<Reminding | null>,

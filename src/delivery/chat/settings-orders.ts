@@ -167,7 +167,7 @@ const idsIn = (words: string, platform: Platform): string | null =>
 
 /** Those named, as people call them. */
 const listed = async ({ surface, q }: Asked, ids: string | null): Promise<readonly NoticeLine[]> => {
-  const names = ids === null || ids === '' ? [] : await surface.namesOf(q.workspace, ids.split(' '));
+  const names = ids === null || ids === '' ? [] : await surface.displayNames(q.workspace, ids.split(' '));
   return names.length === 0 ? [] : [{ label: null, text: names.join(', ') as Untrusted, url: null }];
 };
 

@@ -81,7 +81,7 @@ const take = async ({ rest, worker, deps, above, read }: Taking, packet: Packet)
     );
   }
   await above.ask(packet);
-  await worker.work(body);
+  await worker.process(body);
 };
 
 /** Before Discord bans our address for refused calls we stop by ourselves. */
@@ -140,11 +140,11 @@ export const discordChannel = async (config: DiscordConfig, given: ChatDeps): Pr
       await seen.stop();
     },
     ready: gateway.ready,
-    redo: async (event) => {
+    replay: async (event) => {
       const packet = event.body as Packet;
       above.learn(packet);
       await above.ask(packet);
-      await worker.redo(event);
+      await worker.replay(event);
     },
     chores: worker.chores,
     announce: async (place, view, key) => {

@@ -11,7 +11,7 @@ import { type PermissionMemory, permissionMemory } from './channel-memory.ts';
 import type { DiscordConfig } from './gateway.ts';
 import { readAbove } from './past-messages.ts';
 import { presentDiscord } from './present-discord.ts';
-import { askInviter, bounceForm, discordNames, fetchRights, questionForm } from './read-interaction.ts';
+import { bounceForm, discordNames, fetchInviter, fetchRights, questionForm } from './read-interaction.ts';
 
 /** The message has a thread already; Discord gives such a thread the id of its message. */
 const threadExists = 160_004;
@@ -268,10 +268,10 @@ export const discordSurface = (
     link: (workspace, { channel, message }) =>
       `https://discord.com/channels/${workspace === '' ? '@me' : workspace}/${channel}/${message}`,
     rightsOf: (who) => fetchRights(rest, who, deps),
-    invitedBy: (guild) => askInviter(rest, guild, self()),
+    invitedBy: (guild) => fetchInviter(rest, guild, self()),
     // An interaction tells it.
     channelName: async () => '',
-    namesOf: (guild, ids) => discordNames(rest, guild, ids),
+    displayNames: (guild, ids) => discordNames(rest, guild, ids),
     seesAllMessages: config.messageContent,
     // Each channel has its own: an interaction tells them.
     missingPermissions: async () => [],

@@ -20,7 +20,7 @@ import {
   type MemberRights,
   textOrNull,
 } from '../chat/chat-question.ts';
-import type { WhoAsks } from '../chat/chat-surface.ts';
+import type { PersonRef } from '../chat/chat-surface.ts';
 import { formWords, own, type QuestionWords } from '../chat/notices.ts';
 import { rightsOf } from './channel-memory.ts';
 import type { DiscordSelf } from './gateway.ts';
@@ -124,7 +124,7 @@ const memberRightsOf = (member: Json): MemberRights => ({
 /** The same of a message, which tells nothing of permissions: the server and the member are asked. Null when they cannot be. */
 export const fetchRights = async (
   rest: REST,
-  { workspace: guild, user }: WhoAsks,
+  { workspace: guild, user }: PersonRef,
   { log }: Pick<ChatDeps, 'log'>,
 ): Promise<MemberRights | null> => {
   if (guild === '') return { manages: false, owns: false, staff: false, roles: [] };
@@ -148,11 +148,11 @@ export const fetchRights = async (
   }
 };
 
-const botAdded = 28;
+const botAddEvent = 28;
 
 /** Who added the bot, of the audit log of the server, which few let it read; null when it is not known. Never rejects. */
-export const askInviter = async (rest: REST, guild: string, self: string): Promise<string | null> => {
-  const query = new URLSearchParams({ action_type: String(botAdded), limit: '10' });
+export const fetchInviter = async (rest: REST, guild: string, self: string): Promise<string | null> => {
+  const query = new URLSearchParams({ action_type: String(botAddEvent), limit: '10' });
   const log = asObject(await rest.get(Routes.guildAuditLog(guild), { query }).catch(() => null));
   const entry = asList(log.audit_log_entries)
     .map(asObject)

@@ -1,7 +1,7 @@
 import type { InstallProvider } from '@slack/oauth';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import type { SlackConfig } from './slack-connection.ts';
-import { knowWorkspace, type SlackWorkspace, type SlackWorkspaces } from './slack-workspaces.ts';
+import { loadWorkspace, type SlackWorkspace, type SlackWorkspaces } from './slack-workspaces.ts';
 
 /** A workspace that installed the app, without its secrets. */
 export interface InstalledTeam {
@@ -65,7 +65,7 @@ export const installedWorkspaces = (
     const { botToken } = await provider.authorize(asked);
     if (botToken === undefined) return null;
     const before = last.get(organisation);
-    const known = before?.token === botToken ? before : await knowWorkspace(botToken, config, deps);
+    const known = before?.token === botToken ? before : await loadWorkspace(botToken, config, deps);
     last.set(organisation, known);
     if (!(await teamsOf(known)).has(team)) return null;
     const there = last.get(team);
@@ -85,7 +85,7 @@ export const installedWorkspaces = (
     const { botToken } = await provider.authorize(asked);
     if (botToken === undefined) return null;
     const before = last.get(team);
-    return before?.token === botToken ? before : knowWorkspace(botToken, config, deps);
+    return before?.token === botToken ? before : loadWorkspace(botToken, config, deps);
   };
 
   const lookUp = async (team: string): Promise<SlackWorkspace | null> => {

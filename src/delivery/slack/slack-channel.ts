@@ -4,8 +4,8 @@ import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
 import { type ChatHandler, chatHandler } from '../chat/chat-handler.ts';
 import { asObject, asText, type ChatReading } from '../chat/chat-question.ts';
 import { type ChatWorker, chatWorker, payloadsFirst } from '../chat/chat-worker.ts';
+import { type InstallService, installService } from './install-service.ts';
 import type { SlackInstallations } from './installed-workspaces.ts';
-import { type Installing, installing } from './installing.ts';
 import { botUserOf, readEvent, removedAt, removedFrom, teamOf } from './read-event.ts';
 import { readCommand, readInteraction } from './read-interaction.ts';
 import {
@@ -18,7 +18,7 @@ import {
 } from './slack-connection.ts';
 import { slackSurface } from './slack-surface.ts';
 import {
-  knowWorkspace,
+  loadWorkspace,
   type SlackSelf,
   type SlackWorkspace,
   type SlackWorkspaces,
@@ -76,7 +76,7 @@ const oneWorkspace = (config: SlackConfig, deps: ChatDeps): SlackWorkspaces => {
   let known: SlackWorkspace | null = null;
   return {
     open: async () => {
-      known = await knowWorkspace(config.botToken ?? '', config, deps);
+      known = await loadWorkspace(config.botToken ?? '', config, deps);
     },
     of: async () => known,
     botUser: () => known?.self.userId ?? '',
@@ -136,7 +136,7 @@ const receiversOf = (
   config: SlackConfig,
   deps: ChatDeps,
   persist: ChatWorker['persist'],
-  pages: Installing | null,
+  pages: InstallService | null,
 ): readonly [DurableReceiver, ...DurableReceiver[]] => {
   if (config.http) return [httpReceiver(config.http, deps.log, persist, pages?.routes ?? [])];
   const socket = (): DurableReceiver => durableReceiver(config, deps, persist);
@@ -180,7 +180,7 @@ export const slackChannel = async (
   installations: SlackInstallations | null = null,
 ): Promise<ChatChannel> => {
   const deps = { ...given, remember: payloadsFirst(given.remember) };
-  const pages = installations === null ? null : installing(config, deps, installations);
+  const pages = installations === null ? null : installService(config, deps, installations);
   const workspaces = pages?.workspaces ?? oneWorkspace(config, deps);
   const read = (body: unknown): ChatReading => {
     const payload = asObject(body);
@@ -198,7 +198,7 @@ export const slackChannel = async (
     return false;
   };
   const work = async (body: unknown): Promise<void> => {
-    if (await current(body)) await worker.work(body);
+    if (await current(body)) await worker.process(body);
   };
   const receivers = receiversOf(config, deps, worker.persist, pages);
   await workspaces.open();
@@ -215,8 +215,8 @@ export const slackChannel = async (
       await worker.idle();
     },
     ready: () => receivers.some((receiver) => receiver.connected()),
-    redo: async (event) => {
-      if (await current(event.body)) await worker.redo(event);
+    replay: async (event) => {
+      if (await current(event.body)) await worker.replay(event);
     },
     chores: worker.chores,
     announce: async (place, view, key) => {

@@ -161,7 +161,7 @@ const attempt = (client: Client): Promise<void> =>
  * with an unhandled rejection when the token is refused or the network is away at that moment; so it is switched off and done
  * here: at once, then with growing pauses, and with a word to the operator when it is of no use.
  */
-const keepConnected = (client: Client, log: ChatLog, fatal: (reason: string) => void): Connection => {
+const superviseSocket = (client: Client, log: ChatLog, fatal: (reason: string) => void): Connection => {
   let up = false;
   let wanted = false;
   let trying = false;
@@ -263,7 +263,7 @@ export const durableReceiver = (
     logLevel: LogLevel.WARN,
     installerOptions: { clientOptions: slackClientOptions(config) },
   });
-  const connection = keepConnected(receiver.client, log, fatal);
+  const connection = superviseSocket(receiver.client, log, fatal);
   return {
     init: (app) => receiver.init(persistFirst(app, persist, log)),
     start: () => connection.start(),

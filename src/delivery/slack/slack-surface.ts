@@ -291,7 +291,7 @@ export const slackSurface = (workspace: SlackWorkspace, config: SlackConfig, dep
         (found) => asText(asObject(found.channel).name),
         () => '',
       ),
-    namesOf: (team, ids) => slackNames(client, team, ids),
+    displayNames: (team, ids) => slackNames(client, team, ids),
     seesAllMessages: true,
     missingPermissions: (channel) => fetchMissing(workspace, channel),
   };

@@ -3,7 +3,7 @@ import type { Trusted, Untrusted } from '../../explanation/answer-view.ts';
 import type { NoticeLine } from '../chat/chat-card.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import { asList, asObject, asText, type MemberRights } from '../chat/chat-question.ts';
-import type { WhoAsks } from '../chat/chat-surface.ts';
+import type { PersonRef } from '../chat/chat-surface.ts';
 import { own, ownLine } from '../chat/notices.ts';
 import manifest from './manifest.json' with { type: 'json' };
 import { type SlackConfig, slackClientOptions, slackLogger } from './slack-connection.ts';
@@ -105,7 +105,7 @@ export const fetchMissing = async (
 const postTimeout = 30_000;
 
 /** A client with a token, and who it is. Rejects when the token is refused. */
-export const knowWorkspace = async (
+export const loadWorkspace = async (
   token: string,
   config: SlackConfig,
   { log }: Pick<ChatDeps, 'log'>,
@@ -155,7 +155,7 @@ const maxGroups = 10;
 /** Those of the groups that a person is in. One that cannot be asked counts as another's. */
 const groupsOf = async (
   client: webApi.WebClient,
-  { workspace, user, groups }: WhoAsks,
+  { workspace, user, groups }: PersonRef,
 ): Promise<readonly string[]> => {
   const asked = groups.filter(isGroup).slice(0, maxGroups);
   const found = await Promise.all(
@@ -167,7 +167,7 @@ const groupsOf = async (
   return found.flat();
 };
 
-const createdIt = async (client: webApi.WebClient, { channel, user }: WhoAsks): Promise<boolean> => {
+const isChannelCreator = async (client: webApi.WebClient, { channel, user }: PersonRef): Promise<boolean> => {
   if (!/^[CG]/.test(channel)) return false;
   const found = await client.conversations.info({ channel });
   return asObject(found.channel).creator === user;
@@ -177,7 +177,7 @@ const createdIt = async (client: webApi.WebClient, { channel, user }: WhoAsks): 
 export const fetchRights = async (
   client: webApi.WebClient,
   self: SlackSelf,
-  who: WhoAsks,
+  who: PersonRef,
   { log }: Pick<ChatDeps, 'log'>,
 ): Promise<MemberRights | null> => {
   // Nobody is let in unknown, and the operator must see why: a permission may be missing.
@@ -191,7 +191,7 @@ export const fetchRights = async (
   if (info === null) return null;
   const rights = rightsOf(self, info);
   const [owns, roles] = await Promise.all([
-    rights.manages || !rights.staff ? false : createdIt(client, who).catch(failed(false)),
+    rights.manages || !rights.staff ? false : isChannelCreator(client, who).catch(failed(false)),
     groupsOf(client, who).catch(failed([] as readonly string[])),
   ]);
   return { ...rights, owns, roles };

@@ -35,7 +35,7 @@ const roomTimeoutMs = 25_000;
  * the connection breaks. `release` gives the room back.
  */
 export async function readMessage(stream: Readable, options: ReadingOptions): Promise<Received> {
-  const { maxBytes, announced, budget: room } = options;
+  const { maxBytes, announced, budget } = options;
   let chunks: Buffer[] = [];
   /** What a large one is put together in; of memory that is not written to there is none. */
   let whole: Buffer | null = null;
@@ -55,7 +55,7 @@ export async function readMessage(stream: Readable, options: ReadingOptions): Pr
     leave = () => undefined;
     const first = granted === smallBytes && announced !== null && announced + around >= length;
     granted = first ? Math.min(announced + around, maxBytes) : maxBytes;
-    const left = await room.acquire(granted, roomTimeoutMs);
+    const left = await budget.acquire(granted, roomTimeoutMs);
     if (left === null) {
       refused = 'too-busy';
       return;

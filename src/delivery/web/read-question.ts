@@ -14,7 +14,7 @@ export interface Question {
   readonly from: { readonly id: string; readonly keep: readonly number[] } | null;
 }
 
-export type Asked = Question | { readonly kind: 'nothing' | 'bad-form' | 'too-many' };
+export type ReadForm = Question | { readonly kind: 'nothing' | 'bad-form' | 'too-many' };
 
 /** Inputs of one form. A case seldom has three; each costs a reading. */
 export const mostInputs = 20;
@@ -33,7 +33,7 @@ const textOf = (form: FormData, name: string): string => {
 };
 
 /** Reads the texts and files of a form. Never rejects; what is not a form says so. */
-export async function readQuestion(context: Context): Promise<Asked> {
+export async function readQuestion(context: Context): Promise<ReadForm> {
   const form = await boundedForm(context);
   if (form === null) return { kind: 'bad-form' };
   if (form === 'too-many') return { kind: form };

@@ -76,7 +76,7 @@ export interface WebCases {
   /** What we saw of a mail to a test address, and what our own checks give now; null for any other case. */
   readonly checkedNow: (id: string) => Promise<OwnCheck | null>;
   /** The newest case that was sent to this address and is diagnosed; null when there is none. */
-  readonly arrivedAt: (address: string) => Promise<string | null>;
+  readonly newestSentTo: (address: string) => Promise<string | null>;
   readonly search: (query: CaseQuery) => Promise<CasesFound>;
   readonly history: (id: string) => Promise<readonly HistoryEntry[]>;
   readonly overview: (days: number) => Promise<OverviewFacts>;

@@ -246,7 +246,7 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
 const whole: ReadonlySet<string> = new Set(['claim']);
 
 /** What a cited line says, as a phrase without a full stop; from the values of the fact alone. */
-export function sayFact(fact: Fact): string {
+export function describeFact(fact: Fact): string {
   const value: Values = (name) => {
     const given = fact.values[name]?.replace(/\s+/g, ' ').trim() ?? '';
     if (given === '') return null;

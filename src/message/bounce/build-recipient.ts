@@ -113,9 +113,9 @@ function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFac
     const own = classifyReply(inner, { ...known, reply: code.reply, status: code.status });
     // A text that the catalogue knows by heart already speaks for both.
     const outer = classifyReply(diagnostic, known);
-    const byHeart =
+    const knownVerbatim =
       outer.rule !== null && !/^(?:words:|learned|status:|reply:|provider-status:)/.test(outer.rule);
-    if (!byHeart && !nothing.has(own.class) && own.weak !== true) return own;
+    if (!knownVerbatim && !nothing.has(own.class) && own.weak !== true) return own;
   }
   const found = settle(classifyReply(diagnostic, known), known, () =>
     context === null || context === facts.text

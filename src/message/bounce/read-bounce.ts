@@ -45,7 +45,7 @@ function hasBody(view: View, header: HeaderSection): boolean {
 }
 
 /** Trace fields alone, or the head of a mail system's notice: what is below is not a letter of a person. */
-function nobodyWrote(header: HeaderSection): boolean {
+function isMachineWritten(header: HeaderSection): boolean {
   return findField(header, 'from') === null || senderFacts(header).daemon;
 }
 
@@ -75,7 +75,7 @@ function readItem(item: IntakeItem): {
   const read = readMail(mail.root);
   if (item.form === 'paste' && read.kind === 'message') {
     const pasted = readPaste(view, mail.root.header);
-    if (nobodyWrote(mail.root.header) ? pasted.kind === 'bounce' : quotesServer(pasted))
+    if (isMachineWritten(mail.root.header) ? pasted.kind === 'bounce' : quotesServer(pasted))
       return { draft: pasted, notRead };
   }
   return { draft: read, notRead };

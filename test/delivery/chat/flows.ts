@@ -579,7 +579,7 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       await until(() => desk.memory.finished.size === 1);
       const stored = desk.memory.events[0];
       const before = desk.logged.length;
-      for (let start = 1; start <= 6; start++) if (stored !== undefined) await channel.redo(stored);
+      for (let start = 1; start <= 6; start++) if (stored !== undefined) await channel.replay(stored);
       expect(desk.logged.slice(before).join()).toContain('given up');
       expect(at.shown().length).toBe(1);
     });
@@ -622,7 +622,7 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
           ...(one.forTicket ? { forTicket: { ...one.forTicket, noted: null } } : {}),
         }));
         await desk.memory.keep(kept?.card.id ?? '', { ...kept, groups: forgotten } as KeptAnswer);
-        if (pressed !== undefined) await channel.redo(pressed);
+        if (pressed !== undefined) await channel.replay(pressed);
         expect(transcript(await expectOne(at.alone, 3))).toContain('already stands');
         expect([system.standing(), at.forms()]).toEqual([['#12: 1'], []]);
         expect(desk.memory.audits.map(({ what, about }) => [what, about.split(',')[0]])).toEqual([

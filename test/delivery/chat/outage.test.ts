@@ -55,7 +55,7 @@ const platform = (away: number) => {
     rightsOf: async () => null,
     invitedBy: async () => null,
     channelName: async () => '',
-    namesOf: async (_guild, ids) => ids,
+    displayNames: async (_guild, ids) => ids,
     seesAllMessages: true,
     missingPermissions: async () => [],
   };
@@ -72,7 +72,7 @@ it('five minutes without the platform: every question is answered once within te
   const count = 20;
   for (let n = 0; n < count; n++) {
     await worker.persist(n);
-    void worker.work(n);
+    void worker.process(n);
   }
   await vi.advanceTimersByTimeAsync(4 * minute);
   expect([stands.size, memory.finished.size]).toEqual([0, 0]);

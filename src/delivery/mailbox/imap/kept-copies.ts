@@ -91,7 +91,7 @@ const openOf = (copies: readonly Copy[], keeper: string): readonly number[] =>
   copies.filter((one) => one.open && one.keeper === keeper).map(({ uid }) => uid);
 
 /** Looks for a mail of ours: among the sent ones and, where copies are delivered to us, among those that came. */
-export async function lookFor(
+export async function findCopyState(
   client: ImapFlow,
   answerMs: number,
   config: ImapConfig,

@@ -13,10 +13,10 @@ import { healthyReport, leavesOpen, shownReport } from './healthy-report.ts';
 import { hopTable } from './hop-table.ts';
 import { maskedJson } from './masked-json.ts';
 import { publishedLink } from './published-link.ts';
-import { routeParts, standsAt } from './route-parts.ts';
+import { routeParts, stopOfActor } from './route-parts.ts';
 import type { ShownMessage } from './shown-message.ts';
 import { sourceView } from './source-view.ts';
-import { testHead } from './test-head.ts';
+import { testHeadline } from './test-headline.ts';
 
 const kinds: Readonly<Record<string, string>> = { '-': 'gone', '+': 'new' };
 
@@ -109,7 +109,7 @@ export function answerParts(input: AnswerInput): {
   const report = healthyReport({ diagnosis, sources, files, ordinal, check, published });
   const tested =
     check !== null && report !== null && leavesOpen(diagnosis)
-      ? testHead(check, report, diagnosis.journey.author)
+      ? testHeadline(check, report, diagnosis.journey.author)
       : null;
   // Where our own check is the answer, nothing rests on candidates that the result alone had.
   const { rows, cited } = evidenceRows(
@@ -135,7 +135,7 @@ export function answerParts(input: AnswerInput): {
     certainty: view.certainty,
     percent: view.percent,
     ask: view.ask,
-    stands: standsAt(route, view),
+    stands: stopOfActor(route, view),
     route: routeParts(route, id, link),
     checks: checksTable(diagnosis, lineText, mask).map((row) => {
       const [line] = row.lines;

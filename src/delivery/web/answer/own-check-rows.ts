@@ -21,7 +21,7 @@ const counts = (domain: string | null, author: string | null): string =>
   sameOrganisation(domain, author) ? ', of one organisation with From' : ', another domain than From';
 
 /** How the mail was handed over to this desk. */
-function handedOver({ ip, sender, helo, tls }: OwnCheck): ReportRow[] {
+function deliveryRows({ ip, sender, helo, tls }: OwnCheck): ReportRow[] {
   const named = helo === null ? '' : `, which calls itself ${helo},`;
   return [
     {
@@ -46,7 +46,7 @@ const reasons: Readonly<Record<NotChecked, string>> = {
 };
 
 /** The checks that were not made, each with the reason, so that nothing is claimed of them. */
-function notAsked(
+function uncheckedRows(
   { ip, sender, helo }: OwnCheck,
   why: NotChecked,
   mail: Read | null,
@@ -82,9 +82,10 @@ function notAsked(
 /** What this desk saw of a mail to a test address, and found itself where it may ask the DNS. */
 export function ownCheckRows(check: OwnCheck, mail: Read | null, author: string | null): ReportRow[] {
   const { ip, replay } = check;
-  if (typeof replay === 'string') return [...handedOver(check), ...notAsked(check, replay, mail, author)];
+  if (typeof replay === 'string')
+    return [...deliveryRows(check), ...uncheckedRows(check, replay, mail, author)];
   return [
-    ...handedOver(check),
+    ...deliveryRows(check),
     {
       sign: signOf(replay.spf),
       what: 'SPF, checked here',

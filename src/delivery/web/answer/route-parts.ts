@@ -6,7 +6,7 @@ import { routeSvg, routeWidths } from '../route/route-svg.ts';
 /** The mark says "here" because it is at its place. */
 const there = (text: string): string => text.replace(/ here\b/, '');
 
-function tellStop({ name, did, marks }: RouteStop, number: number): string[] {
+function describeStop({ name, did, marks }: RouteStop, number: number): string[] {
   const broke = marks.find(({ kind }) => kind === 'broke');
   const ends = marks
     .filter(({ kind }) => kind === 'stopped' || kind === 'waits')
@@ -25,7 +25,7 @@ function tellStop({ name, did, marks }: RouteStop, number: number): string[] {
  * Names and deeds are fit for the reader as they are in the route. Pure.
  */
 export function routeLead({ stops }: Route): string | null {
-  const sentences = stops.flatMap((stop, at) => tellStop(stop, at + 1));
+  const sentences = stops.flatMap((stop, at) => describeStop(stop, at + 1));
   return sentences.length === 0 ? null : sentences.join(' ');
 }
 
@@ -48,7 +48,7 @@ export function routeParts(route: Route | null, id: string, link: string | null)
  * Where on the route the one stands who must act, so that headline and picture name the same; null where the route does not show it.
  * `host`: a server of theirs by which the sentence below the headline calls them.
  */
-export function standsAt(route: Route | null, { who, because }: Pick<AnswerView, 'who' | 'because'>) {
+export function stopOfActor(route: Route | null, { who, because }: Pick<AnswerView, 'who' | 'because'>) {
   const at =
     route?.stops.findIndex(({ marks }) => marks.some(({ kind }) => kind === 'broke' || kind === 'acts')) ??
     -1;

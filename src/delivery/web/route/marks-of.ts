@@ -42,7 +42,7 @@ function ownerOf(
   }
 }
 
-interface MarkWords {
+interface MarkText {
   readonly say: (text: string) => string;
   readonly lineText: (line: number) => string;
 }
@@ -55,7 +55,7 @@ const dispositions: Readonly<Record<string, string>> = {
 };
 
 /** What the server did about a failed DMARC, where its field says so (`dis=` of Google, `action=` of Microsoft). */
-function dispositionOf(verdict: VerdictJson, lineText: MarkWords['lineText']): string | null {
+function dispositionOf(verdict: VerdictJson, lineText: MarkText['lineText']): string | null {
   const pieces = verdictLines(verdict).map(lineText).join(' ').split(';');
   const words = pieces.flatMap((piece) => {
     const found = /\bdmarc=fail\b/i.test(piece)
@@ -66,7 +66,7 @@ function dispositionOf(verdict: VerdictJson, lineText: MarkWords['lineText']): s
   return new Set(words).size === 1 ? (dispositions[words[0] ?? ''] ?? null) : null;
 }
 
-const stoppedText = (diagnosis: Diagnosis, at: number, { say, lineText }: MarkWords): string | null => {
+const stoppedText = (diagnosis: Diagnosis, at: number, { say, lineText }: MarkText): string | null => {
   const handover = diagnosis.journey.handovers[at];
   if (handover === undefined) return null;
   const reply = diagnosis.recipients[0];
@@ -89,7 +89,7 @@ const stoppedText = (diagnosis: Diagnosis, at: number, { say, lineText }: MarkWo
 export function marksOf(
   diagnosis: Diagnosis,
   places: readonly Place[],
-  words: MarkWords,
+  words: MarkText,
 ): readonly (readonly RouteMark[])[] {
   const marks: RouteMark[][] = places.map(() => []);
   const judged = diagnosis.journey.judged ?? diagnosis.journey.handovers.length - 1;

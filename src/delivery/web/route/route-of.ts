@@ -1,7 +1,7 @@
 import { allVendors } from '../../../catalog/vendors/all-vendors.ts';
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import { visible } from '../../../explanation/escape/visible.ts';
-import { roleWords } from '../../../explanation/words/way-words.ts';
+import { roleWords } from '../../../explanation/words/journey-words.ts';
 import { checkOf, distinctVerdicts } from './check-words.ts';
 import { marksOf } from './marks-of.ts';
 import { type Place, partiesOf } from './parties-of.ts';
@@ -14,7 +14,7 @@ const maxNameLength = 160;
 
 const vendorNames: ReadonlyMap<string, string> = new Map(allVendors.map(({ id, name }) => [id, name]));
 
-interface Words {
+interface RouteText {
   /** Masks and bounds what comes out of the mail. */
   readonly say: (text: string) => string;
   readonly hops: Diagnosis['hops'];
@@ -23,7 +23,7 @@ interface Words {
 }
 
 /** `with ESMTPS` (RFC 3848), or a protocol version beside it; null where nothing is said of TLS. */
-function tlsOf(handover: HandoverJson, { hops, lineText }: Words): string | null {
+function tlsOf(handover: HandoverJson, { hops, lineText }: RouteText): string | null {
   const hop = hops.find(({ lines }) => lines.length > 0 && lines[0] === handover.lines[0]);
   const [first, last = first] = handover.lines;
   let version: string | undefined;
@@ -35,7 +35,7 @@ function tlsOf(handover: HandoverJson, { hops, lineText }: Words): string | null
   return /^(?:UTF8)?(?:E?SMTP|LMTP)A?$/i.test(hop.with) ? 'no TLS recorded' : null;
 }
 
-function legOf(handover: HandoverJson, words: Words): RouteLeg {
+function legOf(handover: HandoverJson, words: RouteText): RouteLeg {
   const { ip, envelope, delaySeconds, outcome, lines } = handover;
   const tls = tlsOf(handover, words);
   return {
@@ -74,7 +74,7 @@ function stopOf(
   at: number,
   places: readonly Place[],
   diagnosis: Diagnosis,
-  words: Words,
+  words: RouteText,
 ): Omit<RouteStop, 'marks'> {
   const { party, tenant, cameBy, inside, leftBy } = place;
   const { handovers, recipient, author } = diagnosis.journey;
@@ -108,7 +108,7 @@ function stopOf(
   };
 }
 
-function tell({ stops, legs }: Pick<Route, 'stops' | 'legs'>): string[] {
+function describeRoute({ stops, legs }: Pick<Route, 'stops' | 'legs'>): string[] {
   return stops.map((stop, at) => {
     const leg = legs[at - 1];
     const way =
@@ -176,7 +176,7 @@ export function routeOf(
     const shown = visible(mask(text)).replace(/\s+/g, ' ').trim();
     return shown.length > maxNameLength ? `${shown.slice(0, maxNameLength)}…` : shown;
   };
-  const words: Words = { say, hops: diagnosis.hops, lineText };
+  const words: RouteText = { say, hops: diagnosis.hops, lineText };
   const marks = marksOf(diagnosis, places, words);
   const stops = places.map((place, at) => ({
     ...stopOf(place, at, places, diagnosis, words),
@@ -186,5 +186,5 @@ export function routeOf(
     const handover = cameBy === null ? undefined : handovers[cameBy];
     return handover === undefined ? gap : legOf(handover, words);
   });
-  return { stops, legs, described: tell({ stops, legs }) };
+  return { stops, legs, described: describeRoute({ stops, legs }) };
 }

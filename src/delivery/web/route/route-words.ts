@@ -1,5 +1,5 @@
 import type { CauseId } from '../../../catalog/causes.ts';
-import { delayWords } from '../../../explanation/words/way-words.ts';
+import { delayWords } from '../../../explanation/words/journey-words.ts';
 import type { HandoverJson, RouteCheck, VerdictJson } from './route.ts';
 
 const methods: Readonly<Record<string, string>> = {

@@ -27,7 +27,7 @@ export function testPages(app: Hono<WebEnv>, options: WebOptions): void {
   app.get('/test/:token', async (context) => {
     const token = context.req.param('token');
     if (!form.test(token)) return context.notFound();
-    const id = await cases.arrivedAt(addressOf(token));
+    const id = await cases.newestSentTo(addressOf(token));
     if (id !== null) {
       context.get('handedIn')(id);
       return context.redirect(`/case/${id}`, 303);
@@ -45,7 +45,7 @@ export function testPages(app: Hono<WebEnv>, options: WebOptions): void {
       const until = Date.now() + maxWaitMs;
       try {
         while (!stream.aborted && Date.now() < until) {
-          if ((await cases.arrivedAt(addressOf(token))) !== null) {
+          if ((await cases.newestSentTo(addressOf(token))) !== null) {
             await stream.writeSSE({ event: 'arrived', data: `/test/${token}` });
             break;
           }

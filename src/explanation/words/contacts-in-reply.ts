@@ -9,17 +9,16 @@ import { isRole } from '../mask-local-part.ts';
 const maxReplyLength = 2_000;
 const page = /\bhttps?:\/\/[a-z0-9][!#-&*-;=?-Z_a-z~]{3,240}/i;
 /** Sites that replies still name although they ended years ago. */
-const gone = /^https?:\/\/(?:(?:www\.)?openspf\.(?:org|net)|spf\.pobox\.com|x\.co)\b/i;
+const defunctSites = /^https?:\/\/(?:(?:www\.)?openspf\.(?:org|net)|spf\.pobox\.com|x\.co)\b/i;
 const address =
   /(?<![\w.+@/=-])([a-z0-9][a-z0-9._-]{1,40})@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?![\w@-])/gi;
 /** Somebody is asked to write there: the same form is also that of a sender or recipient who was refused. */
 const invited =
   /\b(?:contact|write|e-?mail|forward|report|send|reach|wenden|schreiben|contacte[rz]?)\b[^@>]{0,80}$/i;
-/** They name a function, and answer nobody. */
 
 function pageIn(text: string, docs: readonly DocLink[]): string | null {
   const found = page.exec(text)?.[0].replace(/(?<![.,;:!?*])[.,;:!?*]+$/, '') ?? null;
-  if (found === null || gone.test(found)) return null;
+  if (found === null || defunctSites.test(found)) return null;
   const [bare = found] = found.split('#');
   return docs.some(({ url }) => url.replace(/\/$/, '') === bare.replace(/\/$/, '')) ? null : found;
 }
@@ -41,7 +40,7 @@ function addressIn(text: string, { recipient, from }: Particulars): string | nul
  * The way out that the reply itself names: its page, and the address of a function to write to. It stays text of the mail:
  * no channel makes a link of it. [] where the reply names none that is not among the links already, or nobody has to act.
  */
-export function wayOut(who: Responsible, p: Particulars, docs: readonly DocLink[]): readonly Step[] {
+export function contactsInReply(who: Responsible, p: Particulars, docs: readonly DocLink[]): readonly Step[] {
   if (who === 'nobody' || p.reply === null) return [];
   const text = p.reply.slice(0, maxReplyLength);
   const at = pageIn(text, docs);

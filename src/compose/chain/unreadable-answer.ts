@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { UnreadableReason } from '../../intake/unreadable.ts';
 
 /** The answer for an input that is not read, and what to send instead. */
-export async function notRead(
+export async function unreadableAnswer(
   { bytes, name }: { readonly bytes: Buffer; readonly name: string | null },
   reason: UnreadableReason,
 ): Promise<readonly Diagnosis[]> {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { wayOut } from '../../../src/explanation/words/way-out.ts';
+import { contactsInReply } from '../../../src/explanation/words/contacts-in-reply.ts';
 import { allKnown } from './sample-particulars.ts';
 
-const said = (reply: string | null, who: Parameters<typeof wayOut>[0] = 'sender'): string | null =>
-  wayOut(who, { ...allKnown, reply }, [])[0]?.what.replace(
+const said = (reply: string | null, who: Parameters<typeof contactsInReply>[0] = 'sender'): string | null =>
+  contactsInReply(who, { ...allKnown, reply }, [])[0]?.what.replace(
     "The server's reply itself names where to turn: ",
     '',
   ) ?? null;
@@ -37,7 +37,7 @@ describe('the way out that a reply names', () => {
   test('is not repeated where it is among the links, and not given where nobody acts', () => {
     const reply = '550 see https://check.spamhaus.org/';
     const docs = [{ title: 'x', url: 'https://check.spamhaus.org/', vendor: 'Spamhaus' }];
-    expect(wayOut('sender', { ...allKnown, reply }, docs)).toEqual([]);
+    expect(contactsInReply('sender', { ...allKnown, reply }, docs)).toEqual([]);
     expect(said(reply, 'nobody')).toBeNull();
     expect(said(null)).toBeNull();
   });

@@ -8,20 +8,20 @@ import type { OutboxRow } from '../../store/outbox-schedule.ts';
 import type { ServiceContext } from './service-context.ts';
 
 /** May an answer go out, and did it? SMTP alone cannot tell after a crash; the mailbox and a copy can. */
-export interface AnswerFate {
+export interface SendLedger {
   /** Whether it may go out now. What may is announced to other services on the mailbox. */
-  readonly turn: (mail: Mail, row: Turn) => Promise<'send' | 'went out' | Later>;
+  readonly claim: (mail: Mail, row: Attempt) => Promise<'send' | 'went out' | Later>;
   /** It went out: noted in the mailbox, which is not waited for. */
-  readonly went: (messageId: string) => void;
+  readonly markSent: (messageId: string) => void;
   /** It will not go out. */
-  readonly refused: (messageId: string) => void;
+  readonly withdraw: (messageId: string) => void;
   /** Its copy was taken and it was not. */
-  readonly copyAlone: (messageId: string) => Promise<void>;
+  readonly markCopyOnly: (messageId: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 type Mail = SendMailOptions & { readonly messageId: string };
-type Turn = Pick<OutboxRow, 'begun' | 'attempts'>;
+type Attempt = Pick<OutboxRow, 'begun' | 'attempts'>;
 interface Later {
   readonly afterMs: number;
   readonly why: string;
@@ -44,11 +44,11 @@ async function keptBytes({ dkim: _, ...mail }: Mail, keeper: string): Promise<Bu
 }
 
 /** What is known of answers: by copies that came in, and by the mailbox where one is watched. */
-export function answerFate(
+export function sendLedger(
   service: () => ServiceContext,
   { mailbox }: Pick<Config, 'mailbox'>,
   { copy, copyWaitMs }: Pick<ReplyConfig, 'copy' | 'copyWaitMs'>,
-): AnswerFate {
+): SendLedger {
   let opened: Promise<SentMails> | null = null;
   const sentOf = (config: NonNullable<Config['mailbox']>): Promise<SentMails> => {
     opened ??= (async () => {
@@ -56,7 +56,7 @@ export function answerFate(
       const { instance, fetch, outbox } = service();
       const sent = sentMails(config, instance, { fetch, now: Date.now });
       // A process that died may have written down that they went out, and no more.
-      for (const id of await outbox.sentOf(await sent.unnoted())) await sent.note(id);
+      for (const id of await outbox.sentAmong(await sent.unmarked())) await sent.markSent(id);
       return sent;
     })();
     opened.catch(() => {
@@ -84,7 +84,7 @@ export function answerFate(
     for (const what of ['others', 'copy']) seen.delete(`${what} ${messageId}`);
   };
   /** Its copy may still be on its way: it comes when we can be reached again, however long we were away. */
-  const awaited = (messageId: string, { begun }: Turn): Later | null => {
+  const awaited = (messageId: string, { begun }: Attempt): Later | null => {
     if (begun === null || copy === null) return null;
     const left = copyWaitMs - waited('copy', messageId);
     const why = 'nobody knows whether it went out; its copy is awaited';
@@ -93,13 +93,13 @@ export function answerFate(
 
   const inMailbox = async (
     mail: Mail,
-    row: Turn,
+    row: Attempt,
     delivered: boolean,
   ): Promise<'send' | 'went out' | Later> => {
     if (mailbox === null) return 'send';
     const { messageId } = mail;
     const sent = await sentOf(mailbox);
-    let standing = await sent.look(messageId, delivered);
+    let standing = await sent.stateOf(messageId, delivered);
     const over = standing === 'others' && waited('others', messageId) > takeOverMs;
     if (standing === 'nothing' || over) {
       const later = awaited(messageId, row);
@@ -108,14 +108,14 @@ export function answerFate(
       standing = await sent.announce(messageId, await keptBytes(mail, instance), over);
     }
     if (standing === 'went out') {
-      tell(() => sent.note(messageId));
+      tell(() => sent.markSent(messageId));
       return 'went out';
     }
     if (standing !== 'others') return 'send';
     return { afterMs: recheckMs, why: 'another service on the mailbox sends it' };
   };
   return {
-    turn: async (mail, row) => {
+    claim: async (mail, row) => {
       const came = await copyOf(mail.messageId);
       if (came === 'came') return 'went out';
       const delivered = copy !== null && came === null;
@@ -128,9 +128,9 @@ export function answerFate(
       if (typeof now === 'string') forget(mail.messageId);
       return now;
     },
-    went: (id) => tell((sent) => sent.note(id)),
-    refused: (id) => tell((sent) => sent.withdraw(id)),
-    copyAlone: (id) => memoryOf(service().database).set(copyKey(id), 'alone'),
+    markSent: (id) => tell((sent) => sent.markSent(id)),
+    withdraw: (id) => tell((sent) => sent.withdraw(id)),
+    markCopyOnly: (id) => memoryOf(service().database).set(copyKey(id), 'alone'),
     close: async () => {
       await opened?.then(
         (sent) => sent.close(),

@@ -1,7 +1,7 @@
 import type { DocPage } from './doc-page.ts';
 
 /** Where a sender asks to be let in again: look-ups and forms of block lists and of providers with a list of their own. */
-export const wayOutPages: readonly DocPage[] = [
+export const delistingPages: readonly DocPage[] = [
   {
     id: 'spamhaus-ip-and-domain-reputation-checker',
     vendor: 'Spamhaus',

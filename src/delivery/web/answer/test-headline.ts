@@ -3,7 +3,7 @@ import type { NotChecked, OwnCheck } from '../web-options.ts';
 import type { HealthyReport } from './healthy-report.ts';
 
 /** What is at the top of the answer to a test mail, in place of what the diagnosis alone could say. */
-export interface TestHead {
+export interface TestHeadline {
   readonly tone: AnswerView['tone'];
   readonly toneWord: string;
   readonly headline: string;
@@ -30,7 +30,7 @@ const reasons: Readonly<Record<NotChecked, readonly [string, string]>> = {
 };
 
 /** What the mail itself shows, and nothing of what was not asked. */
-function unchecked(why: NotChecked, failed: number): TestHead {
+function unchecked(why: NotChecked, failed: number): TestHeadline {
   const [reason, step] = reasons[why];
   const bare = {
     because: `${reason}: signature keys and the records of SPF and DMARC were not looked up. The report says what the mail itself shows.`,
@@ -57,7 +57,11 @@ function unchecked(why: NotChecked, failed: number): TestHead {
  * The answer to a mail that came to a test address, by our own check of it: never a shrug, and nothing claimed of what was not
  * looked up. Texts may hold names of the mail: they are escaped where they are shown. Pure.
  */
-export function testHead({ replay }: OwnCheck, report: HealthyReport, author: string | null): TestHead {
+export function testHeadline(
+  { replay }: OwnCheck,
+  report: HealthyReport,
+  author: string | null,
+): TestHeadline {
   if (typeof replay === 'string') return unchecked(replay, report.failed);
   const domain = author ?? 'the domain of From';
   const checked = 'This desk checked the mail as a receiver does';

@@ -11,7 +11,7 @@ export const forms = {
 export type Form = (typeof forms)[keyof typeof forms];
 
 /** The form the caller likes best (RFC 9110, 12.5.1) among those that are offered; null when none will do. */
-export function wantedForm(context: Context, offered: readonly Form[]): Form | null {
+export function negotiateFormat(context: Context, offered: readonly Form[]): Form | null {
   const supports = Object.entries(forms).flatMap(([type, form]) => (offered.includes(form) ? [type] : []));
   const given = context.req.header('accept') ?? '*/*';
   // No form is liked better than another: JSON, which programs read.

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { slackSurface } from '../../../src/delivery/slack/slack-surface.ts';
-import { knowWorkspace, rightsOf } from '../../../src/delivery/slack/slack-workspaces.ts';
+import { loadWorkspace, rightsOf } from '../../../src/delivery/slack/slack-workspaces.ts';
 import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
 import { bot } from '../../stand-ins/slack/slack-web-api.ts';
 import { testDesk } from '../chat/contract.ts';
@@ -48,7 +48,7 @@ it('when Slack does not say who somebody is, nobody is let in and the operator r
   const at = { apiUrl: slack.apiUrl, fileOrigins: [slack.origin] };
   const common = { mode: 'mention', modes: {}, maxFileBytes: 1_000 } as const;
   const config = { ...common, ...at, botToken: bot.token, appToken: bot.appToken };
-  const surface = slackSurface(await knowWorkspace(bot.token, config, desk.deps), config, desk.deps);
+  const surface = slackSurface(await loadWorkspace(bot.token, config, desk.deps), config, desk.deps);
   const who = { workspace: bot.teamId, channel: 'C0SUPPORT', groups: [] };
   expect(await surface.rightsOf({ ...who, user: bot.adminId })).toMatchObject({ manages: true, staff: true });
   expect(await surface.rightsOf({ ...who, user: bot.ownerId })).toMatchObject({ manages: false, owns: true });

@@ -188,17 +188,17 @@ const installServer = (
 };
 
 /** What it takes to let workspaces install the app: the pages, a server for them where there is none, and who did. */
-export interface Installing {
+export interface InstallService {
   readonly routes: readonly InstallRoute[];
   readonly server: ReturnType<typeof installServer>;
   readonly workspaces: SlackWorkspaces;
 }
 
-export const installing = (
+export const installService = (
   config: SlackConfig,
   deps: ChatDeps,
   installations: SlackInstallations,
-): Installing => {
+): InstallService => {
   const { install } = config;
   if (!install) throw new Error('there are installations, and no settings to install with');
   const provider = installProvider(install, config, installations, deps.log);

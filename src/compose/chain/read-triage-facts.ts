@@ -9,7 +9,7 @@ import { findNamedTicket, type NamedTicket, type TicketLookup } from './find-nam
 import { readOnce } from './read-once.ts';
 
 /** What the rules of answering, the dedupe keys and the case system need of a mail that was handed in. */
-export interface HandedIn extends NamedTicket {
+export interface TriageFacts extends NamedTicket {
   readonly facts: MailFacts;
   readonly messageKey: string;
   readonly eventKeys: readonly string[];
@@ -39,10 +39,10 @@ const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
 /** Reads the first mail of what was handed in. Pure; never throws on input. */
-export function readHandedIn(
+export function readTriageFacts(
   item: Pick<InboxItem, 'bytes' | 'name' | 'envelope'>,
   given: Given,
-): HandedIn | null {
+): TriageFacts | null {
   const [first] = readOnce.items(item.bytes, item.name);
   if (first === undefined) return null;
   const report = readOnce.report(first);

@@ -2,12 +2,12 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { AnswerView, Trusted, Untrusted } from './answer-view.ts';
 import type { Mask } from './mask-for.ts';
 
-type About = AnswerView['about'];
+type MessageIdentifier = AnswerView['about'];
 
 /** More recipients than this are for the JSON. */
 const shownRecipients = 5;
 
-const one = (label: string, value: Untrusted | null): About =>
+const one = (label: string, value: Untrusted | null): MessageIdentifier =>
   value === null || value === '' ? [] : [{ label: label as Trusted, value }];
 
 /** A Message-ID looks like an address and is none: one that a program made stays whole, or nobody finds it. */
@@ -47,13 +47,14 @@ function refusing({ journey, recipients }: Diagnosis): string | null {
 }
 
 /** What an administrator looks the message up by, as far as the mail tells it. */
-export function aboutOf(diagnosis: Diagnosis, mask: Mask): About {
+export function messageIdentifiers(diagnosis: Diagnosis, mask: Mask): MessageIdentifier {
   const { returned, recipients, hops } = diagnosis;
   const last = hops.at(-1) ?? null;
   const id = returned?.messageId ?? null;
   const named = recipients.flatMap(({ address, original }) => address ?? original ?? []);
   const envelope = envelopeSender(diagnosis);
-  const shown = (label: string, text: string | null): About => one(label, text === null ? null : mask(text));
+  const shown = (label: string, text: string | null): MessageIdentifier =>
+    one(label, text === null ? null : mask(text));
   return [
     ...shown('Date', returned?.date ?? last?.date ?? null),
     ...shown('From', returned?.from ?? null),

@@ -10,7 +10,7 @@ const maxKept = 1_000;
 const maxAnswerBytes = 256 * 1024;
 const maxKeyLength = 200;
 
-interface Kept {
+interface KeptAnswer {
   readonly of: string;
   readonly at: number;
   readonly answer: Promise<Response | null>;
@@ -20,8 +20,8 @@ interface Kept {
  * `Idempotency-Key`: the same key of the same caller is worked once; a repetition gets the first answer again, also while
  * that is still being made. Answers that say "try again" are not kept. Memory of this process, for an hour.
  */
-export function replays(now: () => number): MiddlewareHandler<ApiEnv> {
-  const kept = new Map<string, Kept>();
+export function idempotency(now: () => number): MiddlewareHandler<ApiEnv> {
+  const kept = new Map<string, KeptAnswer>();
   const tidy = (): void => {
     for (const [key, one] of kept) {
       if (kept.size <= maxKept && now() - one.at < replayMs) break;
