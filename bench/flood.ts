@@ -64,7 +64,7 @@ async function handIn(port: number, number: number): Promise<boolean> {
   return last.startsWith('250');
 }
 
-/** As a mail server does, again as long as it is told to come later; gives how often it was. */
+/** As a mail server does, again as long as it is told to come later; returns how often it was. */
 async function insist(port: number, number: number): Promise<number> {
   for (let later = 0; ; later++) {
     if (await handIn(port, number).catch(() => false)) return later;

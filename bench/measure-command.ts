@@ -26,7 +26,7 @@ export function measureCommand(command: string, args: readonly string[]): Promis
       const status = readFileSync(`/proc/${pid}/status`, 'utf8');
       megabytes = Math.max(megabytes, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
     } catch {
-      // It has ended, or the system does not tell.
+      // It has ended, or the system does not say.
     }
   }, 20);
   return new Promise((done) => {

@@ -9,7 +9,7 @@ const roleLabels: Readonly<Record<string, string>> = {
   local: 'inside one machine',
 };
 
-/** The way of the message, oldest hop first. */
+/** The route of the message, oldest hop first. */
 export function hopsOf(diagnosis: Diagnosis, mask: Mask): AnswerView['hops'] {
   return diagnosis.hops.map((hop) => {
     const from = [hop.from ?? 'unknown host', hop.ip === null ? '' : `[${hop.ip}]`].filter(Boolean).join(' ');

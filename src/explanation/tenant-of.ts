@@ -2,7 +2,7 @@ import type { Conclusion } from '../diagnosis/conclude.ts';
 import { sameOrganisation } from '../evidence/same-organisation.ts';
 import { domainOf } from '../message/domain-of.ts';
 
-/** What is looked at of a handover: who gave the message, and what was checked of it. */
+/** What is examined of a handover: who gave the message, and what was checked of it. */
 interface Given {
   readonly from: { readonly host: string | null; readonly vendor: string | null };
   readonly envelope: { readonly sender: string | null };

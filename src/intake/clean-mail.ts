@@ -6,7 +6,7 @@ export interface MailHead {
   readonly mail: boolean;
   /** Offset of the first empty line, or the length of the text. */
   readonly end: number;
-  /** There is something behind the header. */
+  /** There is something after the header. */
   readonly body: boolean;
   /** Offset of the Content-Type field, or -1. */
   readonly contentType: number;

@@ -99,9 +99,9 @@ function boundedLines(bytes: Buffer): number {
 }
 
 /**
- * Finds the mails, pastes and replies in an input. `bytes` as they were handed in (a file, a dropped attachment, standard
- * input), `name` its file name when it has one. Gives at least one item; what cannot be read says why in `unreadable`.
- * Pure, linear, never throws. Past `limits.inputBytes` or `limits.inputLines` the input is cut.
+ * Finds the mails, pastes and replies in an input. `bytes` as they were handed in (a file, a dropped attachment,
+ * standard input), `name` its file name when it has one. Returns at least one item; what cannot be read says why in
+ * `unreadable`. Pure, linear, never throws. Past `limits.inputBytes` or `limits.inputLines` the input is cut.
  */
 export function intake(bytes: Buffer, name: string | null): IntakeItem[] {
   const end = Math.min(boundedLines(bytes), limits.inputBytes);

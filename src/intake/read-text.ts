@@ -50,7 +50,7 @@ function item(handed: Provenance, form: Form, source: SourceText, did: readonly 
   };
 }
 
-/** Where the text begins behind a byte order mark and empty lines. */
+/** Where the text begins after a byte order mark and empty lines. */
 function beginning(text: string): number {
   let at = text.startsWith('\xef\xbb\xbf') ? 3 : 0;
   while (at < text.length && (text.charCodeAt(at) === 10 || isEmptyLine(text, at)))

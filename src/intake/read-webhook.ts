@@ -19,7 +19,7 @@ export interface Provenance {
 
 /** A text longer than this at a place in the JSON is found by its beginning. */
 const PROBE = 40;
-/** Characters behind the last event in which the next one is looked for, so that many events stay linear. */
+/** Characters after the last event in which the next one is looked for, so that many events stay linear. */
 const WINDOW = 256 * 1024;
 
 /** Notes of one body. */

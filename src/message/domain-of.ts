@@ -1,4 +1,4 @@
-/** What is behind the last `@` of an address, as it is written; a bare domain stays. */
+/** What is after the last `@` of an address, as it is written; a bare domain stays. */
 export const behindAt = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
 /** Domain of an address, lower case; a bare domain stays. */

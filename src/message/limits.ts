@@ -37,7 +37,7 @@ export const limits = {
   treeBytes: 100 * 1024 * 1024,
   /** Mails taken out of the archives of one input. People pack a week of bounces, not a year. */
   treeItems: 1_000,
-  /** Entries of a zip that are looked at. */
+  /** Entries of a zip that are examined. */
   zipEntries: 5_000,
   /** Characters of a paste that are repaired; the rest stays as it is. People paste screens, not megabytes. */
   repairText: 1024 * 1024,

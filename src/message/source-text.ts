@@ -43,8 +43,8 @@ export function unicodeOf(latin1: string): string {
 }
 
 /**
- * A repaired text and, for each of its lines (0-based), the input line (1-based) it came from. Lines behind the last one named follow
- * one another as in the input: millions of them need no table.
+ * A repaired text and, for each of its lines (0-based), the input line (1-based) it came from. Lines after the last one
+ * named follow one another as in the input: millions of them need no table.
  */
 export interface RepairedText {
   readonly text: string;

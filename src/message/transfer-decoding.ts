@@ -6,7 +6,7 @@ export function decodeQuotedPrintable(text: string): string {
     .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** Padding with a further base64 line behind it: programs that encode line by line write it. */
+/** Padding with a further base64 line after it: programs that encode line by line write it. */
 const padded =
   /={1,2}[ \t]{0,4}\n(?=[A-Za-z0-9+/])(?=(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?[ \t]{0,4}(?:\n|$))/;
 /** Units of one body that are decoded apart; line by line, a notice has some hundred. */

@@ -19,7 +19,7 @@ export function lineStarts(text: string): number[] {
 export interface LineTable {
   /** 0-based line that holds the character at `offset`. */
   lineOf(offset: number): number;
-  /** Offset at which the 0-based line begins; undefined behind the last. */
+  /** Offset at which the 0-based line begins; undefined after the last. */
   startOf(line: number): number | undefined;
   /** Number of lines. */
   count(): number;

@@ -32,7 +32,7 @@ export interface CourierOptions {
 export interface Courier {
   /** There is something new. */
   readonly kick: () => void;
-  /** Sends what is due, once; gives how many rows it took. What `start` repeats. */
+  /** Sends what is due, once; returns how many rows it took. What `start` repeats. */
   readonly round: () => Promise<number>;
   readonly start: () => void;
   readonly stop: () => Promise<void>;

@@ -23,7 +23,10 @@ export interface Queue<T> {
   readonly start: (unfinished: (work: string) => Promise<readonly string[]>) => Promise<void>;
   /** Does the job of a row again, whatever became of the last one. */
   readonly requeue: (work: string, id: string) => Promise<void>;
-  /** Of those ids, makes new jobs for those that have none that is to be done, or one that a clock set back has put off; gives how many. */
+  /**
+   * Of those ids, makes new jobs for those that have none that is to be done, or one that a clock set back has put off;
+   * returns how many.
+   */
   readonly requeueMissing: (work: string, ids: readonly string[]) => Promise<number>;
   /** Jobs that failed for good, by kind of work. */
   readonly dead: () => Promise<Readonly<Record<string, number>>>;

@@ -161,7 +161,7 @@ export function caseFilesOf({ sql }: Database) {
       };
     },
 
-    /** Deletes mails to test addresses of a host that are older than a day; gives how many. */
+    /** Deletes mails to test addresses of a host that are older than a day; returns how many. */
     forgetTests: async (host: string): Promise<number> => {
       const { numDeletedRows } = await sql
         .deleteFrom('inbox')

@@ -84,7 +84,7 @@ export const chatPeopleOf = (sql: ChatSql) => ({
           .where('workspace', '=', workspace)
           .execute();
     }),
-  /** Deletes what is kept about a person; who looked at addresses stays written down. Gives the number of answers. */
+  /** Deletes what is kept about a person; who looked at addresses stays written down. Returns the number of answers. */
   forgetPerson: async (platform: Platform, workspace: string, person: string): Promise<number> =>
     sql.transaction().execute(async (trx) => {
       const rows = await trx

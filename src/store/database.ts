@@ -16,8 +16,9 @@ export interface Database {
   /** True when the database answers, and while it cannot because it is backed up or cleaned. */
   readonly alive: () => Promise<boolean>;
   /**
-   * Gives the room of deleted rows back, so that no word of them is left in the files of the embedded database. `whole` rewrites the
-   * tables, during which nothing else is done; without it room is only made free to be written over.
+   * Returns the room of deleted rows back, so that no word of them is left in the files of the embedded database.
+   * `whole` rewrites the tables, during which nothing else is done; without it room is only made free to be written
+   * over.
    */
   readonly clean: (whole: boolean) => Promise<void>;
   /** The embedded database as a tar.gz; rejects for a server, which has tools of its own. */

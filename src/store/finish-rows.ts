@@ -17,7 +17,7 @@ export interface Finish {
 /** Keys of a mail that comes again within this time are known. Servers retry for five days (RFC 5321 4.5.4.1). */
 const knownMs = 7 * 86_400_000;
 
-/** Stores the results of rows that still wait; gives for each whether it was this call that did. */
+/** Stores the results of rows that still wait; returns for each whether it was this call that did. */
 export async function finishRows(trx: Trx, group: readonly Finish[]): Promise<readonly boolean[]> {
   // The row locks of the update make a second worker wait here, then find nothing to do.
   const updated = await trx

@@ -19,8 +19,8 @@ const aging = [
 ] as const;
 
 /**
- * Deletes what is older than `before`: mails that are done, with results and recipients, what was sent to whom, what people said. A mail
- * that still waits stays. Gives how many rows went.
+ * Deletes what is older than `before`: mails that are done, with results and recipients, what was sent to whom, what
+ * people said. A mail that still waits stays. Returns how many rows went.
  */
 export async function forgetOld({ sql: plain }: Database, before: Date): Promise<number> {
   const sql: Kysely<Tables & ChatTables> = plain.withTables<ChatTables>();

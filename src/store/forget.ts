@@ -17,7 +17,7 @@ type Sql = Kysely<Tables & ChatTables>;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const nobody = '00000000-0000-0000-0000-000000000000';
-/** Rows that are looked at in one go: everything else goes on between two looks. */
+/** Rows that are examined in one go: everything else goes on between two looks. */
 const together = 100;
 
 const countOf = async (query: { executeTakeFirst(): Promise<{ readonly numDeletedRows: bigint }> }) =>
@@ -70,7 +70,7 @@ async function inboxWith(sql: Sql, mention: MentionTest): Promise<string[]> {
   }
 }
 
-/** Tables of which single rows speak of somebody, their key, and what is looked at: one key may have several rows. */
+/** Tables of which single rows speak of somebody, their key, and what is examined: one key may have several rows. */
 const spoken = [
   ['outbox', 'id', raw<string>`string_agg(concat_ws(' ', case_id, target, detail::text, error), ' ')`],
   ['feedback', 'id', raw<string>`string_agg(coalesce(words, ''), ' ')`],

@@ -21,7 +21,10 @@ export interface Results {
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Inserts, in one statement what is not large. Gives the new id of each, or null where the delivery is stored already. */
+/**
+ * Inserts, in one statement what is not large. Returns the new id of each, or null where the delivery is stored
+ * already.
+ */
 export async function insertInbox(
   trx: Transaction<Tables>,
   incoming: readonly Incoming[],

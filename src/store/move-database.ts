@@ -80,7 +80,7 @@ async function moveNumbers(to: Sql): Promise<void> {
 
 /**
  * Copies every row of `from` into the empty tables of `to`, all or nothing. Both have the tables of this version and
- * nobody else writes. Gives the rows of each table. Throws when `to` holds cases already.
+ * nobody else writes. Returns the rows of each table. Throws when `to` holds cases already.
  */
 export async function moveDatabase(from: Database, to: Database): Promise<Readonly<Record<string, number>>> {
   return to.sql.transaction().execute(async (trx) => {

@@ -32,7 +32,7 @@ export interface OutboxCounts {
   readonly list: (most: number) => Promise<readonly OutboxEntry[]>;
   /** Ids that wait. */
   readonly waiting: () => Promise<readonly string[]>;
-  /** Lets held, dead and dropped rows go out, and waiting ones at once; gives how many. All dead ones for null. */
+  /** Lets held, dead and dropped rows go out, and waiting ones at once; returns how many. All dead ones for null. */
   readonly release: (id: string | null) => Promise<number>;
   readonly drop: (id: string) => Promise<number>;
   /** Rows by kind and state, such as `note dead`. */

@@ -60,7 +60,7 @@ export const slackInstallationsOf = ({ sql: tables }: Database, sealed: Sealer) 
       if (text === null) throw noKey(team);
       return JSON.parse(text);
     },
-    /** Removes what was installed before that moment; a new installation stays. Gives whether none is left. */
+    /** Removes what was installed before that moment; a new installation stays. Returns whether none is left. */
     remove: async (team: string, before: Date): Promise<boolean> => {
       await sql
         .deleteFrom('slack_installation')

@@ -11,12 +11,12 @@ const MAX_LOOKED_UP = 20;
 
 /**
  * The chain with the operator's settings. `prove` runs body searches off the main thread; without it they run here, as
- * the command line wants. Rejects (RangeError) when the DNS setting cannot be used.
+ * the command line wants. Rejects with a RangeError when the DNS setting is unusable.
  */
 export async function askWith(settings: AskSettings, prove: ChainPorts['prove'] = null): Promise<Ask> {
   const { trustedAuthservIds, ownDomains } = settings;
   const options: EvidenceOptions = { trustedAuthservIds, ownDomains };
-  // Where no DNS is asked, what asks it is not loaded.
+  // Without DNS the resolver code is not even loaded.
   const resolver =
     settings.dns === 'off' ? null : (await import('./choose-resolver.ts')).chooseResolver(settings.dns);
   return async ({ bytes, name, more = [] }) => {

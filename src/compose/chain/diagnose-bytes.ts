@@ -7,7 +7,7 @@ import { readBounce } from '../../message/bounce/read-bounce.ts';
 
 /**
  * The chain without DNS and without proofs: bytes to one diagnosis per mail found in them. Synchronous, pure,
- * deterministic, never throws. What benches and tables of examples measure.
+ * deterministic, never throws. Used by the benchmarks and the tables of examples.
  */
 export function diagnoseBytes(
   bytes: Buffer,

@@ -16,7 +16,7 @@ export interface CaseInput {
   readonly name: string | null;
 }
 
-/** Inputs of one case that are read; a conversation seldom has ten. */
+/** Most inputs read for one case; a conversation seldom has ten. */
 const MAX_INPUTS = 20;
 
 interface Read {

@@ -37,7 +37,7 @@ const signatureClasses: ReadonlySet<string> = new Set([
   'arc-fail',
 ]);
 
-/** A bounce is searched only when signatures bear on it: the body of a mail to an unknown user explains nothing. */
+/** Proofs are attempted only when signatures matter: for an unknown user the body explains nothing. */
 function proofApplies({ matter }: Conclusion): boolean {
   const { kind } = matter.evidence.report;
   if (kind === 'message' || kind === 'headers') return true;
@@ -45,7 +45,7 @@ function proofApplies({ matter }: Conclusion): boolean {
   return broken === true || (matter.refusal !== null && signatureClasses.has(matter.refusal.class));
 }
 
-/** Public key of a signature: undefined (a rejection) when DNS gave no answer, null when there is surely none. */
+/** Public key of a signature: undefined (a rejection) when DNS gave no answer, null when there certainly is none. */
 async function keyFrom(resolver: Resolver, selector: string, domain: string): Promise<string | null> {
   const answer = await resolver.resolve(`${selector}._domainkey.${domain}`, 'TXT');
   if (answer.status === 'ok') return answer.records[0]?.data ?? null;

@@ -4,11 +4,14 @@ import { Worker } from 'node:worker_threads';
 import type { WorkerAnswer } from './diagnose-worker.ts';
 import { threadEnvironment } from './thread-environment.ts';
 
-/** Files handed to a worker at once: so many go through each stage together, and few enough keep the order buffer small. */
+/**
+ * Files handed to a worker at once: enough to go through each stage together, few enough to keep the reordering buffer
+ * small.
+ */
 const BATCH = 64;
 /**
  * Files for each further thread. A thread compiles and warms up all code for itself, which costs more than a second of
- * processor time: as much as some thousand mails.
+ * CPU time, as much as a few thousand mails.
  */
 const FILES_PER_THREAD = 5_000;
 /**

@@ -7,10 +7,13 @@ import { readBounce } from '../../message/bounce/read-bounce.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
 import { answerSeen } from './diagnose-fully.ts';
 
-/** Items that go through a stage together: enough that its code stays at hand, few enough that what was read of them dies young. */
+/**
+ * Items that go through a stage together: enough that its code stays at hand, few enough that what was read is still in
+ * the young generation when it becomes garbage.
+ */
 const BATCH_SIZE = 64;
 
-/** What nearly every header is asked for later, and what takes most of its reading: worked out one after the other, like the stages. */
+/** What is needed of nearly every header later and costs most to read, computed up front stage by stage. */
 const asked: readonly ((evidence: Evidence) => unknown)[] = [
   ({ subject }) => subject?.hops,
   ({ subject }) => subject?.verdicts,

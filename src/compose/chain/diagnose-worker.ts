@@ -52,7 +52,7 @@ async function judged(files: readonly Opened[]): Promise<WorkerAnswer[]> {
   });
 }
 
-/** What one of them cannot be read for must not keep back the answers of the others. */
+/** One unreadable file must not hold back the answers of the others. */
 async function answersOf(files: readonly Opened[]): Promise<WorkerAnswer[]> {
   try {
     return await judged(files);

@@ -6,22 +6,22 @@ import type { BounceReport } from '../../message/bounce/bounce-report.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
 import type { CaseSystemClient } from '../service/open-case-system.ts';
 
-/** What reading asks of the case system; plain data. */
+/** What is needed to recognise tickets of the case system; plain data. */
 export interface TicketLookup {
   readonly config: Pick<CaseSystemClient['config'], 'marks' | 'scopes'>;
   readonly findsByMessageId: boolean;
 }
 
-/** The case that a mail speaks of, for the system that is configured. */
+/** The ticket a mail refers to, in the configured case system. */
 export interface NamedTicket {
   readonly choice: TicketChoice;
-  /** Ways to the case, best first; empty when the mail names none, or several. */
+  /** Ways to look the ticket up, best first; empty when the mail names none, or several. */
   readonly names: readonly TicketKey[];
-  /** What the case counts as, for limits and for merging. */
+  /** Identifies the ticket for limits and for merging. */
   readonly ticketId: string | null;
 }
 
-/** Where a system has no mark but the Message-ID, only one of its own domain is. */
+/** When the Message-ID is the system's only mark, it must be from the system's own domain. */
 const oneOfTheirs = (messageId: string, { marks, scopes }: TicketLookup['config']): boolean => {
   const domain = messageId.slice(messageId.lastIndexOf('@') + 1, -1).toLowerCase();
   return (
@@ -47,7 +47,9 @@ function ticketIdOf(names: readonly TicketKey[]): string | null {
   return `${system}:${scope?.toLowerCase() ?? ''}:${id}`;
 }
 
-/** Looks for the case of a mail: the marks in it, and the Message-ID of what came back. Pure; never throws on input. */
+/**
+ * Looks for the ticket of a mail: the marks in it, and the Message-ID of what came back. Pure; never throws on input.
+ */
 export function findNamedTicket(
   item: IntakeItem,
   report: BounceReport,

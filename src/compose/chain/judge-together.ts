@@ -30,7 +30,7 @@ const plain = (words: string): string =>
     .replace(/[^a-z0-9]{1,400}/g, ' ')
     .trim();
 
-/** What tells the mail of one input from that of another. */
+/** What distinguishes the mail of one input from that of another. */
 const marksOf = ({ input, diagnoses }: Alone): Marks => {
   const [first] = diagnoses;
   const failures = first?.recipients ?? [];
@@ -45,8 +45,9 @@ const marksOf = ({ input, diagnoses }: Alone): Marks => {
 };
 
 /**
- * Two inputs are about two mails when anything that both of them name differs: the Message-ID, the author's domain where no
- * Message-ID tells (a list may put its own), every recipient, or the words of the server. What only one names tells nothing.
+ * Two inputs are about two mails when anything that both of them name differs: the Message-ID, the author's domain
+ * where no Message-ID tells (a list may put its own), every recipient, or the words of the server. What only one of
+ * them names proves nothing.
  */
 const differ = (a: Marks, b: Marks): boolean => {
   if (a.messageId !== null && b.messageId !== null) {
@@ -76,7 +77,7 @@ const judge = async (ask: Ask, group: readonly Alone[]): Promise<Judgement> => {
   return { of, read, diagnoses: await ask({ ...first, more }) };
 };
 
-/** Judges inputs of one conversation: parted by the mail they are about, each part one case. */
+/** Judges inputs of one conversation: grouped by the mail they are about, each group judged as one case. */
 export const judgeTogether =
   (ask: Ask): AskTogether =>
   async (inputs) => {

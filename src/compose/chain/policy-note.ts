@@ -12,7 +12,7 @@ const plain = (text: string): PolicyNote['lines'][number] => ({
   url: null,
 });
 
-/** A label in front of a line of the note; the words are the product's own. */
+/** The label of a line of the note; the wording is the product's own. */
 const labelled = (label: NoticeLabel, text: string): PolicyNote['lines'][number] => ({
   label,
   text: text as Untrusted,
@@ -23,7 +23,7 @@ type NoticeLabel = PolicyNote['lines'][number]['label'];
 /** Domains answered in one note. */
 const maxDomains = 3;
 
-/** The report about each domain in the few lines a chat takes; the same words as everywhere. */
+/** The report about each domain in the few lines a chat shows, in the same words as elsewhere. */
 export async function policyNote(
   { domains, ip, selectors }: PolicyQuestion,
   ask: ReturnType<typeof askPolicy>,

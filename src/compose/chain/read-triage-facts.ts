@@ -8,13 +8,13 @@ import type { InboxItem } from '../../store/inbox.ts';
 import { findNamedTicket, type NamedTicket, type TicketLookup } from './find-named-ticket.ts';
 import { readOnce } from './read-once.ts';
 
-/** What the rules of answering, the dedupe keys and the case system need of a mail that was handed in. */
+/** What the answer rules, the dedupe keys and the case system need to know about a stored mail. */
 export interface TriageFacts extends NamedTicket {
   readonly facts: MailFacts;
   readonly messageKey: string;
   readonly eventKeys: readonly string[];
   readonly asked: AskedMail;
-  /** It came to an address that only mails of ours carry as their sender. */
+  /** It was sent to an address that only our own mails use as their sender. */
   readonly bouncedAnswer: boolean;
 }
 
@@ -38,7 +38,7 @@ const rowTag = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
-/** Reads the first mail of what was handed in. Pure; never throws on input. */
+/** Reads the first mail of a stored input. Pure; never throws on input. */
 export function readTriageFacts(
   item: Pick<InboxItem, 'bytes' | 'name' | 'envelope'>,
   given: Given,

@@ -9,23 +9,23 @@ import { TooHardError } from './too-hard-error.ts';
 import { unreadableAnswer } from './unreadable-answer.ts';
 
 /**
- * What one input may take. Mail of people takes 2 ms, one of 30 MB a second. The clock is asked for what waits alone (DNS has 2.5 seconds):
- * by it a machine with twelve times as much to do as it can is not a mail that is too hard.
+ * What one input may take. Mail of people takes 2 ms, one of 30 MB a second. Wall-clock time limits only what waits
+ * (DNS has 2.5 seconds): judged by it, any mail would be too hard on an overloaded machine.
  */
 const defaultLimits: ReadingLimits = { cpuMs: 5_000, wallMs: 60_000 };
-/** A person hears within 5 seconds, whatever was handed in: the rest is for telling so. */
+/** A person gets an answer within 5 seconds, whatever the input; the rest of that time is for saying so. */
 const answerWithinMs = 4_200;
-/** A large input may have waited for room before; one of 30 MB takes half a second. */
+/** A large input may have queued for memory first; one of 30 MB takes half a second. */
 const largeBytes = 8 * 1024 * 1024;
 const largeMs = 2_500;
-/** Inputs that wait for DNS beside each other in one thread. */
+/** Inputs that may wait for DNS concurrently in one thread. */
 const together = 6;
-/** People's inputs in the queue: more would only wait past their time. */
+/** Most interactive inputs queued: more would only time out. */
 const maxWaiting = 64;
-/** A thread that cannot even begin so often is broken for all. */
+/** After this many failed starts threads are considered broken altogether. */
 const maxBadStarts = 3;
 
-/** One thread is left to those who wait for an answer: a flood of mail is never in front of them. */
+/** One thread is reserved for people who wait: a flood of mail never delays them. */
 const threads = (): number => Math.max(2, Math.min(4, availableParallelism()));
 
 /**
@@ -67,14 +67,14 @@ export function readerPool(
         badStarts = neverBegan === null ? 0 : badStarts + 1;
         if (neverBegan !== null && badStarts >= maxBadStarts) giveUp(neverBegan);
         else if (!closed) setImmediate(dispatch);
-        // Whoever comes next does not wait for it to begin.
+        // The next input then does not wait for it to start.
         if (neverBegan === null && !closed) open(seat);
       },
     });
     seats[seat] = thread;
     return thread;
   };
-  /** The first seat is kept for people. */
+  /** The first thread is reserved for people. */
   const seatFor = (reading: Reading): ReaderThread | null => {
     for (let seat = reading.urgent ? 0 : 1; seat < seats.length; seat++) {
       const thread = seats[seat] ?? null;
@@ -116,7 +116,7 @@ export function readerPool(
   // The others are opened when there is something to read: each costs some 60 MB.
   open(1);
 
-  /** For a person: an answer in time, whatever was handed in. */
+  /** For a person: an answer in time, whatever the input. */
   const asking =
     (plain: boolean): Ask =>
     async (submission) => {

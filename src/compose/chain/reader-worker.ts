@@ -12,11 +12,11 @@ export interface ReaderTask {
   readonly submission: Submission;
   /** Envelope of a mail, and what its answer depends on; null: diagnose only. */
   readonly about: (AnsweringContext & { readonly envelope: Readonly<Record<string, unknown>> }) | null;
-  /** Nobody outside is asked and no change of a body is searched. */
+  /** No DNS query and no body search. */
   readonly plain: boolean;
 }
 
-/** That the thread can be used, that a task is begun, and what came of it. */
+/** Reports that the thread is ready, that a task has begun, and its result. */
 export type ReaderReport =
   | { readonly kind: 'ready' }
   | { readonly kind: 'begun'; readonly number: number }
@@ -44,7 +44,7 @@ async function work({ submission, about, plain }: ReaderTask): Promise<TriageRea
   };
 }
 
-/** After as much was read the memory is given back before that is told: the next input may be as large. */
+/** After an input this large, memory is collected before reporting: the next one may be as large. */
 const largeBytes = 1024 * 1024;
 
 parentPort?.on('message', (task: ReaderTask) => {
@@ -57,7 +57,7 @@ parentPort?.on('message', (task: ReaderTask) => {
       (error: unknown): ReaderReport => ({ kind: 'failed', number, why: String(error) }),
     )
     .then(async (report) => {
-      // In a later turn: until then this message is held.
+      // In a later turn of the event loop: until then this message is referenced.
       if (large) await setImmediate();
       if (large) globalThis.gc?.();
       say(report);

@@ -4,7 +4,7 @@ import type { InboxItem } from '../../store/inbox.ts';
 import type { TicketLookup } from './find-named-ticket.ts';
 import type { TriageFacts } from './read-triage-facts.ts';
 
-/** What deciding about an answer needs of the installation; plain data, since it goes to another thread. */
+/** What deciding on an answer needs to know about the installation; plain data, because it goes to another thread. */
 export interface AnsweringContext {
   readonly instance: string;
   readonly authservIds: readonly string[];
@@ -14,9 +14,9 @@ export interface AnsweringContext {
 
 export interface TriageRequest {
   readonly item: InboxItem;
-  /** Null where nobody is to hear of it: then the mail is only diagnosed. */
+  /** Null when nobody is to be told: then the mail is only diagnosed. */
   readonly about: AnsweringContext | null;
-  /** An attempt at it failed before: nothing else is read in the same thread, and nothing but the bytes is asked. */
+  /** An earlier attempt failed: it runs alone in its thread, without DNS. */
   readonly alone: boolean;
 }
 
@@ -29,7 +29,7 @@ export interface TriageReading {
 export interface Readers {
   /** For somebody who waits: never rejects on input; what cannot be read in time says so. */
   readonly ask: Ask;
-  /** As `ask`, and nobody outside is asked. */
+  /** Like `ask`, but without DNS. */
   readonly quick: Ask;
   /** For a stored row. Rejects with `TooHardError` when it took too much time or memory. */
   readonly readStored: (request: TriageRequest) => Promise<TriageReading>;

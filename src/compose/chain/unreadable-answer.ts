@@ -1,12 +1,12 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { UnreadableReason } from '../../intake/unreadable.ts';
 
-/** The answer for an input that is not read, and what to send instead. */
+/** The answer for an input that could not be read, with what to send instead. */
 export async function unreadableAnswer(
   { bytes, name }: { readonly bytes: Buffer; readonly name: string | null },
   reason: UnreadableReason,
 ): Promise<readonly Diagnosis[]> {
-  // Loaded when needed only: it brings the whole judging with it.
+  // Loaded only when needed: it pulls in the whole diagnosis.
   const [{ unreadable: unreadableResult }, { unreadable }] = await Promise.all([
     import('../../explanation/diagnosis-result.ts'),
     import('../../intake/unreadable.ts'),

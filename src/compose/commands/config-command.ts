@@ -31,7 +31,7 @@ export async function configCommand(argv: readonly string[], io: CliIo): Promise
     io.stdout.write(
       `The settings are right.\n  on: ${channels.join(', ') || 'nothing'}\n  store: ${store}\n`,
     );
-    // Nothing that keeps the service from starting, so the status stays 0.
+    // None of this keeps the service from starting, so the status stays 0.
     for (const { says, remedy } of checkNames(env))
       io.stderr.write(`bouncedesk: ${says}${remedy === null ? '' : `: ${remedy}`}\n`);
     return exitStatus.answered;

@@ -46,7 +46,7 @@ async function restore({ dataFolder }: Config, path: string, io: CliIo): Promise
   return exitStatus.answered;
 }
 
-/** The service must not run: the folder's lock is taken, and the server must hold no case yet. */
+/** The service must not run: the folder's lock is taken, and the server's database must be empty. */
 async function move({ dataFolder, databaseUrl }: Config, io: CliIo): Promise<number> {
   if (databaseUrl === null) {
     io.stderr.write('bouncedesk: set DATABASE_URL to the empty PostgreSQL database the data shall move to\n');

@@ -15,7 +15,7 @@ import type { Finding } from './doctor/finding.ts';
 
 const marks = { ok: 'ok', off: 'off', warning: 'look', wrong: 'WRONG' } as const;
 
-/** Its names are read by scripts and stay: `mend` says what to do. */
+/** Scripts read these names, so they stay: `mend` is the remedy. */
 const asJson = ({ part, state, says, remedy }: Finding): string =>
   `${JSON.stringify({ part, state, says, mend: remedy })}\n`;
 

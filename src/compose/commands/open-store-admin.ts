@@ -63,7 +63,7 @@ function overHttp({ port, token }: Address): OpenStoreAdmin {
       ((await (await order('cases/list', { most: String(most) })).json()) as CaseRow[]).map(dated),
     caseOf: async (id) => {
       const found = (await (await order('cases/find', { id })).json()) as CaseRow | 0 | null;
-      // A malformed id counts as no row, as in orders that give a number.
+      // A malformed id counts as no row, like in the calls that return a number.
       return found === null || found === 0 ? null : dated(found);
     },
     backup: async () => {
@@ -75,7 +75,7 @@ function overHttp({ port, token }: Address): OpenStoreAdmin {
   };
 }
 
-/** On a server the running workers see rows of the outbox by themselves; an input needs its job again. */
+/** On a server the running workers notice outbox rows by themselves; an input needs a new job. */
 async function onServer(database: Database): Promise<OpenStoreAdmin> {
   const { openQueue } = await import('../../queue/queue.ts');
   const works = [{ name: triage, handle: async (): Promise<void> => {} }];
@@ -89,8 +89,8 @@ async function onServer(database: Database): Promise<OpenStoreAdmin> {
 }
 
 /**
- * The store of the settings: through the running service when there is one on the embedded database, else opened here.
- * Rejects like `openDatabase`.
+ * The configured store: through the running service when that holds the embedded database, else opened here. Rejects
+ * like `openDatabase`.
  */
 export async function openStoreAdmin(config: Config): Promise<OpenStoreAdmin> {
   const where = { folder: config.dataFolder, url: config.databaseUrl };
@@ -101,7 +101,7 @@ export async function openStoreAdmin(config: Config): Promise<OpenStoreAdmin> {
       () => true,
       () => false,
     );
-    // A crashed service leaves the file; then the folder is free and opened below.
+    // A crashed service leaves the file behind; then the folder is free and is opened below.
     if (answers) return running;
   }
   const database = await openDatabase(where, () => undefined);

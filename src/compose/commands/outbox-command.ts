@@ -43,7 +43,7 @@ async function order(given: Given, operator: OpenStoreAdmin, io: CliIo): Promise
   if (given.verb === 'drop') return counted(io, await operator.drop(id), 'dropped');
   const all = given.options.all === true;
   const count = await operator.retry(all ? null : id);
-  // "All of them" has done its work where nothing had failed.
+  // "Retry all" has succeeded even when nothing had failed.
   if (all && count === 0) io.stdout.write('Nothing has failed.\n');
   return all && count === 0 ? exitStatus.answered : counted(io, count, 'will be tried again');
 }

@@ -6,8 +6,8 @@ import { describeStartError } from '../service/start-errors.ts';
 import { type OpenStoreAdmin, openStoreAdmin } from './open-store-admin.ts';
 
 /**
- * Runs an order of the command line on the store of the settings, beside a running service or without one. Gives the
- * order's exit status; 1 when the store cannot be reached, 2 for wrong settings, with the reason on standard error.
+ * Runs a command on the configured store, whether or not a service is running. Returns the command's exit status; 1
+ * when the store cannot be reached, 2 for wrong settings, with the reason on standard error.
  */
 export async function withStoreAdmin(
   io: CliIo,
@@ -15,7 +15,7 @@ export async function withStoreAdmin(
 ): Promise<number> {
   try {
     const config = readConfig(withEnvFile(io.env));
-    // Looking makes no store: the folder may be the wrong one.
+    // A query never creates a store: the folder may be the wrong one.
     if (config.databaseUrl === null && !holdsDatabase(config.dataFolder)) {
       io.stderr.write(
         `bouncedesk: ${config.dataFolder} holds no store yet: start the service, or name its folder with BOUNCEDESK_DATA\n`,

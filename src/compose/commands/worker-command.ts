@@ -19,7 +19,10 @@ const needsServer =
 
 const noChats = Object.fromEntries(platformNames.map((name) => [name, null])) as Record<Platform, null>;
 
-/** Diagnoses and sends; takes nothing in and has no page. Channels belong to the service: a worker announces nothing. */
+/**
+ * Diagnoses and sends; it accepts no mail and serves no page. Channels belong to the service: a worker announces
+ * nothing.
+ */
 async function work(config: Config, parts: ServeParts, io: CliIo): Promise<number> {
   const env = withEnvFile(io.env);
   const log = createLogger(config.logLevel, secretsOf(env));
@@ -43,7 +46,7 @@ async function work(config: Config, parts: ServeParts, io: CliIo): Promise<numbe
 
 /**
  * `bouncedesk worker`: one more process for the work of a service on PostgreSQL, until SIGTERM or SIGINT. Exit status 0
- * stopped in good order, 1 could not start, 2 wrong settings or no PostgreSQL.
+ * stopped cleanly, 1 could not start, 2 wrong settings or no PostgreSQL.
  */
 export async function workerCommand(argv: readonly string[], io: CliIo, parts: ServeParts): Promise<number> {
   const given = readCommand('worker', argv, io);

@@ -3,7 +3,9 @@ import type { ReceivedMail } from '../../delivery/smtp/received-mail.ts';
 import { type ServiceContext, triage } from './service-context.ts';
 import { takeOwnCopy } from './take-own-copy.ts';
 
-/** The same bytes from the same sender to the same recipients are one delivery: its 250 got lost and it came again. */
+/**
+ * The same bytes from the same sender to the same recipients are one delivery: its 250 got lost and it was sent again.
+ */
 function dedupeKey(mail: ReceivedMail): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([mail.envelopeSender, [...mail.recipients].sort()]));

@@ -1,8 +1,8 @@
 /** Room for bytes that are held in memory at a time. */
 export interface ByteBudget {
   /**
-   * Waits for room for so many bytes, in the order of asking; what is larger than all of it goes in alone. Gives how to leave; null
-   * when there was none for `patienceMs`.
+   * Waits for room for that many bytes, in the order of asking; what is larger than all of it goes in alone. Returns a
+   * release function; null when there was none for `patienceMs`.
    */
   readonly acquire: (bytes: number, patienceMs?: number) => Promise<(() => void) | null>;
 }

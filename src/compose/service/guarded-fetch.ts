@@ -23,7 +23,10 @@ export function namedHosts({ caseSystem, mailbox, slack, discord }: Config): rea
 const shut = (host: string): Error =>
   Object.assign(new Error(`${host} is in a private network and not named by a setting`), { code: 'ESHUT' });
 
-/** Connections whose addresses are looked at when they are made: a name that leads elsewhere a moment later leads nowhere. */
+/**
+ * Connections whose addresses are examined when they are made: a name that leads elsewhere a moment later leads
+ * nowhere.
+ */
 async function watched(may: (host: string, address: string) => boolean): Promise<Dispatcher> {
   const { Agent } = await import('undici');
   const look: LookupFunction = (host, options, done) =>

@@ -29,7 +29,7 @@ async function park(service: ServiceContext, item: TakenItem, why: string): Prom
 /**
  * Reads stored mails. An attempt is counted in the store before it begins, so that also a mail that ends the process is
  * known for what it is; a mail under suspicion is read when no other is, so that none is counted for another's fault.
- * Gives null for a mail that is parked now. Rejects when it is to be tried again.
+ * Returns null for a mail that is parked now. Rejects when it is to be tried again.
  */
 export function readAttempts(
   itself: () => ServiceContext,

@@ -65,7 +65,7 @@ function refusalOf(info: unknown, to: string): unknown {
   return rejectedErrors.find(({ recipient }) => recipient === to) ?? new Error('the recipient was refused');
 }
 
-/** The way of a message as a picture; a picture is passed on, so people's addresses are masked in it. */
+/** The route of a message as a picture; a picture is passed on, so people's addresses are masked in it. */
 async function pictureOf(result: Diagnosis, { log }: ServiceContext): Promise<AnswerPicture | null> {
   try {
     const route = routeOf(wholeResult(result), maskFor(result, 'outside'));

@@ -29,7 +29,7 @@ export interface ChannelContext {
   /** The store behind the channel. */
   readonly remember: ChatMemory;
   readonly database: Database;
-  /** The way out for requests over HTTP. */
+  /** The `fetch` for outgoing requests. */
   readonly fetch: typeof fetch;
   /** The channel cannot go on (token revoked): it is stopped and started again later. */
   readonly fatal: (reason: string) => void;
@@ -44,7 +44,7 @@ export interface RunningChannel {
    * shown once. Rejects when it could not be shown.
    */
   readonly announce?: (place: string, view: AnswerView, key: string) => Promise<void>;
-  /** Works a stored event again that a crash left unanswered. */
+  /** Processes a stored event again that a crash left unanswered. */
   readonly replay?: (event: ChatEvent) => Promise<void>;
 }
 

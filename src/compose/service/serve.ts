@@ -36,9 +36,9 @@ async function run(env: NodeJS.ProcessEnv, parts: ServeParts, theEnd: Shutdown):
 
 /**
  * Runs the service until SIGTERM or SIGINT: every channel whose settings are complete, and the embedded defaults. A
- * `.env` file in the working folder is read; the environment goes before it.
- * Resolves with the exit status: 0 stopped in good order, 1 could not start or go on, 2 settings are wrong. Messages
- * for the operator go to standard error, the start banner to standard output.
+ * `.env` file in the working folder is read; the environment goes before it. Resolves with the exit status: 0 stopped
+ * cleanly, 1 could not start or go on, 2 settings are wrong. Messages for the operator go to standard error, the start
+ * banner to standard output.
  */
 export async function serve(env: NodeJS.ProcessEnv, parts: ServeParts): Promise<number> {
   const theEnd = awaitShutdown();

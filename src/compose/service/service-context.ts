@@ -36,7 +36,7 @@ export interface ServiceContext {
   /** Bytes of stored mails that are in memory to be read. */
   readonly room: ByteBudget;
   readonly refunds: AttemptRefunds;
-  /** The way out for requests over HTTP. */
+  /** The `fetch` for outgoing requests. */
   readonly fetch: typeof fetch;
   /** Id of this installation in its mails. */
   readonly instance: string;

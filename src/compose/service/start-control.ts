@@ -73,7 +73,7 @@ export async function startControl(service: ServiceContext): Promise<Control | n
   });
   const { port } = server.address() as AddressInfo;
   const file = controlFile(config.dataFolder);
-  // A file of a crashed service may have other rights: it is made anew.
+  // A file of a crashed service may have other rights: it is recreated.
   rmSync(file, { force: true });
   writeFileSync(file, JSON.stringify({ port, token }), { mode: 0o600, flag: 'wx' });
   return {

@@ -14,7 +14,7 @@ export type StuckEntry = Omit<OutboxEntry, 'kind'> & { readonly kind: OutboxEntr
 /** What an operator may ask of the store, beside a running service or without one. */
 export interface StoreAdmin {
   readonly list: () => Promise<readonly StuckEntry[]>;
-  /** Lets a row go out, or an input be diagnosed, again; all dead ones for null. Gives how many. */
+  /** Lets a row go out, or an input be diagnosed, again; all dead ones for null. Returns how many. */
   readonly retry: (id: string | null) => Promise<number>;
   readonly drop: (id: string) => Promise<number>;
   /** Deletes whatever speaks of an address, a domain or a case. */

@@ -28,9 +28,9 @@ export interface SuperviseOptions {
 }
 
 /**
- * Starts a channel and, whatever happens to it (refused token, platform away, an error of its library), stops it in good
- * order and starts it again, with growing pauses. Nothing of it ends another channel or the service. Resolves after the
- * first start, whether it came to something or not.
+ * Starts a channel and, whatever happens to it (refused token, platform away, an error of its library), stops it
+ * cleanly and starts it again, with growing pauses. Nothing of it ends another channel or the service. Resolves after
+ * the first start, whether it came to something or not.
  */
 export async function superviseChannel({
   service,

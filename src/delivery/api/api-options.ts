@@ -37,7 +37,7 @@ export interface ApiOptions {
   readonly kb: KnowledgeBase;
   /** Null when DNS look-ups are off. */
   readonly policy: ((query: PolicyQuery) => Promise<PolicyReport | PolicyRefusal>) | null;
-  /** Stores what was asked with its results; gives the id of the case. */
+  /** Stores what was asked with its results; returns the id of the case. */
   readonly keep: (submission: Submission, results: readonly Diagnosis[]) => Promise<string>;
   readonly cases: (most: number) => Promise<readonly ApiCase[]>;
   readonly caseOf: (id: string) => Promise<ApiCase | null>;

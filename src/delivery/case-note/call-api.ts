@@ -75,8 +75,9 @@ function judge(name: string, response: Response, request: ApiRequest, now: numbe
 }
 
 /**
- * One call to the API of `name`. Gives the answer for 2xx, and for 404 where something was asked; rejects with `CaseNoteError` for all else: time
- * out, no connection, 408, 429 and 5xx are worth another try. Redirects are not followed: the log-in stays at its host.
+ * One call to the API of `name`. Returns the answer for 2xx, and for 404 where something was asked; rejects with
+ * `CaseNoteError` for all else: time out, no connection, 408, 429 and 5xx are worth another try. Redirects are not
+ * followed: the log-in stays at its host.
  */
 export async function callApi(name: string, request: ApiRequest, deps: ApiDeps): Promise<ApiAnswer> {
   const { url, method, headers, body } = request;

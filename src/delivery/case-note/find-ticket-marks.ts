@@ -7,7 +7,7 @@ import type { MarkPlace, TicketMark } from './ticket-mark.ts';
 /** Different marks kept of one mail, and places of one mark: enough to see that it is ambiguous. */
 const maxTokens = 50;
 const maxPlaces = 20;
-/** Hits of one row in one text that are looked at. */
+/** Hits of one row in one text that are examined. */
 const maxHits = 200;
 
 const everywhere = ticketMarkRows.map((row) => ({

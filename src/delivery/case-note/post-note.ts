@@ -20,7 +20,7 @@ async function found(notes: TicketNotes, names: readonly TicketKey[]): Promise<T
 
 /**
  * Puts a note into the first case that one of `names` leads to, once: it looks first and leaves out what is there.
- * `noteFor` makes the note of the keys that are left. Gives a result for everything the system can answer; rejects
+ * `noteFor` makes the note of the keys that are left. Returns a result for everything the system can answer; rejects
  * only for a fault of ours.
  */
 export async function postNote(

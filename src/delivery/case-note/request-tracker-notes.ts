@@ -16,7 +16,7 @@ const name = 'Request Tracker';
 const credentials = 'CASE_USER and CASE_TOKEN';
 const maxBytes = 200_000;
 const number = /^\d{1,12}$/;
-/** Transactions of a ticket that are looked at, newest first. */
+/** Transactions of a ticket that are examined, newest first. */
 const lookBack = '100';
 /** Keys in the subject of a comment: RT keeps 255 characters of it. */
 const subjectKeys = 3;

@@ -35,7 +35,7 @@ const fields: Readonly<Record<string, MarkPlace['field']>> = {
 const statusTypes = new Set(['message/delivery-status', 'message/global-delivery-status']);
 const headerTypes = new Set(['text/rfc822-headers', 'message/global-headers', 'message/rfc822-headers']);
 
-/** Fields that appear at most this often are looked at; an attacker repeats them. */
+/** Fields that appear at most this often are examined; an attacker repeats them. */
 const maxFields = 60;
 
 function* ofHeader(section: HeaderSection, where: MarkPlace['where']): Generator<MarkedText> {

@@ -4,7 +4,7 @@ import type { TicketKey } from './ticket-notes.ts';
 
 /** A number without the name of its project. */
 const digits = /^\d{1,12}$/;
-/** Characters of what was typed that are looked at. */
+/** Characters of what was typed that are examined. */
 const maxLength = 200;
 /** Salesforce counts with eight digits; people leave the zeros out. */
 const salesforceDigits = 8;

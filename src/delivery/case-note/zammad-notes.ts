@@ -16,7 +16,7 @@ const maxBytes = 200_000;
 /** Characters of the subject of a note. */
 const maxSubject = 200;
 const number = /^\d{1,20}$/;
-/** Tickets that are looked at when numbers are searched as words. */
+/** Tickets that are examined when numbers are searched as words. */
 const maxHits = 20;
 
 const oneLine = (text: string): string =>

@@ -242,9 +242,9 @@ const isTalk = (q: ChatQuestion, { mails, troubles }: Uploads, judged: readonly 
   );
 
 /**
- * Answers the mails of a question: one card, from all that is known; when that takes long a first card, which is edited.
- * What was said before is judged with it, and the answer says what changed. Gives false when nothing of what was sent is
- * mail, or tells of one. Rejects when a post may yet succeed.
+ * Answers the mails of a question: one card, from all that is known; when that takes long a first card, which is
+ * edited. What was said before is judged with it, and the answer says what changed. Returns false when nothing of what
+ * was sent is mail, or tells of one. Rejects when a post may yet succeed.
  */
 export const answerMails = async (
   at: Answering,
@@ -301,7 +301,8 @@ export const answerMails = async (
     await saveConversation(deps.remember, q, { answerId: card.id, posted: ref, mail: true }, held);
     if (earlier !== null && joined) await outdate(at, earlier, replaced ? 'changed' : 'more');
   } catch (error) {
-    // The answer stands: a word that something failed would be a second one. Where it can be found again the event is worked again.
+    // The answer stands: a word that something failed would be a second one. Where it can be found again the event is
+    // processed again.
     deps.log.error({ error: String(error), postId: place.postId }, 'an answer that stands could not be kept');
     if (ref !== null) throw waitingError('an answer that stands could not be kept');
   }

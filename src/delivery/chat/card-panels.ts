@@ -42,7 +42,7 @@ export interface Offer {
   /** The mail is kept and the DNS may be asked. */
   readonly lookAgain: boolean;
   readonly addresses: boolean;
-  /** The way of the message is known and is not in the answer. */
+  /** The route of the message is known and is not in the answer. */
   readonly picture: boolean;
   /** How the case is known: the mails name it, or a person must; null offers no note. */
   readonly toTicket: 'named' | 'asked' | null;

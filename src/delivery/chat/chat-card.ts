@@ -21,7 +21,7 @@ export interface FileTrouble {
 /** One mail of several, as a line of the list. */
 export interface MailLine {
   readonly recipient: Untrusted;
-  /** Domain of the sender; empty when the mail does not tell. */
+  /** Domain of the sender; empty when the mail does not say. */
   readonly sender: Untrusted;
   readonly headline: Trusted;
   readonly who: Trusted;
@@ -62,7 +62,7 @@ export interface AnswerCard {
   /** Every mail, when there are several. */
   readonly list?: readonly MailLine[];
   readonly states?: readonly CardState[];
-  /** The way of the message, once the platform has it. */
+  /** The route of the message, once the platform has it. */
   readonly picture?: ShownPicture;
 }
 

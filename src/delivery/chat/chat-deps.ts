@@ -35,7 +35,7 @@ export interface ChatMemory extends ChatRecords {
   persist(event: ChatEvent): Promise<void>;
   /** True exactly once for a key within at least 24 hours. */
   firstTime(eventKey: string): Promise<boolean>;
-  /** The event is answered or needs no answer: it need not be worked again after a restart. */
+  /** The event is answered or needs no answer: it need not be processed again after a restart. */
   finish(eventKey: string): Promise<void>;
   /** Keeps what an answer showed, for its buttons. */
   keep(answerId: string, answer: KeptAnswer): Promise<void>;
@@ -103,7 +103,7 @@ export type ChannelMode = 'off' | 'mention' | 'auto';
 export interface ChatChannel {
   stop(): Promise<void>;
   ready(): boolean;
-  /** Works a stored event again, after a restart: answers unless the answer already stands. Never throws. */
+  /** Processes a stored event again, after a restart: answers unless the answer already stands. Never throws. */
   replay(event: ChatEvent): Promise<void>;
   /** Does what is due by the clock; the channel does so itself every hour. */
   chores(now: Date): Promise<void>;

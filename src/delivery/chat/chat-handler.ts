@@ -243,7 +243,7 @@ export const chatHandler = (given: ChatDeps, settings: DeskSettings, surface: Ch
     }
     if ((await answerMails(at, q, sent, at_, earlier)) || decision.probe) return null;
     const asked: Decision = { do: 'help' };
-    // What is above was looked at before, or is what was just read.
+    // What is above was examined before, or is what was just read.
     return decision.message === undefined
       ? work(q, await orAbove(q, asked), at_, turn, earlier)
       : helpOnce(q);

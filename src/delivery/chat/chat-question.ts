@@ -106,7 +106,7 @@ export interface ChatQuestion {
   /** Literal text as the person typed it, mention of the bot removed. */
   readonly text: string;
   readonly files: readonly ChatFile[];
-  /** Null when the payload does not tell; then the platform is asked. */
+  /** Null when the payload does not say; then the platform is asked. */
   readonly rights: MemberRights | null;
   /** What the bot lacks in this channel, where the payload tells. */
   readonly botMissing?: readonly Trusted[];
@@ -211,7 +211,7 @@ export interface Joined {
   readonly workspace: string;
   /** Where it may introduce itself, the best first. */
   readonly channels: readonly string[];
-  /** Who invited it, or whose place it is: told where it may write nowhere. Null when the payload does not tell. */
+  /** Who invited it, or whose place it is: told where it may write nowhere. Null when the payload does not say. */
   readonly by: string | null;
 }
 

@@ -209,9 +209,9 @@ export interface ChatRecords {
   saveConversation(where: ConversationPlace, conversation: Conversation): Promise<void>;
   talk(where: ConversationPlace): Promise<(Conversation & { readonly at: Date }) | null>;
   audit(entry: AuditEntry): Promise<void>;
-  /** Counts an attempt at an event; gives how many there have been. */
+  /** Counts an attempt at an event; returns how many there have been. */
   attempt(eventKey: string): Promise<number>;
-  /** Deletes everything kept about a person. Gives the number of answers. */
+  /** Deletes everything kept about a person. Returns the number of answers. */
   forgetPerson(platform: Platform, workspace: string, user: string): Promise<number>;
   /** Deletes everything kept about a team or guild; who looked at addresses stays written down. */
   forgetWorkspace(platform: Platform, workspace: string): Promise<void>;

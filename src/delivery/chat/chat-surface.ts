@@ -110,15 +110,15 @@ export interface ChatSurface {
   rightsOf(who: PersonRef): Promise<MemberRights | null>;
   /** Who brought the bot into a server, where the platform tells it elsewhere than in the payload; else null. Never rejects. */
   invitedBy(workspace: string): Promise<string | null>;
-  /** People, groups and roles by the names that others know, in order; the id of one that the platform does not tell. */
+  /** People, groups and roles by the names that others know, in order; the id of one that the platform does not say. */
   displayNames(workspace: string, ids: readonly string[]): Promise<readonly string[]>;
-  /** What a channel is called; empty when the platform does not tell. Never rejects. */
+  /** What a channel is called; empty when the platform does not say. Never rejects. */
   channelName(channel: string): Promise<string>;
   /** Whether the bot is shown messages that do not mention it. */
   readonly seesAllMessages: boolean;
   /**
-   * What the bot was not given, in all or in a channel, each with what does not work without it; none when the platform does not
-   * tell. Asked anew each time: what was corrected is no longer reported.
+   * What the bot was not given, in all or in a channel, each with what does not work without it; none when the platform
+   * does not say. Asked anew each time: what was corrected is no longer reported.
    */
   missingPermissions(channel: string | null): Promise<readonly NoticeLine[]>;
 }

@@ -37,7 +37,7 @@ export interface ChatWorker {
    * later. Throws when the store fails.
    */
   persist(body: unknown): Promise<boolean>;
-  /** Works a payload: one at a time per thread. Never throws. */
+  /** Processes a payload: one at a time per thread. Never throws. */
   process(body: unknown): Promise<void>;
   replay(event: ChatEvent): Promise<void>;
   /** What is due by the clock: reminders, and forgetting what is past the retention period. */
@@ -53,8 +53,8 @@ const hour = 60 * minute;
 const dayMs = 24 * hour;
 
 /**
- * Pauses before an event whose answer could not be delivered is worked again: an outage is lived through without a restart.
- * After the last one it is left to the next start.
+ * Pauses before an event whose answer could not be delivered is processed again: an outage is lived through without a
+ * restart. After the last one it is left to the next start.
  */
 const retryPauses = [0.5, 1, 2, 5, 10, 20, 30, 60, 120, 240].map((minutes) => minutes * minute);
 /** Retries after which a person is told what cannot be had. */
@@ -65,7 +65,7 @@ const maxWaiting = 5_000;
 /** The desk of a team or guild; null where the bot is not installed any more. */
 type HandlerOf = (workspace: string) => Promise<ChatHandler | null>;
 
-/** Events of one thread are worked in order; what belongs to no thread goes side by side. */
+/** Events of one thread are processed in order; what belongs to no thread goes side by side. */
 const orderKey = (reading: ChatReading): string => {
   if (reading.is !== 'question' && reading.is !== 'press') return '';
   const asked = reading.is === 'question' ? reading.question : reading.press;
@@ -148,7 +148,9 @@ export const chatWorker = (
   const pauses = deps.patience?.event ?? retryPauses;
   const waiting = new Set<NodeJS.Timeout>();
 
-  /** Works a payload; one that could not be answered is worked again after a while. What no answer awaits is not. */
+  /**
+   * Processes a payload; one that could not be answered is processed again after a while. What no answer awaits is not.
+   */
   const run = (body: unknown, turn: Attempt, tries = 0): Promise<void> => {
     const reading = read(body);
     if (reading.is === 'ignored') return Promise.resolve();

@@ -25,7 +25,10 @@ export const workedIn =
     }
   };
 
-/** The way of a message, to be drawn when it is shown; null where none is known. A picture is passed on: people's addresses are masked. */
+/**
+ * The route of a message, to be drawn when it is shown; null where none is known. A picture is passed on: people's
+ * addresses are masked.
+ */
 export const routeFor = (diagnosis: Diagnosis, log: ChatDeps['log']): Route | null => {
   try {
     return routeOf(diagnosis, maskFor(diagnosis, 'outside'));
@@ -59,8 +62,8 @@ export const withoutPicture = (card: ChatCard): ChatCard => {
 };
 
 /**
- * Shows the way of the message in an answer that stands and that everybody there sees; several mails have theirs in the menu.
- * An answer without its picture is whole: nothing here throws for what a platform refuses.
+ * Shows the route of the message in an answer that stands and that everybody there sees; several mails have theirs in
+ * the menu. An answer without its picture is whole: nothing here throws for what a platform refuses.
  */
 export const showRoute = async (
   { remember, log }: Pick<ChatDeps, 'remember' | 'log'>,
@@ -108,7 +111,7 @@ export const withNote = <Card extends ChatCard>(card: Card, note: NoticeLine): C
 
 /** Waits between attempts at a post that may yet succeed, beside what the platform asks for. */
 const pauses = [500, 5_000, 30_000];
-/** No more than this at the word of the platform; after that the event is worked again as a whole. */
+/** No more than this at the word of the platform; after that the event is processed again as a whole. */
 const maxPauseMs = 60_000;
 
 /** Cause of the error of a post that may yet succeed: the event stays open for the next start. */
@@ -116,7 +119,9 @@ const waiting = 'the platform takes no post now';
 export const waitingError = (why: string): Error => new Error(why, { cause: waiting });
 export const isWaiting = (error: unknown): boolean => error instanceof Error && error.cause === waiting;
 
-/** Puts a card before a person. Gives where it stands, or null when nobody can edit it. Rejects when it may yet work. */
+/**
+ * Puts a card before a person. Returns where it stands, or null when nobody can edit it. Rejects when it may yet work.
+ */
 export type Deliver = (place: Place, user: string, card: ChatCard) => Promise<MessageRef | null>;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

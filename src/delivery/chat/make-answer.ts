@@ -129,8 +129,8 @@ export const dnsWords = (diagnosis: Diagnosis, cause: string | null): KeptGroup[
 };
 
 /**
- * What the note in the case will be made of. The views for people inside are kept, not made anew from the mail: it may be
- * too large to be kept. Where people of another company read nothing is offered.
+ * What the note in the case will be made of. The views for people inside are kept, not recreated from the mail: it may
+ * be too large to be kept. Where people of another company read nothing is offered.
  */
 const forTicket = ({ first, mails, count }: MailGroup, deps: ChatDeps, q: ChatQuestion): NoteOffer | null => {
   if (deps.tickets === undefined || q.shared || first.view.kind === 'unreadable') return null;

@@ -47,7 +47,7 @@ const setState = async (
       what: `marked an answer: ${state.what}`,
       about: answerId,
     });
-  // What came by a form does not tell where its answer stands.
+  // What came by a form does not say where its answer stands.
   const [standing] = press.message === null ? await remember.answers({ platform, answerId, limit: 1 }) : [];
   const ref = press.message ?? kept.shared ?? standing?.posted ?? null;
   const shown = ref !== null && (await at.surface.edit(ref, card));

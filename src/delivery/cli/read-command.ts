@@ -26,8 +26,8 @@ export function readCommand(name: string, argv: readonly string[], io: CliIo): G
 }
 
 /**
- * What is typed before a command is named: `--help`, `--version`, `help COMMAND`, a command that does not exist (the one that
- * was meant is named). Gives the exit status.
+ * What is typed before a command is named: `--help`, `--version`, `help COMMAND`, a command that does not exist (the
+ * one that was meant is named). Returns the exit status.
  */
 export function topCommand(argv: readonly string[], io: CliIo, version: string): number {
   const summary = 'why did the mail bounce, who must act, and the lines that show it';

@@ -26,7 +26,7 @@ const threads = new Set<unknown>([10, 11, 12]);
 
 export const isThread = (channelType: unknown): boolean => threads.has(channelType);
 
-/** Channels and threads that are remembered; the oldest are asked for anew. */
+/** Channels and threads that are remembered; the oldest are fetched again. */
 const maxCached = 20_000;
 
 /** What a packet tells of channels, threads among them. */
@@ -48,7 +48,7 @@ const channelsIn = ({ t, d }: Packet): readonly Json[] => {
   }
 };
 
-/** The channel of a message that may be in a thread: messages read from the past do not tell. */
+/** The channel of a message that may be in a thread: messages read from the past do not say. */
 const askedIn = ({ t, d }: Packet): string | null => {
   const { guild_id, channel_id, channel_type } = asObject(d);
   const asks = (t === 'MESSAGE_CREATE' || t === 'MESSAGE_UPDATE') && typeof guild_id === 'string';
@@ -56,8 +56,8 @@ const askedIn = ({ t, d }: Packet): string | null => {
 };
 
 /**
- * The channel above each thread, and the forum above each post: a message does not tell. Learnt from what the gateway sends
- * by itself; a thread it never named is asked for once.
+ * The channel above each thread, and the forum above each post: a message does not say. Learnt from what the gateway
+ * sends by itself; a thread it never named is asked for once.
  */
 export const channelsAbove = (rest: REST, now: () => number = Date.now) => {
   const known = new Map<string, string | null>();

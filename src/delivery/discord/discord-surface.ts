@@ -46,7 +46,7 @@ const threadFor = async (
   }
 };
 
-/** An archived thread takes no edits: opened again first. Gives whether that worked. */
+/** An archived thread takes no edits: opened again first. Returns whether that worked. */
 const unarchive = async (rest: REST, thread: string): Promise<boolean> =>
   rest.patch(Routes.channel(thread), { body: { archived: false } }).then(
     () => true,

@@ -120,7 +120,9 @@ const comparableFields = (value: unknown): Json => {
 const fingerprint = (commands: readonly unknown[]): string =>
   JSON.stringify(commands.map((command) => JSON.stringify(comparableFields(command))).sort());
 
-/** Registers the commands of the bot if they differ from what stands. Gives whether it wrote. Throws on REST errors. */
+/**
+ * Registers the commands of the bot if they differ from what stands. Returns whether it wrote. Throws on REST errors.
+ */
 export const registerCommands = async (rest: REST, applicationId: string): Promise<boolean> => {
   const route = Routes.applicationCommands(applicationId);
   const standing = asList(await rest.get(route));

@@ -16,7 +16,7 @@ export interface SlackInstallations {
   save(team: InstalledTeam, installation: unknown): Promise<void>;
   /** Null when there is none. Rejects when it cannot be opened. */
   find(team: string): Promise<unknown>;
-  /** Removes what was installed before that moment. Gives whether none is left. */
+  /** Removes what was installed before that moment. Returns whether none is left. */
   remove(team: string, before: Date): Promise<boolean>;
   all(): Promise<readonly InstalledTeam[]>;
 }

@@ -281,7 +281,7 @@ export interface InstallRoute {
 
 /** Slack's own largest payload is below; Bolt answers 413 past it. */
 const bodyLimit = 1024 * 1024;
-/** Anybody may call, and what is called is held until its signature is looked at: so many bodies at once. */
+/** Anybody may call, and what is called is held until its signature is examined: so many bodies at once. */
 const maxOpenConnections = 80;
 /** Slack sends a request at once; whoever drips one is not waited for. */
 export const slackServer = {

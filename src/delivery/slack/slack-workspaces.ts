@@ -35,7 +35,9 @@ export interface SlackWorkspaces {
   of(team: string): Promise<SlackWorkspace | null>;
   /** The bot's user there, as far as it is known without asking. */
   botUser(team: string): string;
-  /** Slack says that the app was removed, at that moment. Gives whether it is gone: it may be installed again by now. */
+  /**
+   * Slack says that the app was removed, at that moment. Returns whether it is gone: it may be installed again by now.
+   */
   removed(team: string, at: Date): Promise<boolean>;
   /** A token was refused. */
   refused(team: string, reason: string): void;
@@ -197,7 +199,7 @@ export const fetchRights = async (
   return { ...rights, owns, roles };
 };
 
-/** What people and groups are called; the id of one that Slack does not tell. Never rejects. */
+/** What people and groups are called; the id of one that Slack does not say. Never rejects. */
 export const slackNames = async (
   client: webApi.WebClient,
   workspace: string,

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 
 /** Room for the bytes of mails on their way in, over all connections. */
 export interface MailBudget {
-  /** Waits until there is room for so many; gives how to leave, null when there was none for `patienceMs`. */
+  /** Waits until there is room for so many; returns how to leave, null when there was none for `patienceMs`. */
   readonly acquire: (bytes: number, roomTimeoutMs: number) => Promise<(() => void) | null>;
 }
 

@@ -2,7 +2,7 @@ import type { HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import type { Hop } from '../../evidence/headers/hops/hop.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 
-/** The way of a mail as its Received fields tell it. */
+/** The route of a mail as its Received fields tell it. */
 export interface Transit {
   readonly last: Hop;
   readonly handovers: number;

@@ -1,7 +1,7 @@
 import { domainToUnicode } from 'node:url';
 import { visible } from '../escape/visible.ts';
 
-/** Names in a text that are looked at. */
+/** Names in a text that are examined. */
 const name = /[a-z0-9_.-]{0,120}xn--[a-z0-9.-]{1,120}/gi;
 
 /**

@@ -1,6 +1,6 @@
 import type { Role } from '../../diagnosis/journey/journey.ts';
 
-/** What a party does on the way of a message. */
+/** What a party does on the route of a message. */
 export const roleWords: Readonly<Record<Role, string>> = {
   author: 'sender',
   'author-filter': "sender's filter",

@@ -82,7 +82,7 @@ function permanenceOf(said: Permanence, action: FailedRecipient['action']): Perm
   return said === 'unknown' && action === 'failed' ? 'permanent' : said;
 }
 
-/** A system on the way puts the refusal it got behind its own: `-> 550 ...`, `(bob@contoso.example:550-5.7.26 ...`. */
+/** A system on the way puts the refusal it got after its own: `-> 550 ...`, `(bob@contoso.example:550-5.7.26 ...`. */
 const nested = /(?:->\s{0,3}|\([^\s()<>:]{1,200}@[^\s()<>:]{3,254}:\s{0,3})(?=[45]\d\d[ -])/g;
 
 /** The last refusal inside another, which is the recipient's own; null where there is one speaker. */

@@ -103,7 +103,7 @@ function withReturned(view: View, notice: NoticeText): ReportDraft | null {
   });
 }
 
-/** The words of a notice in a paste, behind the header of a forward when there is one. */
+/** The words of a notice in a paste, after the header of a forward when there is one. */
 function pastedNotice(view: View): NoticeText {
   const forward = findForward(view.text);
   const whole = noticeOf(view, null);

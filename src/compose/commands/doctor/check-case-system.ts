@@ -6,15 +6,15 @@ import { type Finding, fine, off, warning, wrong } from './finding.ts';
 
 const part = 'case system';
 
-/** What was found, and how far the clock of this machine is from that of the system; null when it gave no time. */
+/** What was found, and how far this machine's clock is from the system's; null when it sent no date. */
 export interface CaseSystemCheck {
   readonly finding: Finding;
   readonly skew: number | null;
 }
 
 /**
- * Asks the case system for a case by some number, with the log-in of the settings, as a bounce would: nothing is written, and
- * that there is no such case is an answer. Never rejects.
+ * Looks up an arbitrary ticket number with the configured log-in, as a bounce would: nothing is written, and "no such
+ * ticket" is a good answer. Never rejects.
  */
 export async function checkCaseSystem(settings: CaseSystemConfig | null): Promise<CaseSystemCheck> {
   if (settings === null) return { finding: off(part, 'not configured'), skew: null };

@@ -2,9 +2,9 @@ import type { Config } from '../../../config/config.ts';
 import { chooseResolver } from '../../chain/choose-resolver.ts';
 import { type Finding, fine, off, warning, wrong } from './finding.ts';
 
-/** Answered by the root itself, so that no domain of anybody is asked. */
+/** Answered by the root itself, so that nobody's domain is queried. */
 const canary = '.';
-/** RFC 6761: no such name, ever. A server that gives it an address rewrites answers. */
+/** RFC 6761: no such name, ever. A server that returns an address for it rewrites answers. */
 const reservedName = 'bouncedesk-canary.invalid';
 
 /** Does the name server answer, and does it answer truly? */

@@ -7,7 +7,7 @@ import { type Finding, fine, off, warning, wrong } from './finding.ts';
 /** Below this a burst of bounces with attachments fills the disk within the hour. */
 const minFreeBytes = 1024 ** 3;
 
-/** Room on the disk of the embedded database. */
+/** Free space on the disk of the embedded database. */
 export function checkDisk({ dataFolder, databaseUrl }: Config): Finding {
   if (databaseUrl !== null) return off('disk', 'the data is in PostgreSQL');
   const { bavail, bsize } = statfsSync(existsSync(dataFolder) ? dataFolder : '.');
@@ -18,7 +18,7 @@ export function checkDisk({ dataFolder, databaseUrl }: Config): Finding {
     : fine('disk', says);
 }
 
-/** Can the store be used, and does anything in it wait for a person? A store that was never made is not made here. */
+/** Can the store be used, and does anything in it wait for a person? A store that does not exist yet is not created. */
 export async function checkStore(config: Config): Promise<readonly Finding[]> {
   if (config.databaseUrl === null && !existsSync(`${config.dataFolder}/db`))
     return [off('store', `nothing is stored yet in ${config.dataFolder}; the first start makes it`)];

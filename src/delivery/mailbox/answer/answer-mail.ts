@@ -44,7 +44,7 @@ export interface AnswerSender {
 /** Mails of an input that one answer explains; the rest is on the page. */
 export const maxViews = 5;
 
-/** The way of a message as a picture, and the same in words for who does not see it. */
+/** The route of a message as a picture, and the same in words for who does not see it. */
 export interface AnswerPicture {
   readonly png: Uint8Array;
   readonly described: string;

@@ -39,7 +39,7 @@ const answersItself =
 
 const byField = new Map(automaticFields.map((sign) => [sign.field, sign]));
 
-/** Name of the first field that says so, or null. Every field of a name is looked at: a second one may tell. */
+/** Name of the first field that says so, or null. Every field of a name is examined: a second one may tell. */
 export function automaticField(section: HeaderSection): string | null {
   for (const field of section.fields) {
     if (field.name.startsWith('list-') || answersItself.test(field.name)) return field.name;

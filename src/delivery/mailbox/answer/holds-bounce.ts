@@ -8,7 +8,7 @@ const kinds: ReadonlySet<string> = new Set(['bounce', 'delay', 'smtp-reply', 'he
 /** A reply code with its words, an enhanced status code of a failure, or fields of a header: what a person pastes. */
 const shown =
   /(?:^|[\s>:("'])[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3}\b|\S)|(?:^|[\s#>:("'[])[45]\.\d{1,2}\.\d{1,3}\b|^[\s>|]{0,9}(?:Received|Authentication-Results|Received-SPF|DKIM-Signature|Diagnostic-Code|Final-Recipient|Return-Path):/im;
-/** Characters of a text that are looked at: what is asked is in the first screens. */
+/** Characters of a text that are examined: what is asked is in the first screens. */
 const maxTextRead = 64 * 1024;
 const maxParts = 50;
 

@@ -4,7 +4,7 @@ import { partText } from '../../../message/part-text.ts';
 import type { View } from '../../../message/view.ts';
 import { isOwnMessageId } from './own-message-id.ts';
 
-/** Characters of a text that are looked at, and parts. */
+/** Characters of a text that are examined, and parts. */
 const maxTextRead = 64 * 1024;
 const maxParts = 50;
 const maxIds = 50;

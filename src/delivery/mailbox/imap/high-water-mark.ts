@@ -40,7 +40,7 @@ export async function saveMark(config: ImapConfig, deps: ImapDeps, ledger: Ledge
 
 /**
  * The ledger of an opened folder: the one at hand, else the kept one. Another UIDVALIDITY means that all UIDs are new
- * (RFC 9051 2.3.1.1): the mark begins anew and what is not marked by a keyword is offered under new keys.
+ * (RFC 9051 2.3.1.1): the mark starts over and what is not marked by a keyword is offered under new keys.
  */
 export async function openLedger(
   config: ImapConfig,

@@ -60,7 +60,7 @@ async function runConnection(
 /**
  * Takes mails out of an IMAP folder: each is fetched, handed to `accept`, and only then moved or marked; after a crash
  * between the two it is offered again under the same key. Each connection is a new client: the library does not
- * reconnect. Lost connections are made anew with growing pauses, refused log-ins after a long one.
+ * reconnect. Lost connections are recreated with growing pauses, refused log-ins after a long one.
  */
 export function imapMailbox(config: ImapConfig, deps: ImapDeps): ImapMailbox {
   const timing = { ...defaultTiming, ...config.timing };

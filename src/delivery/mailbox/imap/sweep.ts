@@ -73,7 +73,7 @@ function tooLarge({ deps, config }: SweepContext, uid: number, size: number): Ou
   return 'failed';
 }
 
-/** Fetches a group and hands it in; gives the outcome of each mail that is finished. */
+/** Fetches a group and hands it in; returns the outcome of each mail that is finished. */
 async function offerGroup(
   ctx: SweepContext,
   group: readonly MailSize[],

@@ -1,7 +1,7 @@
 import type { CaseSource } from './case-sources.ts';
 import { explainLine } from './explain-line.ts';
 
-/** Lines that are looked at and fields that are laid out: a page stays a page. */
+/** Lines that are examined and fields that are laid out: a page stays a page. */
 const maxLines = 3_000;
 const maxNames = 120;
 const maxValues = 6;

@@ -10,7 +10,7 @@ const sending: ReadonlySet<Role> = new Set([
   'signature-service',
   'sending-service',
 ]);
-/** Addresses that are passed on: the way of a mail has few. */
+/** Addresses that are passed on: the route of a mail has few. */
 const maxSeen = 10;
 
 /** Addresses from which the way shows mail of the author on the Internet, each once. */

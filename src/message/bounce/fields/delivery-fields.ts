@@ -76,7 +76,7 @@ function fieldAt(text: string, at: number, end: number): { name: string; value: 
   return name === null ? null : { name, value: colon + 1 };
 }
 
-/** Offset behind blanks and quote marks at the start of a line. */
+/** Offset after blanks and quote marks at the start of a line. */
 export function skipQuote(text: string, from: number, end: number): number {
   let at = from;
   while (at < end) {

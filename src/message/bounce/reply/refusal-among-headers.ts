@@ -70,7 +70,7 @@ function returnedOf(view: View, blocks: readonly number[]): ReturnedMessage | nu
   return null;
 }
 
-/** A refusal is at the head of a line or behind the words that announce one; an article names it anywhere. */
+/** A refusal is at the head of a line or after the words that announce one; an article names it anywhere. */
 const announced =
   /(?:^|\n)[ \t]*(?:\d{1,2}\)|\([\w .-]{1,30}\)|[\w.-]{2,30}:)[ \t]{0,4}$|(?:^|[\n>|*`'"\u2018-\u201e]|\b(?:said|returned|error|code|response|reply|status|reason|because|with|answer(?:ed)?|bounced?|got|by):?)[ \t'"(*`\u2018-\u201e]{0,4}$/i;
 

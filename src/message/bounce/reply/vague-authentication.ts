@@ -12,7 +12,7 @@ const method = /\b(?:spf|dkim|dmarc|sender policy framework)\b/gi;
 /** Words of failing beside the name of a check, as far as a sentence reaches. */
 const failing =
   /fail|\bnot\b|n't\b|reject|refus|den(?:y|ied)|violat|unauthori|block|invalid|mismatch|missing|require|policy|\bno\b|fehl|abgelehnt|nicht|kein|chou|rechaz|rifiut|recus|afgewezen|odrzu/i;
-/** Characters beside the name that are looked at, and names that are. */
+/** Characters beside the name that are examined, and names that are. */
 const REACH = 80;
 const MAX_NAMES = 20;
 

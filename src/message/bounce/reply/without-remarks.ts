@@ -20,13 +20,15 @@ export function withoutRemarks(text: string): string {
 const sentence =
   /^\s{0,4}[\p{L}"(\u00bf\u00a1][^\n]{0,200}(?:\s\p{L}+,?){5}[^\n]{0,400}[.?!\uff1f\u061f\u3002\u0964\u06d4]/u;
 
-/** Offset at which a person's remark begins behind a reply: a paragraph of its own; the length of the text without one. */
+/**
+ * Offset at which a person's remark begins after a reply: a paragraph of its own; the length of the text without one.
+ */
 export function remarkAfter(reply: string): number {
   const gap = /\n[ \t>]*\n/g;
   for (let found = gap.exec(reply); found !== null; found = gap.exec(reply)) {
     const paragraph = reply.slice(gap.lastIndex).split(/\n[ \t>]*\n/, 1)[0] ?? '';
     if (coded.test(paragraph)) continue;
-    // A reply that has ended goes on behind no empty line; what follows in sentences is a person's.
+    // A reply that has ended goes on after no empty line; what follows in sentences is a person's.
     const ended = /[.\])>"'!]\s*$/.test(reply.slice(Math.max(0, found.index - 20), found.index));
     if (person.test(paragraph) || (ended && sentence.test(paragraph))) return found.index;
   }
