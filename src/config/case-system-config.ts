@@ -11,7 +11,7 @@ export interface CaseSystemConfig {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly refreshToken: string | null;
-  /** Whose marks name a case. */
+  /** The system whose marks identify a ticket. */
   readonly marks: NonNullable<Settings['CASE_MARKS']>;
   readonly scopes: readonly string[];
   readonly address: string | null;
@@ -20,14 +20,14 @@ export interface CaseSystemConfig {
 /** FreeScout takes the id of a user and no name or address. */
 const userId = /^[1-9]\d{0,8}$/;
 
-/** Settings that the chosen system cannot do without and that are missing, or that it cannot read. */
+/** Settings that the chosen system requires and that are missing or unusable. */
 export function caseSystemProblems(s: Settings): ConfigProblem[] {
   const api = s.CASE_SYSTEM;
   if (api === undefined) return [];
   const missing: ConfigProblem[] = caseSystemChoices[api].needs
     .filter((name) => s[name] === undefined)
     .map((variable) => ({ variable, problem: `is missing: CASE_SYSTEM=${api} needs it` }));
-  // Else every bounce of any mail would be taken for one of a case.
+  // Otherwise every bounce of any mail would be matched to a ticket.
   if (s.CASE_MARKS === 'sap-v2' && s.CASE_SCOPES.length === 0)
     missing.push({
       variable: 'CASE_SCOPES',

@@ -5,9 +5,9 @@ import { bad, list, note, secret, text, url } from './setting-kinds.ts';
 const cases = 'Case system (on when CASE_SYSTEM is set)';
 
 interface SystemRequirements {
-  /** Whose marks its mails carry; null where CASE_MARKS must say so. */
+  /** The marks its mails carry; null if CASE_MARKS must say so. */
   readonly marks: CaseSystem | null;
-  /** What it cannot do without. */
+  /** The settings it requires. */
   readonly needs: readonly (
     | 'CASE_URL'
     | 'CASE_USER'
@@ -34,13 +34,13 @@ export const caseSystemChoices = {
   mail: { marks: null, needs: ['CASE_ADDRESS', 'CASE_MARKS'] },
 } as const satisfies Readonly<Record<string, SystemRequirements>>;
 
-/** One of the keys of a table, said as such where it is none. */
+/** A key of a table; the error lists the keys. */
 const oneOf = <Name extends string>(table: Readonly<Record<Name, unknown>>) => {
   const names = Object.keys(table) as [Name, ...Name[]];
   return z.enum(names, bad(`must be ${names.slice(0, -1).join(', ')} or ${names.at(-1)}`)).optional();
 };
 
-/** Settings of the case system that gets the explanation as an internal note. */
+/** Settings of the case system whose tickets get the explanation as an internal note. */
 export const caseSystemSettings = {
   CASE_SYSTEM: note(
     oneOf(caseSystemChoices),

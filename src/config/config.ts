@@ -51,7 +51,7 @@ export interface Config {
   readonly reply: ReplyConfig | null;
   /** Addresses beside the one of the answers that reach us. */
   readonly ownAddresses: readonly string[];
-  /** Only known people can hand in mail: a sender needs no verdict. */
+  /** Only authenticated people can submit mail: a sender needs no verdict. */
   readonly relayVouches: boolean;
   readonly limits: {
     readonly addressHour: number;
@@ -65,7 +65,7 @@ export interface Config {
   /** Channels in which bounces are announced. */
   readonly announce: { readonly slack: string | null; readonly discord: string | null };
   readonly dns: string;
-  /** The name server checks DNSSEC and the way to it is safe. */
+  /** The name server validates DNSSEC and the path to it is trusted. */
   readonly dnsTrusted: boolean;
   readonly ownDomains: readonly string[];
   readonly trustedAuthservIds: readonly string[];
@@ -79,7 +79,7 @@ export interface Config {
     | null;
 }
 
-/** Settings that only work together: one without the other is an error that names the missing one. */
+/** Settings that only work together; one alone is an error that names the missing one. */
 const pairs: readonly (readonly [keyof Settings, keyof Settings, string])[] = [
   ['REPLY_SMTP_URL', 'REPLY_FROM', 'answers by mail'],
   ['SMTP_TLS_CERT', 'SMTP_TLS_KEY', 'STARTTLS'],
@@ -100,7 +100,7 @@ function halfSetProblems(env: NodeJS.ProcessEnv): ConfigProblem[] {
 }
 
 function problemsOf(env: NodeJS.ProcessEnv): { value: Settings | null; problems: ConfigProblem[] } {
-  // An empty variable is what a compose file makes of an unset one: it means "not set".
+  // A compose file turns an unset variable into an empty one: empty means "not set".
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );

@@ -15,11 +15,11 @@ export interface LoginConfig {
   } | null;
 }
 
-/** An address that only this machine reaches. */
+/** An address reachable from this machine only. */
 export const isLoopback = (host: string): boolean =>
   /^(127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)$/i.test(host);
 
-/** A page that others reach needs a log-in; a provider needs all of its settings. */
+/** A page reachable by others needs a log-in; an OpenID provider needs all of its settings. */
 export function loginProblems(s: Settings): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const given = s.HTTP_OPERATOR_PASSWORD !== undefined || s.OIDC_ISSUER !== undefined || s.HTTP_PROXY_LOGIN;

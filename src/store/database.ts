@@ -16,9 +16,8 @@ export interface Database {
   /** True when the database answers, and while it cannot because it is backed up or cleaned. */
   readonly alive: () => Promise<boolean>;
   /**
-   * Returns the room of deleted rows back, so that no word of them is left in the files of the embedded database.
-   * `whole` rewrites the tables, during which nothing else is done; without it room is only made free to be written
-   * over.
+   * Reclaims the space of deleted rows, so that no word of them is left in the files of the embedded database. `whole`
+   * rewrites the tables, and nothing else runs meanwhile; without it the space is only freed for reuse.
    */
   readonly clean: (whole: boolean) => Promise<void>;
   /** The embedded database as a tar.gz; rejects for a server, which has tools of its own. */

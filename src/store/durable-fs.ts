@@ -2,7 +2,7 @@ import { fsyncSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
-/** What is examined of the file system inside: its streams know their descriptor outside. */
+/** The parts of PGlite's inner file system used here: its streams know their host file descriptor. */
 interface Inside {
   readonly NODEFS?: {
     readonly stream_ops: { fsync?: (stream: { readonly nfd: number }) => number };

@@ -1,20 +1,20 @@
 import type { Logger } from '../../observe/logger.ts';
 import type { Inbox } from '../../store/inbox.ts';
 
-/** Between looks whether the database is back. */
+/** How often to check whether the database is back. */
 const intervalMs = 1_000;
 
-/** Mails whose attempt ended for a reason outside of them. */
+/** Mails whose attempt failed through no fault of theirs. */
 export interface AttemptRefunds {
-  /** Their attempts are taken back, as soon as the database can be written to. */
+  /** Takes the attempt back as soon as the database accepts writes. */
   readonly add: (id: string) => void;
   /** Tries once more, and ends. */
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Takes attempts back. What was outside of a mail is mostly the database itself, which then cannot be recorded at once: without this a
- * healthy mail that meets two outages would look like one that ends the service.
+ * Takes attempts back. The fault is usually the database itself, which then cannot record it at once: without this, a
+ * harmless mail caught in two outages would look like one that crashes the service.
  */
 export function attemptRefunds(inbox: Inbox, log: Logger): AttemptRefunds {
   const ids = new Set<string>();

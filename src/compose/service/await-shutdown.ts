@@ -1,19 +1,19 @@
 type ShutdownCause = { readonly status: 0 | 1; readonly reason: string };
 
-/** A start that is asked to end has so long to undo what it began. */
+/** How long an interrupted start may take to undo what it began. */
 const startMs = 5_000;
 
 export interface Shutdown {
   /** Resolves at SIGTERM, SIGINT or a fatal failure. */
   readonly end: Promise<ShutdownCause>;
   readonly fatal: (reason: string) => void;
-  /** From here on an end is waited for; before, a signal ends the process soon. */
+  /** From here on shutdown is graceful; before, a signal soon ends the process. */
   readonly started: () => void;
-  /** Signals end the process again, as they do by themselves. */
+  /** Restores the default signal behaviour. */
   readonly release: () => void;
 }
 
-/** Waits for signals. A second one ends the process at once. */
+/** Waits for a signal. A second one exits at once. */
 export function awaitShutdown(): Shutdown {
   const { promise, resolve } = Promise.withResolvers<ShutdownCause>();
   let asked = false;

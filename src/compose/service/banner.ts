@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config.ts';
 
-/** Ports as they were had; null for what is off. */
+/** The ports actually bound; null for what is off. */
 export interface Ports {
   readonly http: number | null;
   readonly smtp: number | null;

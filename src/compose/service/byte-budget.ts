@@ -1,4 +1,4 @@
-/** Room for bytes that are held in memory at a time. */
+/** A limit on the bytes held in memory at one time. */
 export interface ByteBudget {
   /**
    * Waits for room for that many bytes, in the order of asking; what is larger than all of it goes in alone. Returns a

@@ -24,7 +24,7 @@ export function slackSecrets(
 ): { readonly installations: SlackInstallations; readonly stateSecret: string } {
   const [first, ...others] = tokenKeys.map((key) => Buffer.from(key, 'base64'));
   if (first === undefined) throw new Error('TOKEN_KEY is missing');
-  // Its own key for its own purpose (RFC 5869): one that leaks tells nothing of the other.
+  // A key of its own for each purpose (RFC 5869): one that leaks reveals nothing about the other.
   const state = hkdfSync('sha256', first, '', 'slack-oauth-state', 32);
   return {
     installations: slackInstallationsOf(database, sealer([first, ...others])),

@@ -20,9 +20,9 @@ import type { Logger } from '../../observe/logger.ts';
 import { findNamedTicket } from '../chain/find-named-ticket.ts';
 import type { CaseSystemClient } from './open-case-system.ts';
 
-/** Mails that a note is known by. */
+/** Most mails whose keys identify a note. */
 const maxMarkers = 3;
-/** Numbers of different cases that are kept of one mail. */
+/** Most numbers of different tickets kept for one mail. */
 const maxNumbers = 10;
 
 const namedIn = (
@@ -30,7 +30,7 @@ const namedIn = (
   caseSystem: CaseSystemClient,
 ): readonly MailTicket[] => {
   const items = intake(bytes, name);
-  // A mail handed in as it is has the key that the mailbox knows it by.
+  // An unaltered mail has the same key as in the mailbox.
   const [only, ...others] = items;
   const marker =
     only?.form === 'eml' && others.length === 0 ? mailMarker(messageKey(Buffer.from(bytes))) : undefined;
@@ -43,8 +43,8 @@ const namedIn = (
 };
 
 /**
- * The mails that belong into the case: those that name another one stay out, for their recipients do not concern its
- * readers. When every mail names another one the person knows better.
+ * The mails that belong to the ticket: those naming another one are left out, as their recipients do not concern its
+ * readers. When every mail names another one, the person knows better.
  */
 const fitting = (mails: readonly TicketMail[], ways: readonly TicketKey[]): readonly TicketMail[] => {
   const ids = new Set(ways.flatMap((way) => ('token' in way ? [way.token.id] : [])));
@@ -76,26 +76,26 @@ const outcomeOf = (result: PostResult): NoteOutcome => {
   }
 };
 
-/** The case system as the chat channels see it; null when none is configured, or one that takes mail alone. */
+/** The case system as the chat channels see it; null when none is configured, or one that accepts mail only. */
 export function chatTickets(caseSystem: CaseSystemClient | null, log: Logger): TicketPort | null {
   if (caseSystem === null || caseSystem.notes === null) return null;
   const { notes, config } = caseSystem;
   const system = { system: config.marks, scopes: config.scopes };
-  // Two people who press at once: the second looks when the note of the first stands.
+  // When two people press at once, the second look-up happens after the first note exists.
   const inTurn = inTurnByKey();
   return {
     example: numberExample(system),
     named: (sent) => namedIn(sent, caseSystem),
     post: async (order) => {
       const { key, typed, mails } = order;
-      // They came back from the store as they went in.
+      // Stored and read back as JSON, hence the cast.
       const kept = (mails.find(({ named }) => named.id !== null)?.named.ways ?? []) as readonly TicketKey[];
       const ways = typed === null ? kept : typedTicket(typed, system);
       if (ways.length === 0) return { kind: typed === null ? 'no-case' : 'no-number' };
       const fit = fitting(mails, ways);
       const note = noteOf(order, fit);
       const markers = [...new Set(fit.flatMap(({ named }) => named.marker ?? []))].slice(0, maxMarkers);
-      // By its mails, so that the same mail in the mailbox gives no second note; else by the answer.
+      // Identified by its mails, so that the same mail in the mailbox adds no second note; else by the answer.
       const known = markers.length === fit.length && markers.length > 0 ? markers : [key];
       const result = await inTurn(known[0] ?? key, () =>
         postNote(notes, ways, known, (keys) => noteText(note, keys)),

@@ -9,19 +9,22 @@ import { caseFilesOf } from '../../store/case-files.ts';
 import type { Database } from '../../store/database.ts';
 import { chooseResolver } from '../chain/choose-resolver.ts';
 
-/** What the checks need of the service. */
+/** What the checks need from the service. */
 interface TestMailDeps {
   readonly database: Database;
   readonly config: Pick<Config, 'dns'> & { readonly http: { readonly testHost: string | null } | null };
 }
 
-/** Questions one test mail may cost, and how long they may take. */
+/** DNS queries one test mail may cost, and how long they may take. */
 const budget = { limit: 60, deadlineMs: 2_500 } as const;
-/** Results are kept while people look at them: a reload asks DNS nothing again. */
+/** Results are cached while people look at them: a reload repeats no DNS query. */
 const maxCached = 200;
 const maxMailBytes = 1024 * 1024;
 
-/** For the null sender SPF checks the name of the server: where it was not kept, nothing is known, and DMARC may pass by it. */
+/**
+ * For the null sender SPF checks the server's HELO name: if that was not stored, the result is unknown, and DMARC might
+ * pass by it.
+ */
 const withoutSpf = (replay: Replay): Replay => ({
   ...replay,
   spf: 'unknown',
@@ -32,8 +35,8 @@ const withoutSpf = (replay: Replay): Replay => ({
 });
 
 /**
- * What our listener saw of mails to test addresses, and where the DNS may be asked, SPF, DKIM and DMARC as a receiver checks
- * them: nobody in front of our listener has.
+ * What our listener saw of mails to test addresses and, if DNS is allowed, SPF, DKIM and DMARC as a receiver checks
+ * them, since nothing in front of our listener has.
  */
 export function checkTestMails({ database, config }: TestMailDeps): (id: string) => Promise<OwnCheck | null> {
   const resolver = chooseResolver(config.dns);
@@ -64,7 +67,7 @@ export function checkTestMails({ database, config }: TestMailDeps): (id: string)
       reportedDkim: null,
     };
     const replay = await replayChecks(delivery, countingResolver(resolver, budget));
-    // What the DNS did not answer is asked again when somebody looks again.
+    // Unanswered DNS queries are repeated when the page is loaded again.
     if ([replay.spf, replay.dmarc].includes('temperror')) known.delete(id);
     return { ...seen, replay: sender === '' && seen.helo === null ? withoutSpf(replay) : replay };
   };

@@ -4,11 +4,11 @@ import type { Dispatcher } from 'undici';
 import type { Config } from '../../config/config.ts';
 import { isPublic } from '../../evidence/policy/address-kind.ts';
 
-/** Hosts of an address of the settings; none for what is not an address. */
+/** The host of a URL from the settings; empty for anything that is not a URL. */
 const hostsOf = (addresses: readonly (string | null | undefined)[]): readonly string[] =>
   addresses.flatMap((one) => (one == null ? [] : (URL.parse(one)?.hostname ?? [])));
 
-/** Hosts that the operator named: what is there may be on this machine or in this network. */
+/** Hosts that the operator configured: these may be on this machine or in this network. */
 export function namedHosts({ caseSystem, mailbox, slack, discord }: Config): readonly string[] {
   return hostsOf([
     caseSystem?.url,
@@ -23,10 +23,7 @@ export function namedHosts({ caseSystem, mailbox, slack, discord }: Config): rea
 const shut = (host: string): Error =>
   Object.assign(new Error(`${host} is in a private network and not named by a setting`), { code: 'ESHUT' });
 
-/**
- * Connections whose addresses are examined when they are made: a name that leads elsewhere a moment later leads
- * nowhere.
- */
+/** Addresses are checked when the connection is made, so that DNS rebinding leads nowhere. */
 async function watched(may: (host: string, address: string) => boolean): Promise<Dispatcher> {
   const { Agent } = await import('undici');
   const look: LookupFunction = (host, options, done) =>
@@ -38,7 +35,7 @@ async function watched(may: (host: string, address: string) => boolean): Promise
       return done(null, first.address, first.family);
     });
   return new Agent({ connect: { lookup: look } }).compose((next) => (options, handler) => {
-    // A host that is an address is never looked up.
+    // A literal address is never looked up.
     const { hostname } = new URL(String(options.origin));
     const address = hostname.replace(/^\[|\]$/g, '');
     if (isIP(address) !== 0 && !may(hostname, address)) throw shut(hostname);
@@ -47,8 +44,9 @@ async function watched(may: (host: string, address: string) => boolean): Promise
 }
 
 /**
- * The one way out for requests over HTTP, a `fetch`: a host that is not named is connected to at public addresses only, whatever its
- * name leads to at the moment of the connection, also after a redirect. Rejects as `fetch` does. The library is loaded by the first request.
+ * The one `fetch` for outgoing requests: a host that is not configured is reached at public addresses only, whatever
+ * its name resolves to at connection time, also after a redirect. Rejects as `fetch` does. The library is loaded by the
+ * first request.
  */
 export function guardedFetch(named: readonly string[]): typeof fetch {
   const free = new Set(named.map((host) => host.toLowerCase()));

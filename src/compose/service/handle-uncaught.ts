@@ -5,9 +5,9 @@ const chatCode =
   /[\\/](?:delivery[\\/](?:slack|discord|chat)|node_modules[\\/](?:@slack|@discordjs|discord\.js|ws|undici))[\\/]/;
 
 /**
- * Errors that nobody waits for. A rejection concerns the one thing it was about and is logged; so is an exception in
- * the code of a chat platform. Any other exception may have left something half done: the service ends and is
- * restarted. Returns how to take the net away.
+ * Unhandled errors. A rejection only affects what it was about and is logged; so is an exception in a chat platform's
+ * code. Any other exception may have left something half done: the service ends and is restarted. Returns a function
+ * that removes the handlers.
  */
 export function handleUncaught(log: Logger, fatal: (reason: string) => void): () => void {
   const rejected = (reason: unknown): void => log.error({ err: reason }, 'a failure that nobody waited for');

@@ -2,13 +2,13 @@ import type { CaseSystemConfig } from '../../config/case-system-config.ts';
 import { openTicketNotes, type TicketNoteSettings } from '../../delivery/case-note/open-ticket-notes.ts';
 import type { TicketNotes } from '../../delivery/case-note/ticket-notes.ts';
 
-/** Systems whose API finds a case by the Message-ID of a mail it sent. */
+/** Systems whose API finds a ticket by the Message-ID of a mail it sent. */
 const byMessageId = new Set<CaseSystemConfig['api']>(['salesforce', 'servicenow', 'rt']);
 
 /** The configured case system. */
 export interface CaseSystemClient {
   readonly config: CaseSystemConfig;
-  /** Null when the system takes explanations by mail only. */
+  /** Null when the system accepts notes by mail only. */
   readonly notes: TicketNotes | null;
   readonly findsByMessageId: boolean;
 }
@@ -46,7 +46,10 @@ function settingsOf(config: CaseSystemConfig): TicketNoteSettings | null {
   }
 }
 
-/** @param out the way out for its requests. Throws `CaseNoteError` when the settings cannot be right; its message names the setting. */
+/**
+ * @param out the `fetch` for its requests. Throws `CaseSystemError` when the settings cannot be right; its message
+ * names the setting.
+ */
 export function openCaseSystem(config: CaseSystemConfig, out: typeof fetch): CaseSystemClient {
   const settings = settingsOf(config);
   return {

@@ -22,7 +22,7 @@ import { triageMail } from './triage-mail.ts';
 import type { Undo } from './undo.ts';
 import { withTiming } from './with-timing.ts';
 
-/** Announces a bounce in a channel (`slack:C0123`). The channel keeps it from being announced twice by the row's id. */
+/** Announces a bounce in a channel (`slack:C0123`). The row's id keeps the channel from announcing it twice. */
 function sendAnnouncement(service: () => ServiceContext): Send {
   return async (row) => {
     const [name = '', place = ''] = row.target.split(':');
@@ -42,7 +42,7 @@ const readingBytes = 32 * 1024 * 1024;
 
 type Sends = Partial<Record<OutboxRow['kind'], Send>>;
 
-/** What sends each kind of row. Kinds that are not set up stay waiting: they go out when the setting is back. */
+/** The sender of each kind of row. Rows whose kind is not set up wait until the setting is back. */
 async function sendsOf(
   config: Config,
   caseSystem: CaseSystemClient | null,
@@ -70,7 +70,7 @@ async function sendsOf(
 const announces = ({ announce, slack, discord }: Config): boolean =>
   (announce.slack !== null && slack !== null) || (announce.discord !== null && discord !== null);
 
-/** Opens the store and everything that works on it; nothing is at work before `startWork`. */
+/** Opens the store and everything that works on it; nothing runs before `startWork`. */
 export async function openServiceContext(
   config: Config,
   parts: ServeParts,
@@ -79,7 +79,7 @@ export async function openServiceContext(
 ): Promise<ServiceContext> {
   const onError = (error: unknown): void => log.error({ err: error }, 'database');
   const { dns, ownDomains, trustedAuthservIds } = config;
-  // The knowledge of the diagnosis loads while the database opens.
+  // The diagnosis tables load while the database opens.
   const reading = parts.readers({
     dns,
     ownDomains: [...ownDomains],
@@ -145,7 +145,7 @@ export async function openServiceContext(
   return service;
 }
 
-/** Sets the workers and the courier to work; what a crash left in hand is free again. */
+/** Starts the workers and the courier; rows a crash left claimed are released. */
 export async function startWork(service: ServiceContext): Promise<void> {
   if (service.database.engine === 'pglite') await service.outbox.releaseAll();
   await service.queue.start(() => service.inbox.waiting());

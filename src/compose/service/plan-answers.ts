@@ -10,7 +10,7 @@ import { writeAnnouncements, writeMail, writeNote } from './write-answers.ts';
 
 type Trx = Transaction<Tables>;
 
-/** What was decided about a mail, and what was written down because of it. */
+/** What was decided about a mail, and which rows were written for it. */
 export interface Plan {
   readonly decision: Decision;
   /** Kinds of rows that were written, for the log. */
@@ -58,7 +58,7 @@ async function decide(service: ServiceContext, mail: TriageFacts, trx: Trx, fres
   return { decision, over: context.over, ticketFull: counts.ticketDay >= config.limits.ticketDay };
 }
 
-/** Decides about a mail and writes down what is to be sent, in the transaction of its result. */
+/** Decides about a mail and queues what is to be sent, in the transaction of its result. */
 export async function planAnswers(
   service: ServiceContext,
   { id: inboxId, channel }: Pick<InboxItem, 'id' | 'channel'>,

@@ -6,11 +6,11 @@ import type { ServiceContext } from './service-context.ts';
 import { writeAnnouncements } from './write-answers.ts';
 
 /**
- * Attempts to read one mail that may end with the service: one beside others, which says little of any of them, and two alone. What a
- * reader itself says of a mail counts more: the second time, alone and asking nobody, it is the mail.
+ * Attempts to read one mail that may crash the service: one among others, which proves little, and two alone. A
+ * reader's own failure counts more: the second time, alone and without DNS, the mail is to blame.
  */
 const maxAttempts = 3;
-/** Mails whose reading went well that are remembered. */
+/** Most mails remembered as read successfully. */
 const maxRemembered = 10_000;
 
 /** Parked: listed, logged, counted, and announced where bounces are; nothing is lost. */
@@ -27,15 +27,15 @@ async function park(service: ServiceContext, item: TakenItem, why: string): Prom
 }
 
 /**
- * Reads stored mails. An attempt is counted in the store before it begins, so that also a mail that ends the process is
- * known for what it is; a mail under suspicion is read when no other is, so that none is counted for another's fault.
- * Returns null for a mail that is parked now. Rejects when it is to be tried again.
+ * Reads stored mails. An attempt is counted in the store before it begins, so that even a mail that kills the process
+ * is recognised; a suspect is read alone, so that no other is blamed. Returns null for a mail that is parked now.
+ * Rejects when it is to be tried again.
  */
 export function readAttempts(
   itself: () => ServiceContext,
 ): (item: TakenItem, about: AnsweringContext | null) => Promise<TriageReading | null> {
   let suspects: Promise<unknown> = Promise.resolve();
-  /** Read well in this process, and perhaps not stored since the database was away: no suspects, however often they come. */
+  /** Read successfully in this process, and perhaps not stored because the database was away: never suspects. */
   const wellRead = new Set<string>();
 
   const once = async (

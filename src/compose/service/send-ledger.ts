@@ -7,15 +7,15 @@ import { memoryOf } from '../../store/memory.ts';
 import type { OutboxRow } from '../../store/outbox-schedule.ts';
 import type { ServiceContext } from './service-context.ts';
 
-/** May an answer go out, and did it? SMTP alone cannot tell after a crash; the mailbox and a copy can. */
+/** Which answers went out, and which may. After a crash SMTP alone cannot tell; the mailbox and a blind copy can. */
 export interface SendLedger {
-  /** Whether it may go out now. What may is announced to other services on the mailbox. */
+  /** Whether it may go out now; if so, that is announced to other services on the mailbox. */
   readonly claim: (mail: Mail, row: Attempt) => Promise<'send' | 'went out' | Later>;
-  /** It went out: noted in the mailbox, which is not waited for. */
+  /** It went out; recorded in the mailbox in the background. */
   readonly markSent: (messageId: string) => void;
   /** It will not go out. */
   readonly withdraw: (messageId: string) => void;
-  /** Its copy was taken and it was not. */
+  /** The server accepted the copy but not the answer. */
   readonly markCopyOnly: (messageId: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -28,12 +28,12 @@ interface Later {
 }
 
 const recheckMs = 15_000;
-/** Another service that announced an answer and did not send it for so long is not waited for. */
+/** How long another service may take to send an answer it announced. */
 const takeOverMs = 15 * 60_000;
-/** A mailbox that cannot be asked so often, over a minute or two, holds no answer up. */
+/** After this many failed checks, over a minute or two, the answer no longer waits for the mailbox. */
 const maxChecks = 5;
 
-/** The mail as it is kept: with the name of the service, without a signature. */
+/** The mail as it is stored in the sent folder: with the service's name, without a signature. */
 async function keptBytes({ dkim: _, ...mail }: Mail, keeper: string): Promise<Buffer> {
   const [{ default: MailComposer }, { keeperField }] = await Promise.all([
     import('nodemailer/lib/mail-composer'),
@@ -43,7 +43,7 @@ async function keptBytes({ dkim: _, ...mail }: Mail, keeper: string): Promise<Bu
   return new MailComposer({ ...mail, headers }).compile().build();
 }
 
-/** What is known of answers: by copies that came in, and by the mailbox where one is watched. */
+/** Keeps track of answers by the copies that came in, and by the mailbox if one is watched. */
 export function sendLedger(
   service: () => ServiceContext,
   { mailbox }: Pick<Config, 'mailbox'>,
@@ -55,7 +55,7 @@ export function sendLedger(
       const { sentMails } = await import('../../delivery/mailbox/imap/sent-mails.ts');
       const { instance, fetch, outbox } = service();
       const sent = sentMails(config, instance, { fetch, now: Date.now });
-      // A process that died may have written down that they went out, and no more.
+      // A process that died may have recorded in the outbox, but not in the mailbox, that they went out.
       for (const id of await outbox.sentAmong(await sent.unmarked())) await sent.markSent(id);
       return sent;
     })();
@@ -72,7 +72,7 @@ export function sendLedger(
   };
   const copyOf = async (messageId: string): Promise<string | null> =>
     copy === null ? null : memoryOf(service().database).get(copyKey(messageId));
-  /** Since when this process waits for another service, or for a copy; by a clock that nobody sets. */
+  /** Since when this process waits for another service or for a copy, by a monotonic clock. */
   const seen = new Map<string, number>();
   const waited = (what: 'others' | 'copy', messageId: string): number => {
     const key = `${what} ${messageId}`;
@@ -83,7 +83,7 @@ export function sendLedger(
   const forget = (messageId: string): void => {
     for (const what of ['others', 'copy']) seen.delete(`${what} ${messageId}`);
   };
-  /** Its copy may still be on its way: it comes when we can be reached again, however long we were away. */
+  /** Its copy may still be on its way: it arrives once we are reachable again, however long we were down. */
   const awaited = (messageId: string, { begun }: Attempt): Later | null => {
     if (begun === null || copy === null) return null;
     const left = copyWaitMs - waited('copy', messageId);

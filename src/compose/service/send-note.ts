@@ -8,7 +8,7 @@ import type { OutboxRow } from '../../store/outbox-schedule.ts';
 import { caseViews } from './case-views.ts';
 import type { ServiceContext } from './service-context.ts';
 
-/** Bounces whose findings are read for one note; a note shows five groups, the rest of a flood is counted. */
+/** Most bounces read for one note; it shows five groups and counts the rest of a flood. */
 const maxItems = 200;
 
 async function pendingOf(
@@ -24,19 +24,22 @@ async function pendingOf(
   return { pending, count: ids.length };
 }
 
-/** Keys a note carries: of a flood, the first ones are enough to know it by, and Request Tracker has 200 characters for them. */
+/**
+ * Most keys in a note: of a flood the first few suffice to identify it, and Request Tracker has 200 characters for
+ * them.
+ */
 const maxKeys = 3;
 
 /**
- * What a note is known by in its case: the mails it speaks of. A repetition finds it there, and so does another service that reads
- * the same mailbox.
+ * Identifies a note in its ticket by the mails it is about: a repetition finds it, and so does another service on the
+ * same mailbox.
  */
 async function markersOf(service: ServiceContext, row: OutboxRow): Promise<readonly string[]> {
   const keys = await service.outbox.mailKeysOf(row.id, maxKeys);
   return keys.length === 0 ? [row.id] : keys.map(mailMarker);
 }
 
-/** Puts the bounces of a row into their case as one internal note. */
+/** Posts the bounces of a row to their ticket as one internal note. */
 export function sendNote(service: () => ServiceContext, notes: TicketNotes): Send {
   return async (row): Promise<Outcome> => {
     const { pending, count } = await pendingOf(service(), row);

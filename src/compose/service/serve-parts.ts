@@ -31,7 +31,7 @@ export interface ChannelContext {
   readonly database: Database;
   /** The `fetch` for outgoing requests. */
   readonly fetch: typeof fetch;
-  /** The channel cannot go on (token revoked): it is stopped and started again later. */
+  /** The channel cannot continue (token revoked): it is stopped and restarted later. */
   readonly fatal: (reason: string) => void;
 }
 
@@ -40,8 +40,8 @@ export interface RunningChannel {
   readonly stop: () => Promise<void>;
   readonly ready?: () => boolean;
   /**
-   * Shows an answer in a channel that the operator named. `key` is the same when it is tried again after a crash: it is
-   * shown once. Rejects when it could not be shown.
+   * Shows an answer in a channel that the operator named, once per `key` even if repeated after a crash. Rejects when
+   * it could not be shown.
    */
   readonly announce?: (place: string, view: AnswerView, key: string) => Promise<void>;
   /** Processes a stored event again that a crash left unanswered. */
@@ -55,7 +55,7 @@ export interface ChannelStarter {
   readonly start: (context: ChannelContext) => Promise<RunningChannel>;
 }
 
-/** Everything `serve` needs of the stages before it, so that it depends on none of them. */
+/** Everything `serve` needs from the earlier stages, so that it depends on none of them. */
 export interface ServeParts {
   readonly readers: (settings: AskSettings) => Readers;
   /** Addresses of people are masked for those outside; without an audience they are not. */

@@ -10,7 +10,7 @@ import type { ServeParts } from './serve-parts.ts';
 import { describeStartError } from './start-errors.ts';
 import { startService } from './start-service.ts';
 
-/** A stop that takes longer than this is ended by force; what was in hand is done again at the next start. */
+/** A stop that takes longer is forced; unfinished work is repeated at the next start. */
 const stopMs = 20_000;
 /** Time for the message of a failed start to be written. */
 const leftOpenMs = 200;
@@ -47,7 +47,7 @@ export async function serve(env: NodeJS.ProcessEnv, parts: ServeParts): Promise<
   } catch (error) {
     const { status, text } = describeStartError(error);
     process.stderr.write(text);
-    // Whatever the start left open must not keep a process that serves nobody.
+    // Nothing the failed start left open may keep a useless process alive.
     theEnd.release();
     setTimeout(() => process.exit(status), leftOpenMs);
     return status;

@@ -29,16 +29,16 @@ export interface ServiceContext {
   readonly queue: Queue<Tables>;
   readonly courier: Courier;
   readonly metrics: Metrics;
-  /** The clock of what people see; the outbox goes by the database's. */
+  /** The clock for what people see; the outbox uses the database's. */
   readonly now: () => Date;
-  /** Who hands mail in goes before the reading of it. */
+  /** Accepting mail goes before reading it. */
   readonly way: BurstPriority;
-  /** Bytes of stored mails that are in memory to be read. */
+  /** Limits the bytes of stored mails in memory for reading. */
   readonly room: ByteBudget;
   readonly refunds: AttemptRefunds;
   /** The `fetch` for outgoing requests. */
   readonly fetch: typeof fetch;
-  /** Id of this installation in its mails. */
+  /** Id of this installation, as it appears in its mails. */
   readonly instance: string;
   /** Addresses that are ours, lower case. */
   readonly own: readonly string[];

@@ -38,9 +38,9 @@ async function answer(
 }
 
 /**
- * The way the command line talks to a service that has the embedded database to itself: HTTP on this machine, any free
- * port. Who knows the secret in the data folder (readable by its owner only) may ask. Null on PostgreSQL, which the
- * command line opens by itself.
+ * How the command line talks to a service that owns the embedded database: HTTP on this machine, any free port, for
+ * those who know the secret in the data folder (readable by its owner only). Null on PostgreSQL, which the command line
+ * opens by itself.
  */
 export async function startControl(service: ServiceContext): Promise<Control | null> {
   const { database, config, queue, courier, log } = service;
@@ -62,7 +62,7 @@ export async function startControl(service: ServiceContext): Promise<Control | n
     }
     answer(operator, request, response).catch((error: unknown) => {
       log.error({ err: error }, 'order of the command line failed');
-      // Half an answer must not look like a whole one.
+      // A truncated answer must not look complete.
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
     });
@@ -73,7 +73,7 @@ export async function startControl(service: ServiceContext): Promise<Control | n
   });
   const { port } = server.address() as AddressInfo;
   const file = controlFile(config.dataFolder);
-  // A file of a crashed service may have other rights: it is recreated.
+  // A file left by a crashed service may have other permissions: it is recreated.
   rmSync(file, { force: true });
   writeFileSync(file, JSON.stringify({ port, token }), { mode: 0o600, flag: 'wx' });
   return {

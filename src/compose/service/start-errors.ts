@@ -27,7 +27,7 @@ export function channelError(error: unknown, name: keyof typeof chats): Error {
   const { title, check } = chats[name];
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (texts[code] !== undefined) return listenError(error, 'the port for Slack', 'SLACK_HTTP_PORT');
-  // A platform that answers nonsense may answer much of it.
+  // A platform that answers with garbage may send a lot of it.
   const why = (error instanceof Error ? error.message : String(error)).slice(0, 200);
   return new Error(`${title} did not start (${why}): check ${check}, and that ${title} can be reached.`, {
     cause: error,

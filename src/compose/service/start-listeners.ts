@@ -55,7 +55,7 @@ const publicHost = ({ publicUrl }: Http): string[] => {
   return host === undefined ? [] : [host];
 };
 
-/** The log-in of the page; null where it asks for none. */
+/** The page's log-in; null if it has none. */
 function loginOf({ login, publicUrl }: Http): WebOptions['login'] {
   if (login === null) return null;
   const { oidc } = login;
@@ -66,7 +66,7 @@ function loginOf({ login, publicUrl }: Http): WebOptions['login'] {
   };
 }
 
-/** Links to shared reports; null where none are given out. */
+/** Links to shared reports; null if sharing is off. */
 function sharesFor({ database, now }: ServiceContext, { shareDays, publicUrl }: Http): WebOptions['shares'] {
   if (shareDays === 0 || publicUrl === null) return null;
   const shares = sharesOf(database);
@@ -87,7 +87,7 @@ function forgetTestMails({ database, log }: ServiceContext, host: string): NodeJ
   return setInterval(forget, 3_600_000).unref();
 }
 
-/** Policy reports for the page; null when no question may leave. */
+/** Policy reports for the page; null when DNS is off. */
 function policyOn({ config }: ServiceContext): WebOptions['policy'] {
   const resolver = chooseResolver(config.dns);
   if (resolver === null) return null;

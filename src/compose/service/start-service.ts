@@ -15,12 +15,15 @@ import { type Undo, undoList } from './undo.ts';
 import { watchStore } from './watch-store.ts';
 
 const intervalMs = 60_000;
-/** A row that waits longer may have lost its job: it failed for good while the database was away, or was never made. */
+/**
+ * A row that waits longer may have lost its job, which failed for good while the database was away or was never
+ * created.
+ */
 const overdueMs = 300_000;
-/** Rows looked at in one round: the rest is for the next. */
+/** Most rows handled in one round; the rest is left for the next. */
 const maxPerRound = 200;
 
-/** Gives rows that wait without a job a new one, while the service runs. Returns how to stop. */
+/** Gives rows that wait without a job a new one while the service runs. Returns a stop function. */
 function requeueOverdue({ inbox, queue, log }: ServiceContext): () => void {
   let looking = false;
   const look = async (): Promise<void> => {
@@ -45,11 +48,11 @@ export interface Service {
   readonly ports: Ports;
   /** The running parts, for a test that looks behind the channels. */
   readonly context: ServiceContext;
-  /** Takes nothing more in, ends the work in hand, closes the store. */
+  /** Stops accepting, finishes current work, closes the store. */
   readonly stop: () => Promise<void>;
 }
 
-/** Starts every configured channel, each on its own; none of them can keep the service from starting. */
+/** Starts every configured channel, independently of each other; none can keep the service from starting. */
 async function startChannels(
   service: ServiceContext,
   undo: Undo,
@@ -80,8 +83,8 @@ async function startChannels(
 }
 
 /**
- * Starts everything that is configured: store, queue, mail listeners, web page, chat channels. Rejects with a message for
- * the operator, after undoing what was started. `fatal` is called when a running part cannot go on.
+ * Starts everything that is configured: store, queue, mail listeners, web page, chat channels. Rejects with a message
+ * for the operator after undoing what was started. `fatal` is called when a running part cannot continue.
  */
 export async function startService(
   config: Config,

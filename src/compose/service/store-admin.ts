@@ -11,13 +11,13 @@ import type { CaseRow } from '../../store/read-cases.ts';
 /** A row of the outbox that is not sent, or an input that could not be diagnosed. */
 export type StuckEntry = Omit<OutboxEntry, 'kind'> & { readonly kind: OutboxEntry['kind'] | 'diagnosis' };
 
-/** What an operator may ask of the store, beside a running service or without one. */
+/** What an operator may do to the store, whether or not a service is running. */
 export interface StoreAdmin {
   readonly list: () => Promise<readonly StuckEntry[]>;
   /** Lets a row go out, or an input be diagnosed, again; all dead ones for null. Returns how many. */
   readonly retry: (id: string | null) => Promise<number>;
   readonly drop: (id: string) => Promise<number>;
-  /** Deletes whatever speaks of an address, a domain or a case. */
+  /** Deletes everything that mentions an address, a domain or a case. */
   readonly forget: (what: string) => Promise<ForgetReceipt>;
   /** The embedded database as a tar.gz, piece by piece. */
   readonly backup: () => Promise<Readable>;
@@ -43,7 +43,7 @@ async function deadInputs(inbox: Inbox): Promise<StuckEntry[]> {
   }));
 }
 
-/** @param again hears of inputs that wait again, and that rows of the outbox do. */
+/** @param again is told about inputs and outbox rows that were requeued. */
 export function storeAdminOf(
   database: Database,
   again: { readonly input: (id: string) => Promise<void>; readonly outbox: () => void },
@@ -77,7 +77,7 @@ export function storeAdminOf(
     forget: async (what) => {
       const receipt = await forget(database, what);
       await database.clean(true);
-      // What was asked for is not kept: only that it was done.
+      // The request itself is not kept, only that it was done.
       await audit.note('operator', 'forget', receipt.receipt, receipt.rows);
       return receipt;
     },

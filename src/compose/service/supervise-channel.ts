@@ -14,9 +14,9 @@ export interface SupervisedChannel {
 /** Waits between starts: a platform that is down for a minute is back within one, a wrong token is asked every ten. */
 const firstWaitMs = 2_000;
 const maxWaitMs = 600_000;
-/** A channel that ran so long had a good start. */
+/** A channel that ran this long started properly. */
 const stableMs = 60_000;
-/** Stored events are looked for this often; those younger than twice that may be in hand. */
+/** How often stored events are looked for; those younger than twice that may still be in progress. */
 const replayMs = 300_000;
 
 export interface SuperviseOptions {
@@ -29,8 +29,8 @@ export interface SuperviseOptions {
 
 /**
  * Starts a channel and, whatever happens to it (refused token, platform away, an error of its library), stops it
- * cleanly and starts it again, with growing pauses. Nothing of it ends another channel or the service. Resolves after
- * the first start, whether it came to something or not.
+ * cleanly and starts it again, with growing pauses. None of this affects another channel or the service. Resolves after
+ * the first attempt to start, successful or not.
  */
 export async function superviseChannel({
   service,
@@ -64,12 +64,12 @@ export async function superviseChannel({
       ?.stop()
       .catch((error: unknown) => log.error({ err: error }, 'a channel did not stop in good order'));
   };
-  /** Resolves with the reason when the channel is of no use any more. */
+  /** Resolves with the reason when the channel can no longer be used. */
   const once = async (begun: () => void): Promise<string> => {
     const over = Promise.withResolvers<string>();
     failed = over.resolve;
     try {
-      // What comes from now on is worked as it comes.
+      // Events from now on are processed as they arrive.
       const before = new Date();
       const fatal = (reason: string): void => over.resolve(reason);
       const channel = await starter.start({ ...context, fatal });

@@ -8,7 +8,7 @@ import { copyKey } from '../../store/copy-key.ts';
 import { memoryOf } from '../../store/memory.ts';
 import type { ServiceContext } from './service-context.ts';
 
-/** Our own header is far shorter, whatever the servers on the way put above it. */
+/** Our own header is far shorter, whatever servers on the way prepend. */
 const headerBytes = 64 * 1024;
 
 /** The Message-ID of a copy of an answer of ours; null for any other mail. */
@@ -20,7 +20,10 @@ export function ownCopyId(bytes: Buffer, { from }: Pick<ReplyConfig, 'from'>): s
   return author.endsWith(`<${from.toLowerCase()}>`) ? id : null;
 }
 
-/** True when the mail is the blind copy of an answer (setting REPLY_COPY): that it came is remembered, and it is no case. */
+/**
+ * True when the mail is the blind copy of an answer (setting REPLY_COPY): its arrival is recorded, and it does not
+ * become a case.
+ */
 export async function takeOwnCopy(
   { config, database, outbox, log, courier }: ServiceContext,
   bytes: Buffer,
@@ -29,7 +32,7 @@ export async function takeOwnCopy(
   if (reply === null || reply.copy === null) return false;
   const id = ownCopyId(bytes, reply);
   if (id === null) return false;
-  // One that went out without the answer itself says nothing, and is known for that already.
+  // A copy that was sent without its answer proves nothing, and is marked as such already.
   await memoryOf(database).setOnce(copyKey(id), 'came');
   await outbox.makeDue(id);
   log.info({}, 'the copy of an answer came');

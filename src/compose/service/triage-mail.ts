@@ -14,8 +14,8 @@ const isBacklog = ({ envelope }: Pick<InboxItem, 'envelope'>): boolean =>
   Array.isArray(envelope.recipients) && envelope.recipients.includes(backlogAddress);
 
 /**
- * What reading for an answer depends on; null where nobody is to hear of it: nothing outside is set up, it came over a page,
- * or it is a backlog.
+ * What reading for an answer depends on; null when nobody is to be told: nothing is configured, it came over a page, or
+ * it is a backlog.
  */
 function answeringContext(service: ServiceContext, item: InboxItem): AnsweringContext | null {
   const { config, caseSystem, instance, own } = service;
@@ -44,9 +44,9 @@ function tell({ log, metrics, config }: ServiceContext, id: string, { decision, 
 }
 
 /**
- * The work on a waiting row: it is diagnosed and the result stored, once; a second call finds nothing to do. What is to be
- * said because of it is written down in the same transaction and sent by the courier. A mail that cannot be read in two
- * attempts is parked; rejects when it is to be tried again.
+ * Processes a waiting row: it is diagnosed and the result stored once; a second call finds nothing to do. What is to be
+ * sent is queued in the same transaction for the courier. A mail that cannot be read in two attempts is parked; rejects
+ * when it is to be tried again.
  */
 export function triageMail(itself: () => ServiceContext): (id: string) => Promise<void> {
   const read = readAttempts(itself);

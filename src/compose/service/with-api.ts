@@ -6,10 +6,10 @@ import { chatFeedback } from '../../store/chat-feedback.ts';
 import type { ServiceContext } from './service-context.ts';
 import { version } from './version.ts';
 
-/** Votes that are listed at once. */
+/** Most votes listed at once. */
 const maxVotes = 500;
 
-/** The page with the HTTP API v1 beside it. The API has tokens of its own: no log-in of the page is before it. */
+/** The page with the HTTP API v1 beside it. The API has its own tokens and does not go through the page's log-in. */
 export function withApi(
   service: ServiceContext,
   page: { readonly fetch: Hono['fetch'] },

@@ -3,16 +3,16 @@ import type { Logger } from '../../observe/logger.ts';
 import type { Metrics } from '../../observe/metrics.ts';
 import type { Readers } from '../chain/readers.ts';
 
-/** Mail of people takes milliseconds; DNS may add its deadline. Past this an operator wants to know. */
+/** Mail of people takes milliseconds; DNS may add its deadline. Beyond this an operator wants to know. */
 export const slowSeconds = 2;
 
 const bytesOf = ({ bytes, more = [] }: Submission): number =>
   more.reduce((sum, one) => sum + one.bytes.length, bytes.length);
 
 /**
- * The same readers; an answer for somebody who waits (page, API, chat) is counted with its time, and a slow one is a line
- * in the log: the channel, how long, how large. No name of a file, which may be a person's.
- * @param clock milliseconds, of a clock that only goes forward.
+ * The same readers, with interactive answers (page, API, chat) timed for the metrics and slow ones logged: channel,
+ * duration, size, but no file name, which may be a person's.
+ * @param clock a monotonic clock in milliseconds.
  */
 export function withTiming(
   readers: Readers,

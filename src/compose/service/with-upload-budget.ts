@@ -5,23 +5,23 @@ type Fetch<Rest extends readonly unknown[]> = (
   ...rest: Rest
 ) => Response | Promise<Response>;
 
-/** Whoever has waited so long hears that there is no room, so that everybody hears something within five seconds. */
+/** How long an upload waits before it gets 503, so that everybody gets an answer within five seconds. */
 const maxWaitMs = 2_200;
-/** Below this an upload needs no room: thousands of them would be needed to fill the memory. */
+/** Smaller uploads bypass the budget: it would take thousands of them to fill the memory. */
 const smallBytes = 64 * 1024;
 
-/** Bytes that a request may bring, as far as it says so. */
+/** Bytes that a request announces. */
 function announced(request: Request, most: number): number {
   if (request.method === 'GET' || request.method === 'HEAD') return 0;
   const length = request.headers.get('content-length');
-  // What does not say its length may be as long as allowed; what says that it is longer is refused unread.
+  // Without a length it may be as long as allowed; one announced as longer is refused unread.
   const bytes = length === null ? most : Number(length);
   return Number.isFinite(bytes) && bytes <= most ? bytes : 0;
 }
 
 /**
- * Serves uploads as there is room for their bytes: until then they are not read, and whoever sends waits, or hears 503. Many at once cost no
- * more memory than the room. `most` is the largest upload that is taken.
+ * Serves uploads as the budget allows: until then they are not read, and the client waits or gets 503. Many at once
+ * cost no more memory than the budget. `most` is the largest accepted upload.
  */
 export const withUploadBudget = <Rest extends readonly unknown[]>(
   app: { readonly fetch: Fetch<Rest> },

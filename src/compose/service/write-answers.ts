@@ -5,7 +5,7 @@ import type { Tables } from '../../store/tables.ts';
 import type { TriageFacts } from '../chain/read-triage-facts.ts';
 import type { ServiceContext } from './service-context.ts';
 
-/** A mail that was decided about, and the transaction its rows go into. */
+/** A mail with the decision about it, and the transaction for its rows. */
 export interface WriteContext {
   readonly service: ServiceContext;
   readonly inboxId: string;
@@ -13,21 +13,21 @@ export interface WriteContext {
   readonly trx: Transaction<Tables>;
   readonly decision: Decision;
   readonly over: OverLimit;
-  /** It lies in a mailbox, which another service may read as well. */
+  /** It is in a mailbox, which another service may read as well. */
   readonly fromMailbox: boolean;
-  /** The case has had its notes for the day. */
+  /** The ticket has reached its notes for the day. */
   readonly ticketFull: boolean;
 }
 
-/** The first bounce of a case waits this long for those that come with it. */
+/** The first bounce of a ticket waits this long for others that come with it. */
 const gatherMs = 700;
 const maxStaggerMs = 3_000;
 /** Bounces within this time of the last note become one note. */
 const gapMs = 5 * 60_000;
-/** A case that has had its notes for the day, and a desk that has written its fill this minute. */
+/** How long notes wait when the ticket has reached its daily limit, or the service its limit per minute. */
 const ticketFullMs = 6 * 3_600_000;
 const deskFullMs = 60_000;
-/** One plain address: what may be in an envelope and a header. */
+/** A plain address, safe in an envelope and a header. */
 const plain = /^[^\s<>()[\]\\,;:"@]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?$/i;
 
 async function addMail(
@@ -37,7 +37,7 @@ async function addMail(
   held: boolean,
 ): Promise<string | null> {
   const [way] = mail.names;
-  // A case that has no mark is found by the mail that came back, and by nothing of the notice.
+  // A ticket without a mark is found by the returned mail, not by the notice.
   const thread =
     purpose === 'case' && way !== undefined && 'messageId' in way
       ? { messageId: way.messageId, references: '' }
@@ -60,11 +60,11 @@ export async function writeMail(writing: WriteContext): Promise<string | null> {
   return addMail(writing, to, 'answer', true);
 }
 
-/** Two services on one mailbox do not write at the same moment: the later one finds the note of the other. */
+/** Two services on one mailbox post at different moments, so that the later one finds the other's note. */
 const staggerMs = ({ service, fromMailbox }: WriteContext): number =>
   fromMailbox ? (Number.parseInt(service.instance.slice(0, 6), 16) || 0) % maxStaggerMs : 0;
 
-/** In how many milliseconds a note that is opened now may be written. */
+/** Milliseconds until a note opened now may be posted. */
 async function noteDueIn(writing: WriteContext, target: string): Promise<number> {
   const { service, trx, decision, ticketFull } = writing;
   if (decision.ticketNote === 'merge') return ticketFull ? ticketFullMs : deskFullMs;

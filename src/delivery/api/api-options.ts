@@ -28,10 +28,10 @@ export interface ApiFeedback {
 
 export type Scope = 'diagnose' | 'policy' | 'kb' | 'cases' | 'feedback';
 
-/** What the API needs; it knows neither store nor diagnosis. */
+/** What the API needs from outside; it knows neither store nor diagnosis. */
 export interface ApiOptions {
   readonly ask: Ask;
-  /** The same; nobody outside is asked. */
+  /** The same without DNS. */
   readonly quick: Ask;
   readonly view: (diagnosis: Diagnosis, audience: 'inside' | 'outside') => AnswerView;
   readonly kb: KnowledgeBase;

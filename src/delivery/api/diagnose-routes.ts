@@ -41,7 +41,7 @@ async function resultsOf(asked: Asked, options: ApiOptions): Promise<readonly Di
   if (first === undefined) return [];
   if (asked.case) return ask({ ...first, more, channel: 'api' });
   const results: Diagnosis[] = [];
-  // One after the other: a caller with twenty inputs is not in front of the others.
+  // One after the other, so that a caller with twenty inputs does not starve the others.
   for (const one of asked.inputs) results.push(...(await ask({ ...one, channel: 'api' })));
   return results;
 }

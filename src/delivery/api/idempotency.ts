@@ -6,7 +6,7 @@ import type { ApiEnv } from './token-guard.ts';
 /** A client that tries again does so within minutes. */
 const replayMs = 3_600_000;
 const maxKept = 1_000;
-/** Larger answers are made again: a thousand of them must not fill the memory. */
+/** Larger answers are not cached but computed again: a thousand must not fill the memory. */
 const maxAnswerBytes = 256 * 1024;
 const maxKeyLength = 200;
 
@@ -17,8 +17,8 @@ interface KeptAnswer {
 }
 
 /**
- * `Idempotency-Key`: the same key of the same caller is worked once; a repetition gets the first answer again, also while
- * that is still being made. Answers that say "try again" are not kept. Memory of this process, for an hour.
+ * `Idempotency-Key`: a key of a caller is processed once; a repetition gets the first answer, even while that is still
+ * being computed. "Try again" answers are not kept. In this process's memory, for an hour.
  */
 export function idempotency(now: () => number): MiddlewareHandler<ApiEnv> {
   const kept = new Map<string, KeptAnswer>();
@@ -43,7 +43,7 @@ export function idempotency(now: () => number): MiddlewareHandler<ApiEnv> {
     tidy();
     const before = kept.get(key);
     if (before !== undefined && before.of !== of) return problem(context, 'key-reused');
-    // Nothing is waited for between looking and taking the key: two at the same moment are one.
+    // No await between looking up and taking the key: two simultaneous calls are one.
     const first = before === undefined ? null : await before.answer;
     if (first !== null) {
       const again = first.clone();

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 
-/** Forms an answer is given in, by content type. */
+/** Formats of an answer, by content type. */
 export const forms = {
   'application/json': 'json',
   'text/plain': 'text',
@@ -10,11 +10,11 @@ export const forms = {
 } as const;
 export type Form = (typeof forms)[keyof typeof forms];
 
-/** The form the caller likes best (RFC 9110, 12.5.1) among those that are offered; null when none will do. */
+/** The offered format the caller prefers (RFC 9110, 12.5.1); null when none is acceptable. */
 export function negotiateFormat(context: Context, offered: readonly Form[]): Form | null {
   const supports = Object.entries(forms).flatMap(([type, form]) => (offered.includes(form) ? [type] : []));
   const given = context.req.header('accept') ?? '*/*';
-  // No form is liked better than another: JSON, which programs read.
+  // No preference: JSON, which programs read.
   const first = given.split(';', 1)[0]?.trim() ?? '';
   if (first === '' || first === '*/*' || first === 'application/*') return 'json';
   const type = accepts(context, { header: 'Accept', supports, default: '' });

@@ -110,7 +110,7 @@ export interface ChatSurface {
   rightsOf(who: PersonRef): Promise<MemberRights | null>;
   /** Who brought the bot into a server, where the platform tells it elsewhere than in the payload; else null. Never rejects. */
   invitedBy(workspace: string): Promise<string | null>;
-  /** People, groups and roles by the names that others know, in order; the id of one that the platform does not say. */
+  /** People, groups and roles by the names that others know, in order; the id where the platform does not say. */
   displayNames(workspace: string, ids: readonly string[]): Promise<readonly string[]>;
   /** What a channel is called; empty when the platform does not say. Never rejects. */
   channelName(channel: string): Promise<string>;

@@ -160,7 +160,7 @@ export const fetchInviter = async (rest: REST, guild: string, self: string): Pro
   return textOrNull(entry?.user_id);
 };
 
-/** What roles and people are called in a server; the id of one that Discord does not say. Never rejects. */
+/** What roles and people are called in a server; the id where Discord does not say. Never rejects. */
 export const discordNames = async (
   rest: REST,
   guild: string,

@@ -199,7 +199,7 @@ export const fetchRights = async (
   return { ...rights, owns, roles };
 };
 
-/** What people and groups are called; the id of one that Slack does not say. Never rejects. */
+/** What people and groups are called; the id where Slack does not say. Never rejects. */
 export const slackNames = async (
   client: webApi.WebClient,
   workspace: string,

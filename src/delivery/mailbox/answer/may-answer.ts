@@ -15,7 +15,7 @@ export interface Decision {
   readonly hold: boolean;
 }
 
-/** One plain address: what may be in an envelope and a header. */
+/** A plain address, safe in an envelope and a header. */
 const plain = /^[^\s<>()[\]\\,;:"@]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?$/i;
 /** Kinds that belong into a case: something was not delivered. */
 const troubles: ReadonlySet<string> = new Set(['bounce', 'delay', 'challenge', 'smtp-reply']);
