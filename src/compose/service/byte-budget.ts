@@ -1,8 +1,8 @@
 /** A limit on the bytes held in memory at one time. */
 export interface ByteBudget {
   /**
-   * Waits for room for that many bytes, in the order of asking; what is larger than all of it goes in alone. Returns a
-   * release function; null when there was none for `patienceMs`.
+   * Waits until that many bytes fit, first come first served; a request larger than the limit runs alone. Returns a
+   * release function, or null after `patienceMs`.
    */
   readonly acquire: (bytes: number, patienceMs?: number) => Promise<(() => void) | null>;
 }

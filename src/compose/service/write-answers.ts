@@ -48,7 +48,7 @@ async function addMail(
   return (await service.outbox.add(trx, row)) === null ? null : held ? 'held mail' : 'mail';
 }
 
-/** The answer by mail, or one that waits for a person to let it go; returns what was written. */
+/** Queues the answer by mail, or one held for a person to release; returns what was queued. */
 export async function writeMail(writing: WriteContext): Promise<string | null> {
   const { service, decision, mail, over } = writing;
   if (service.config.reply === null) return null;
@@ -72,7 +72,7 @@ async function noteDueIn(writing: WriteContext, target: string): Promise<number>
   return Math.max(gatherMs + staggerMs(writing), last === null ? 0 : gapMs - last);
 }
 
-/** The note in the case, or a mail to the case system that takes nothing else; returns what was written. */
+/** Queues the note for the ticket, or a mail to a case system that accepts nothing else; returns what was queued. */
 export async function writeNote(writing: WriteContext): Promise<string | null> {
   const { service, inboxId, mail, trx, decision, over } = writing;
   const { ticketId } = mail;
@@ -95,7 +95,7 @@ export async function writeNote(writing: WriteContext): Promise<string | null> {
   return joined ? 'joined note' : 'note';
 }
 
-/** A line in each configured channel; returns what was written. */
+/** Queues a line for each configured channel; returns what was queued. */
 export async function writeAnnouncements({
   service,
   inboxId,

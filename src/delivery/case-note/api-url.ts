@@ -3,8 +3,8 @@ import { CaseSystemError } from './case-system-error.ts';
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * The base address of an API as the settings give it: https, or http on this machine; no user, query or fragment. It
- * is the only place a request can go to: nothing of a mail or of an answer chooses a host.
+ * The base address of an API as the settings give it: https, or http on this machine; no user, query or fragment.
+ * Requests can go nowhere else: neither a mail nor an answer can choose the host.
  */
 export function apiBase(text: string, setting: string): URL {
   const url = URL.parse(text);
@@ -25,7 +25,7 @@ export function apiUrl(
   query: Readonly<Record<string, string>> = {},
 ): URL {
   const escaped = segments.map((segment) => {
-    // URL parsers fold dots, also written as %2e: no escape keeps them apart.
+    // URL parsers resolve dot segments even when written as %2e, so escaping cannot protect them.
     if (segment === '' || segment === '.' || segment === '..')
       throw new CaseSystemError({ kind: 'refused', why: 'an id that is no name' });
     return encodeURIComponent(segment);

@@ -16,7 +16,7 @@ export interface ApiRequest {
   readonly credentials: string;
 }
 
-/** What a client needs from outside. `timeoutMs` is the whole time of one call; 15 s when absent. */
+/** What a client needs from outside. `timeoutMs` limits a whole call; 15 s by default. */
 export interface ApiDeps {
   readonly fetch: typeof fetch;
   readonly now: () => number;
@@ -24,10 +24,10 @@ export interface ApiDeps {
 }
 
 const defaultTimeoutMs = 15_000;
-/** A page of notes of one case, or all of them where a system knows no pages. */
+/** A page of a ticket's notes, or all of them when a system has no pages. */
 const maxMebibytes = 8;
 const maxBody = maxMebibytes * 1024 * 1024;
-/** No system is left alone for longer, whatever it asks. */
+/** Longest honoured Retry-After, whatever the system asks for. */
 const maxWaitMs = 3_600_000;
 
 /** Retry-After (RFC 9110 10.2.3): seconds or a date. */
@@ -75,9 +75,9 @@ function judge(name: string, response: Response, request: ApiRequest, now: numbe
 }
 
 /**
- * One call to the API of `name`. Returns the answer for 2xx, and for 404 where something was asked; rejects with
- * `CaseNoteError` for all else: time out, no connection, 408, 429 and 5xx are worth another try. Redirects are not
- * followed: the log-in stays at its host.
+ * One call to the API of `name`. Returns the answer for 2xx, and for 404 of a look-up; otherwise rejects with
+ * `CaseSystemError`: time-outs, connection errors, 408, 429 and 5xx are worth a retry. Redirects are not followed, so
+ * that the credentials stay at their host.
  */
 export async function callApi(name: string, request: ApiRequest, deps: ApiDeps): Promise<ApiAnswer> {
   const { url, method, headers, body } = request;
@@ -95,7 +95,7 @@ export async function callApi(name: string, request: ApiRequest, deps: ApiDeps):
     });
     judge(name, response, request, deps.now());
     const json = parsed(await bounded(name, response));
-    // A log-in page or a proxy's notice: reading it as "nothing found" would be a false answer.
+    // A log-in page or a proxy's notice: taking it for "nothing found" would be wrong.
     if (json === null && method === 'GET' && response.status !== 404)
       throw new CaseSystemError({ kind: 'settings', why: `${name} answered no JSON: check CASE_URL` });
     return { status: response.status, json, headers: response.headers };

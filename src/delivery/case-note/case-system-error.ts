@@ -1,13 +1,13 @@
-/** Why a case system did not do what was asked. `why` is for the operator and holds no secret and no words of a mail. */
+/** Why a case system did not do what was asked. `why` is for the operator and contains no secret and no mail text. */
 export type CaseSystemProblem =
-  /** Worth another try, at the earliest after `afterMs`; null when the system named no time. */
+  /** Worth a retry, after `afterMs` at the earliest; null when the system named no time. */
   | { readonly kind: 'retry'; readonly afterMs: number | null; readonly why: string }
-  /** The settings are wrong: no try will help until somebody corrects them. */
+  /** The settings are wrong: retrying is useless until somebody corrects them. */
   | { readonly kind: 'settings'; readonly why: string }
   /** The system understood and said no. */
   | { readonly kind: 'refused'; readonly why: string };
 
-/** What the methods of `CaseNotes` reject with. */
+/** Rejection of the methods of `TicketNotes`. */
 export class CaseSystemError extends Error {
   readonly trouble: CaseSystemProblem;
 

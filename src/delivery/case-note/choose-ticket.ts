@@ -4,7 +4,7 @@ import type { TicketMark } from './ticket-mark.ts';
 export type TicketChoice =
   | { readonly kind: 'none' }
   | { readonly kind: 'one'; readonly token: TicketMark; readonly also: readonly TicketMark[] }
-  /** Different cases are named: a person decides, nothing is answered by itself. */
+  /** Several tickets are named: a person decides, nothing is answered automatically. */
   | { readonly kind: 'ambiguous'; readonly tokens: readonly TicketMark[] };
 
 export interface ConfiguredSystem {
@@ -13,13 +13,13 @@ export interface ConfiguredSystem {
   readonly scopes: readonly string[];
 }
 
-/** A mark that two rows find in one system (field and subject of Request Tracker) names one case. */
+/** A mark that two rows find in one system (field and subject of Request Tracker) names one ticket. */
 const sameTicket = (a: TicketMark, b: TicketMark): boolean => a.id === b.id;
 
 /**
- * The case a mail speaks of, for the system that is configured. The strongest row that found something decides; if
- * it found two different cases the answer is `ambiguous`. Marks of weaker rows (a case number beside a thread token)
- * are other names, kept in `also` for the look-up.
+ * The ticket a mail refers to, in the configured system. The strongest row that matched decides; if it matched two
+ * different tickets the answer is `ambiguous`. Marks of weaker rows (a number next to a thread token) are alternatives,
+ * kept in `also` for the look-up.
  */
 export function chooseTicket(tokens: readonly TicketMark[], configured: ConfiguredSystem): TicketChoice {
   const scopes = configured.scopes.map((scope) => scope.toLowerCase());

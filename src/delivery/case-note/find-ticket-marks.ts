@@ -69,9 +69,9 @@ function look(found: Map<string, Open>, { text, where, field, lineAt }: MarkedTe
 }
 
 /**
- * The marks of cases in a notification and in what is attached to it, in the order of the catalogue's rows. The same
- * mark at several places is one token with all its places. All systems are looked for: which one counts is a matter
- * of configuration (`chooseCase`), because `[#1234]` is written by several. Pure, linear, bounded, never throws.
+ * The ticket marks in a notification and in what is attached to it, in the order of the catalogue's rows. The same mark
+ * at several places is one mark with all its places. All systems are looked for: which one counts is configured
+ * (`chooseTicket`), because `[#1234]` is written by several. Pure, linear, bounded, never throws.
  */
 export function findTicketMarks(item: IntakeItem, report: BounceReport): TicketMark[] {
   const found = new Map<string, Open>();

@@ -19,11 +19,11 @@ const name = 'FreeScout';
 /** No limit is documented: what people read in one note. */
 const maxBytes = 60_000;
 const number = /^\d{1,12}$/;
-/** Its Message-IDs name a message of a conversation; those it gives conversations in answers name these. */
+/** Its Message-IDs identify a message; those it adds to replies identify a conversation. */
 const mark = /^FS_(?<kind>reply|autoreply|notify|conversation)-(?<id>\d{1,12})-/;
 /** Conversations on a page of those changed last, with all their messages. */
 const pageSize = 10;
-/** Such pages that are looked through for a message: a bounce comes minutes to days after it. */
+/** Pages searched for a message: a bounce comes minutes to days after it. */
 const maxPages = 10;
 
 const refOf = (conversation: unknown): Ticket | null => {
@@ -37,14 +37,14 @@ const refOf = (conversation: unknown): Ticket | null => {
 const list = async (request: JsonApi, query: Readonly<Record<string, string>>): Promise<readonly unknown[]> =>
   jsonList((await request(['conversations'], { query })).json, '_embedded', 'conversations');
 
-/** A version that does not know the filter gives all: only that very number counts. */
+/** A version without that filter returns all: only an exact match counts. */
 async function byNumber(request: JsonApi, wanted: string): Promise<Ticket | null> {
   const found = await list(request, { number: wanted });
   const [hit, ...others] = found.filter((conversation) => jsonText(conversation, 'number') === wanted);
   return others.length > 0 ? null : refOf(hit);
 }
 
-/** There is no look-up of a message by its id. */
+/** The API cannot look a message up by its id. */
 async function byMessage(request: JsonApi, wanted: string): Promise<Ticket | null> {
   const query = { embed: 'threads', sortField: 'updatedAt', sortOrder: 'desc', pageSize: String(pageSize) };
   for (let page = 1; page <= maxPages; page++) {

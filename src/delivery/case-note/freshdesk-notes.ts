@@ -19,7 +19,7 @@ const maxBytes = 60_000;
 const number = /^\d{1,12}$/;
 /** Conversations on a page when no other number is asked for. */
 const pageSize = 30;
-/** Pages that are looked through for a repetition; the oldest are first. */
+/** Pages searched for a repetition; the oldest are first. */
 const maxPages = 30;
 
 /**

@@ -19,7 +19,7 @@ const credentials = 'CASE_USER and CASE_TOKEN';
 const maxBytes = 30_000;
 const issueKey = /^[A-Z][A-Z0-9_]{1,30}-\d{1,10}$/;
 const pageSize = 50;
-/** Pages of comments that are looked through for a repetition. */
+/** Pages of comments searched for a repetition. */
 const maxPages = 20;
 
 /** Comments are wiki markup: mentions, links and macros of a mail stay words inside this block. */
@@ -28,7 +28,7 @@ const inert = (text: string): string => text.replace(/\{(?=noformat)/gi, '{ ');
 
 /**
  * Requests of Jira Service Management: the key in the subject is the id, the note is an internal comment. A Message-ID
- * cannot be looked up. A key in a project that is not a service desk is not a request and so not found.
+ * cannot be looked up. A key in a project other than a service desk is not a request and is not found.
  */
 export function jiraNotes(settings: JiraSettings, deps: ApiDeps): TicketNotes {
   const { baseUrl, user, token } = settings;

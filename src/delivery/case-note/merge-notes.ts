@@ -1,6 +1,6 @@
 import type { AnswerView } from '../../explanation/answer-view.ts';
 
-/** An explanation that waits to be put into a case: one row of the outbox. */
+/** An explanation waiting to be posted to a ticket: one row of the outbox. */
 export interface PendingNote {
   readonly key: string;
   readonly ticketId: string;
@@ -8,7 +8,7 @@ export interface PendingNote {
   readonly views: readonly AnswerView[];
 }
 
-/** Bounces with one finding: said once, with all their recipients. */
+/** Bounces with the same finding, explained once with all their recipients. */
 export interface NoteGroup {
   readonly view: AnswerView;
   readonly recipients: AnswerView['recipients'];
@@ -35,9 +35,9 @@ export interface MergedNotes {
   readonly nextAt: Date | null;
 }
 
-/** Time between two notes of one case: bounces of one mail to a list arrive within minutes. */
+/** Time between two notes of one ticket: bounces of one mail to a list arrive within minutes. */
 const defaultGapMs = 5 * 60_000;
-/** What a person reads in one note; the rest is counted. */
+/** As much as a person reads in one note; the rest is counted. */
 const maxGroups = 5;
 const maxRecipients = 20;
 
@@ -80,9 +80,9 @@ function merged(ticketId: string, pending: readonly PendingNote[]): MergedNote {
 }
 
 /**
- * One note for each case from everything that waits. The first bounce of a case is written at once; what comes within
- * `gapMs` of the last note of that case waits and becomes one note. Pure.
- * @param lastNote when the last note of a case was written; null when there was none.
+ * One note per ticket from everything that waits. The first bounce of a ticket is posted at once; what comes within
+ * `gapMs` of its last note waits and becomes one note. Pure.
+ * @param lastNote when the last note of a ticket was posted; null when there was none.
  */
 export function mergeNotes(
   pending: readonly PendingNote[],

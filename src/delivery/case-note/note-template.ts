@@ -27,7 +27,7 @@ function compile(name: NoteTemplate): (context: object) => string {
     code: safe(code),
     copy: safe(copy),
     href: safe(href),
-    // A token must stand unchanged to be followed; its pattern has decided what can be in it.
+    // A mark works only unchanged; its pattern has already limited what it can contain.
     token: safe(name === 'mail-html' ? htmlEscape.prose : (text) => visible(text).replace(/\n/g, ' ')),
     plus: (value: unknown) => Number(value) + 1,
   };

@@ -5,9 +5,9 @@ import type { TicketNote } from './ticket-notes.ts';
 const stamp = (date: Date): string => date.toISOString().slice(0, 16).replace('T', ' ');
 
 /**
- * The note of a case as plain text for the people inside: the finding, who must act, steps, evidence, and the texts
- * for the customer and for the administrator as blocks of their own. `keys` are those of its rows that are not in the
- * case yet (`postNote` finds out).
+ * A ticket's note as plain text for internal readers: the finding, who must act, steps, evidence, and the texts for the
+ * customer and for the administrator as blocks of their own. `keys` are those not yet in the ticket (`postNote` finds
+ * out).
  */
 export function noteText(note: MergedNote, keys: readonly string[] = note.keys): TicketNote {
   const { groups, left, bounces } = note;

@@ -3,7 +3,7 @@ import type { Ticket, TicketKey, TicketNote, TicketNotes } from './ticket-notes.
 
 export type PostResult =
   | { readonly kind: 'posted'; readonly id: string; readonly case: Ticket }
-  /** Every key is in the case already: a retry after a crash. */
+  /** Every key is already in the ticket: a retry after a crash. */
   | { readonly kind: 'already'; readonly case: Ticket }
   | { readonly kind: 'no-case' }
   | { readonly kind: 'retry'; readonly afterMs: number | null; readonly why: string }
@@ -19,9 +19,9 @@ async function found(notes: TicketNotes, names: readonly TicketKey[]): Promise<T
 }
 
 /**
- * Puts a note into the first case that one of `names` leads to, once: it looks first and leaves out what is there.
- * `noteFor` makes the note of the keys that are left. Returns a result for everything the system can answer; rejects
- * only for a fault of ours.
+ * Posts a note to the first ticket that one of `names` leads to, once: it checks first and leaves out the keys already
+ * there. `noteFor` makes the note for the remaining keys. Returns a result for every answer of the system; rejects only
+ * for a bug of ours.
  */
 export async function postNote(
   notes: TicketNotes,

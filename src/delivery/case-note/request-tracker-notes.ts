@@ -58,7 +58,7 @@ async function ticketOfMail(request: JsonApi, messageId: string): Promise<string
   return tickets.size === 1 ? ([...tickets][0] ?? null) : null;
 }
 
-/** Text of a comment. A list gives it as it is; a single attachment would give it in base64. */
+/** Text of a comment. The list returns it as is; a single attachment would return base64. */
 async function textOf(request: JsonApi, transaction: string): Promise<string> {
   const { json } = await request(['transaction', transaction, 'attachments'], {
     query: { fields: 'Content' },
@@ -96,8 +96,8 @@ async function post(request: JsonApi, ref: Ticket, { keys, text }: TicketNote): 
 }
 
 /**
- * Tickets of Request Tracker 5 through REST/2.0: found by number or by the Message-ID of a mail RT sent, the note is
- * a comment. The history of a ticket tells the subject of a comment but not its text, so the markers are in both.
+ * Tickets of Request Tracker 5 through REST/2.0: found by number or by the Message-ID of a mail RT sent, the note is a
+ * comment. A ticket's history shows a comment's subject but not its text, so the markers are in both.
  */
 export function requestTrackerNotes(settings: RequestTrackerSettings, deps: ApiDeps): TicketNotes {
   const request = requester(settings, deps);

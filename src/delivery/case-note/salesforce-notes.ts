@@ -41,7 +41,7 @@ async function freshToken(settings: SalesforceSettings, base: URL, deps: ApiDeps
   const url = apiUrl(base, ['services', 'oauth2', 'token']);
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   const request = { url, method: 'POST', headers, body: form.toString(), credentials } as const;
-  // Wrong credentials are 400 in OAuth (RFC 6749 5.2).
+  // OAuth reports wrong credentials as 400 (RFC 6749 5.2).
   const wrong = settingsAtFault(`${name} refused the log-in: check ${credentials}`);
   const answer = await callApi(name, request, deps).catch(wrong);
   const token = jsonText(answer.json, 'access_token');
@@ -49,7 +49,7 @@ async function freshToken(settings: SalesforceSettings, base: URL, deps: ApiDeps
   return token;
 }
 
-/** Calls with a token that is kept until it is refused, then fetched once more. */
+/** Calls with a cached token; when it is refused, a new one is fetched once. */
 function caller(settings: SalesforceSettings, base: URL, deps: ApiDeps): Call {
   let kept: string | null = null;
   const once: Call = async (request) => {
@@ -81,9 +81,9 @@ function lookUp(key: TicketKey): { readonly soql: string; readonly field: string
 }
 
 /**
- * Cases of Salesforce through its REST API: found by the Message-ID of the original (EmailMessage), by a whole record
- * id or by the case number; the note is a CaseComment that is not published. A thread token or a shortened Ref ID
- * cannot be looked up by REST: the Message-ID finds those cases.
+ * Tickets of Salesforce, which calls them cases, through its REST API: found by the Message-ID of the original
+ * (EmailMessage), by a whole record id or by the case number; the note is a CaseComment that is not published. A thread
+ * token or a shortened Ref ID cannot be looked up by REST: the Message-ID finds those cases.
  */
 export function salesforceNotes(settings: SalesforceSettings, deps: ApiDeps): TicketNotes {
   const base = apiBase(settings.baseUrl, 'CASE_URL');

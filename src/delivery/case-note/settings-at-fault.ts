@@ -1,6 +1,6 @@
 import { CaseSystemError } from './case-system-error.ts';
 
-/** For a call that a system refuses when a setting is wrong: the refusal becomes trouble with the settings. */
+/** For a call that is refused when a setting is wrong: the refusal is reported as a settings problem. */
 export const settingsAtFault =
   (why: string) =>
   (error: unknown): never => {

@@ -9,7 +9,7 @@ import { isMessagePart, type Part } from '../../message/part.ts';
 import { partText } from '../../message/part-text.ts';
 import type { MarkPlace } from './ticket-mark.ts';
 
-/** A text in which marks of cases are looked for, and where it stands. */
+/** A text that is searched for ticket marks, and its place. */
 export interface MarkedText {
   readonly where: MarkPlace['where'];
   readonly field: MarkPlace['field'];
@@ -17,7 +17,7 @@ export interface MarkedText {
   lineAt(offset: number): number;
 }
 
-/** Leaf parts whose words are read. A notification has three or four; a digest has no one case. */
+/** Leaf parts whose words are read. A notification has three or four; a digest is not about one ticket. */
 const maxLeaves = 40;
 
 const fields: Readonly<Record<string, MarkPlace['field']>> = {
@@ -79,7 +79,7 @@ function* ofMail(part: Part, where: MarkPlace['where'], count: { leaves: number 
 }
 
 /**
- * Every text of a mail that may hold the mark of a case, the notification first, then what is attached to it, at any
+ * Every text of a mail that may contain a ticket mark, the notification first, then what is attached to it, at any
  * depth: subjects, words, addresses, Message-IDs, envelope ids; RFC 2047 decoded and unfolded.
  */
 export function* textsWithMarks(item: IntakeItem, report: BounceReport): Generator<MarkedText> {

@@ -8,8 +8,8 @@ export interface MarkPlace {
 }
 
 /**
- * The mark of a case found in a mail. It is data of a hostile mail: stored and echoed as text, never used as a path,
- * a query or a pattern without escape.
+ * A ticket mark found in a mail. It is untrusted: stored and echoed as text, never used unescaped in a path, a query or
+ * a pattern.
  */
 export interface TicketMark {
   /** Row of the catalogue that found it. */
@@ -17,7 +17,7 @@ export interface TicketMark {
   readonly system: CaseSystem;
   /** The mark as it is, to be echoed in a subject or on a last line. */
   readonly token: string;
-  /** What names the case in its system. */
+  /** What identifies the ticket in its system. */
   readonly id: string;
   /** The installation, where the mark tells it: a name of Request Tracker, a Jira project, a Zendesk subdomain. */
   readonly scope: string | null;

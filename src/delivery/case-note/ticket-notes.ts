@@ -1,35 +1,35 @@
 import type { CaseSystem } from '../../catalog/case-systems.ts';
 import type { TicketMark } from './ticket-mark.ts';
 
-/** A case as the API of its system knows it. */
+/** A ticket as the API of its system knows it. */
 export interface Ticket {
   /** Id in the API: a ticket number, an issue key, a record id. */
   readonly id: string;
   /** What people call it, for the log. */
   readonly label: string;
-  /** Table, where a system keeps cases in several. */
+  /** The table, for systems that keep tickets in several. */
   readonly table: string | null;
 }
 
-/** What a case is looked up by: the mark in the mail, or the Message-ID of the original that came back. */
+/** What a ticket is looked up by: the mark in the mail, or the Message-ID of the returned original. */
 export type TicketKey = { readonly token: TicketMark } | { readonly messageId: string };
 
 export interface TicketNote {
-  /** Keys of what the note answers; each is in it as `bouncedesk:<key>`, so that a repetition is seen. */
+  /** Keys of what the note answers; each is in it as `bouncedesk:<key>`, so that a repetition is recognised. */
   readonly keys: readonly string[];
   readonly subject: string;
   readonly text: string;
 }
 
 /**
- * A case system: internal notes only, never seen by the customer. Every method rejects with `CaseNoteError` when the
- * system does not do it.
+ * Posts internal notes, never seen by the customer, to tickets of a case system. Every method rejects with
+ * `CaseSystemError` on failure.
  */
 export interface TicketNotes {
   readonly system: CaseSystem | 'webhook';
-  /** The case, or null when the system knows none by that name, or more than one. */
+  /** The ticket, or null when the key matches none, or more than one. */
   readonly find: (key: TicketKey) => Promise<Ticket | null>;
-  /** Which of the keys are in notes of the case already. */
+  /** Which of the keys are already in notes of the ticket. */
   readonly alreadyPosted: (ref: Ticket, keys: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly post: (ref: Ticket, note: TicketNote) => Promise<{ readonly id: string }>;
 }

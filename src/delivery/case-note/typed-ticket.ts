@@ -9,7 +9,7 @@ const maxLength = 200;
 /** Salesforce counts with eight digits; people leave the zeros out. */
 const salesforceDigits = 8;
 
-/** `[rt.example.com #12]`, `Case 00001234`, `#35`: what is before the number and behind it is decoration. */
+/** `[rt.example.com #12]`, `Case 00001234`, `#35`: strips everything around the number. */
 const bare = (typed: string): string =>
   typed
     .slice(0, maxLength)
@@ -27,13 +27,13 @@ function spellings(word: string, { system, scopes }: ConfiguredSystem): readonly
   return [lone ? `${project?.toUpperCase()}-${word}` : upper];
 }
 
-/** What the number of a case looks like in the configured system. */
+/** What a ticket number looks like in the configured system. */
 export const numberExample = ({ system, scopes: [scope] }: ConfiguredSystem): string =>
   system === 'jira' && scope !== undefined ? `${scope.toUpperCase()}-12` : caseSystems[system].example;
 
 /**
- * The number of a case as a person typed it, as ways to that case; empty when it cannot be a number of the configured
- * system. Only what one of the forms of the catalogue allows comes through.
+ * A ticket number typed by a person, as keys to look the ticket up; empty when it cannot be a number of the configured
+ * system. Only the forms in the catalogue are accepted.
  */
 export function typedTicket(typed: string, configured: ConfiguredSystem): readonly TicketKey[] {
   const { system } = configured;

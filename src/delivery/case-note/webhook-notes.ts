@@ -22,12 +22,12 @@ export function webhookSignature(secret: string, timestamp: string, body: string
 }
 
 /**
- * Any other system, through one signed POST of JSON:
- * `{ version: 1, keys, case: { id }, subject, text }` with the fields
+ * Any other system, through one signed POST of JSON: `{ version: 1, keys, case: { id }, subject, text }` with the
+ * fields
  * - `X-Bouncedesk-Timestamp`: Unix seconds; refuse what is older than five minutes,
  * - `X-Bouncedesk-Signature`: `webhookSignature` of the timestamp and the body as it came; compare in constant time,
- * - `Idempotency-Key`: the keys joined with commas. The receiver keeps them: a repetition after a crash is the same
- *   keys and must be answered 2xx without a second note, because a webhook cannot be asked what it has.
+ * - `Idempotency-Key`: the keys joined with commas. The receiver remembers them: a repetition after a crash has the
+ * same keys and must be answered 2xx without a second note, because a webhook cannot be queried.
  */
 export function webhookNotes(settings: WebhookSettings, deps: ApiDeps): TicketNotes {
   const url = apiBase(settings.url, 'CASE_URL');

@@ -24,8 +24,9 @@ const encodedId = /^[A-Z0-9]{6}-[A-Z0-9]{4,6}$/i;
 const inert = (text: string): string => text.replace(/\{(?=[{%])/g, '{ ');
 
 /**
- * Tickets of Zendesk: found by the encoded id of a mail or by the number people see; the note is a private comment. The search is full text, so a hit
- * counts only when it is the only one and the ticket says the same encoded id, where it tells one.
+ * Tickets of Zendesk: found by the encoded id of a mail or by the number people see; the note is a private comment. The
+ * search is full text, so a hit counts only when it is the only one and the ticket's encoded id, if it has one,
+ * matches.
  */
 export function zendeskNotes(settings: ZendeskSettings, deps: ApiDeps): TicketNotes {
   const { baseUrl, user, token } = settings;

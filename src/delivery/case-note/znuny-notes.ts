@@ -49,7 +49,7 @@ const checked =
     return answer;
   };
 
-/** A number is looked up as it is; a ticket merged into another is not taken, for nobody reads it any more. */
+/** Looked up by the exact number; a ticket merged into another is skipped, as nobody reads it any more. */
 async function byNumber(request: JsonApi, wanted: string): Promise<Ticket | null> {
   const { json } = await request(['Ticket'], { query: { TicketNumber: wanted, Limit: '2' } });
   // One id comes as a text, several as a list.
@@ -68,7 +68,7 @@ async function byNumber(request: JsonApi, wanted: string): Promise<Ticket | null
  * article, which the customer neither sees nor hears of. A Message-ID cannot be looked up.
  */
 export function znunyNotes({ baseUrl, user, password }: ZnunySettings, deps: ApiDeps): TicketNotes {
-  // In headers: what is in an address comes into logs.
+  // In headers, because URLs end up in logs.
   const headers = { 'x-otrs-header-userlogin': user, 'x-otrs-header-password': password };
   const request = checked(jsonApi({ name, baseUrl, root: [], headers, credentials }, deps));
   return {

@@ -9,9 +9,9 @@ import { inTurnByKey } from './concurrency.ts';
 import { answerId } from './make-answer.ts';
 import type { Platform } from './platforms.ts';
 
-/** What came within this time of the first is in its message; later it is news again. */
+/** Bounces within this time of the first join its message; later ones start a new one. */
 const growsForMs = 24 * 3_600_000;
-/** Platforms take about one change of a message in a second; a burst is shown in steps. */
+/** Platforms allow about one edit of a message per second; a burst is shown in steps. */
 const editIntervalMs = 3_000;
 /** Mails listed in one announcement; further ones are only counted. */
 const maxListed = 500;
@@ -41,11 +41,11 @@ const nothingKept = {
   dns: { lines: [], against: [] },
 } as const;
 
-/** What bounces have in common that are in one message, or in one part of a digest. */
+/** What the bounces in one message, or in one part of a digest, have in common. */
 const aboutOf = (view: AnswerView): string =>
   `${view.cause ?? view.kind}:${view.who.role}:${recipientDomain(view)}`;
 
-/** An answer that nobody asked for in the chat: its mail stays with the mailbox, so nothing can be looked up again. */
+/** An unsolicited answer: its mail is not kept by the chat, so nothing can be looked up again. */
 const cardOf = (
   id: string,
   counted: readonly { readonly view: AnswerView; readonly count: number }[],
@@ -97,9 +97,10 @@ interface Telling {
 }
 
 /**
- * Tells bounces in the channel that the operator named, or the one that people named for the domain: one message for a cause
- * and a domain, or for everything in a digest, which grows for a day. Each `key` counts once. `view` is masked by the caller: a channel may have guests.
- * Rejects with the reason when the platform takes no post; whoever asked tries again.
+ * Announces bounces in the channel that the operator configured, or the one people chose for the domain: one message
+ * for a cause and a domain, or for everything in a digest, which grows for a day. Each `key` counts once. `view` is
+ * masked by the caller: a channel may have guests. Rejects with the reason when the platform refuses the post; the
+ * caller retries.
  */
 export const announcer = ({ deps, surface, platform }: Announcing) => {
   const inTurn = inTurnByKey();
@@ -160,7 +161,7 @@ export const announcer = ({ deps, surface, platform }: Announcing) => {
       message: null,
       onlyFor: null,
     } as const;
-    // Whether an attempt before this one got through is unknown after a crash: it is always looked for.
+    // After a crash it is unknown whether an earlier attempt got through, so it is always looked for.
     const posted = await surface.post({ ...place, postId: id, again: true }, card);
     if (!posted.ok) throw new Error(`the channel ${channel} took no post: ${posted.why}`);
     const announced = { keys: [key], since: Date.now(), posted: posted.ref };

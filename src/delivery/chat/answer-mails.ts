@@ -19,13 +19,13 @@ const placed = ({ platform, workspace }: ChatQuestion, place: string): Conversat
   place,
 });
 
-/** The places at which what was said before may be kept, the nearest first. */
+/** Where an earlier conversation may be stored, the nearest first. */
 const before = (q: ChatQuestion): readonly string[] => {
   const { channel, parent, replyTo } = q;
   const { threadsAreChannels } = platforms[q.platform];
   if (replyTo.kind !== 'thread') return [];
   if (q.edited && !threadsAreChannels) return [`${channel}:${replyTo.root}`];
-  // A thread that is a channel has the id of its message.
+  // Where threads are channels, a thread has the id of its message.
   if (q.edited) return [q.message ?? '', `${channel}:${q.message}`, channel];
   if (!threadsAreChannels && replyTo.root !== null && replyTo.root !== q.message)
     return [`${channel}:${replyTo.root}`];
@@ -34,7 +34,7 @@ const before = (q: ChatQuestion): readonly string[] => {
   return [...replied, ...here];
 };
 
-/** What was said where a question stands; null when the bot has answered nothing there. */
+/** The conversation in which a question is asked; null when the bot has not answered there. */
 export const talkBefore = async (
   remember: Pick<ChatMemory, 'talk'>,
   q: ChatQuestion,
@@ -48,14 +48,17 @@ export const talkBefore = async (
   return null;
 };
 
-/** The answer to what a message holds, whoever asked for it; null when there is none. */
+/** The answer to the content of a message, no matter who asked; null when there is none. */
 export const talkAbout = (
   remember: Pick<ChatMemory, 'talk'>,
   q: ChatQuestion,
   message: string,
 ): Promise<Conversation | null> => remember.talk(placed(q, `${q.channel}:${message}`));
 
-/** Keeps which answer stands where people will go on talking about it: there, and at the messages that held the mail. */
+/**
+ * Records which answer belongs to the places where people may continue: its thread, and the messages that held the
+ * mail.
+ */
 export const saveConversation = async (
   remember: Pick<ChatMemory, 'saveConversation'>,
   q: ChatQuestion,
@@ -65,7 +68,7 @@ export const saveConversation = async (
   if (q.replyTo.kind !== 'thread') return;
   const { channel, message, replyTo } = q;
   const { threadsAreChannels } = platforms[q.platform];
-  // Where every message of a thread names its root, the answer itself is not a place of its own.
+  // If every message of a thread names its root, the answer itself needs no entry.
   const inThread = !threadsAreChannels && replyTo.root !== null;
   const under = (ref: MessageRef | null): readonly string[] => {
     if (ref === null || inThread) return [];
@@ -90,11 +93,11 @@ export const saveConversation = async (
 const inputsOf = ({ inputs }: Conversation, kept: KeptAnswer | null): readonly UploadedMail[] =>
   (inputs ?? kept?.said ?? []).map(({ bytes, ...one }) => ({ ...one, bytes: Buffer.from(bytes, 'base64') }));
 
-/** What an answer says that the one before did not; null when it says the same. */
+/** What is new in an answer compared with the one before; null when nothing is. */
 const whatChanged = (before: AnswerView, after: AnswerView): NoticeLine | null => {
   const differs = before.headline !== after.headline;
   const others = before.who.label !== after.who.label;
-  // What holds now stands right below.
+  // The current answer is right below.
   const changes = [
     differs ? [`no longer "${before.headline}"${others ? ` (${before.who.label})` : ''}`] : [],
     others && !differs ? [`no longer up to: ${before.who.label}`] : [],
@@ -107,7 +110,7 @@ const whatChanged = (before: AnswerView, after: AnswerView): NoticeLine | null =
   return { label: changedLabel, text: changes.join('; ') as Untrusted, url: null };
 };
 
-/** An answer that settles it asks nothing that was asked and answered before. */
+/** A settled answer does not repeat a question that was already answered. */
 const withoutAskedAgain = (kept: KeptAnswer, before: AnswerView | null): KeptAnswer => {
   const groups = kept.card.groups.map((group, index) =>
     index === 0 && before !== null && group.view.ask === before.ask && group.view.tone !== 'unknown'
@@ -145,7 +148,7 @@ const late = (work: Promise<unknown>): Promise<boolean> => {
   return Promise.race([done, clock.promise]).finally(() => clearTimeout(timer));
 };
 
-/** Keeps an answer and gives its card with a line about past answers with the same cause. */
+/** Stores an answer and returns its card with a line about past answers with the same cause. */
 const keepWithPast = async (
   { deps, surface }: Answering,
   made: NonNullable<ReturnType<typeof makeAnswer>>,
@@ -160,7 +163,7 @@ const keepWithPast = async (
   return card;
 };
 
-/** A first answer from the mail alone, marked as not yet whole. */
+/** A preliminary answer from the mail alone, marked as incomplete. */
 const firstAnswer = async (
   at: Answering,
   q: ChatQuestion,
@@ -179,7 +182,7 @@ const firstAnswer = async (
 
 const pauses = [1_000, 10_000];
 
-/** An edit that fails is tried again: a second message would be a second answer. */
+/** A failed edit is retried: a new message would be a second answer. */
 const editWithRetry = async (surface: ChatSurface, ref: MessageRef, card: AnswerCard): Promise<void> => {
   for (const pause of pauses) {
     if (await surface.edit(ref, card)) return;
@@ -199,7 +202,7 @@ const nothingNew = (): NoticeCard =>
     ownLine(null, own`What would settle it stands under the answer above.`),
   ]);
 
-/** Tells that the new evidence changes nothing: to whoever asked by a word, to others by a sign. */
+/** Says that the new evidence changes nothing: with a message if somebody asked, else with a reaction. */
 const unchanged = async ({ surface, deliver }: Answering, q: ChatQuestion, place: Place): Promise<void> => {
   if (q.edited) return;
   if (q.entry === 'message') await surface.sign(q, 'heard', true);
@@ -211,7 +214,7 @@ const whyNewer = {
   changed: own`a newer answer stands below; the message was changed.`,
 } as const;
 
-/** In the answer that the new one takes the place of. */
+/** In the answer that the new one replaces. */
 const outdate = async (
   { deps, surface }: Answering,
   { talk, kept }: Earlier,
@@ -226,8 +229,8 @@ const outdate = async (
 };
 
 /**
- * Talk with a code in it that tells nothing of a mail ("our mail gets 550 5.7.26, what now?"): neither a reply nor a check, and
- * nothing settled. A command asks for an answer all the same.
+ * A message with a code that says nothing about a mail ("our mail gets 550 5.7.26, what now?"): neither a reply nor a
+ * check, and nothing settled. A command still gets an answer.
  */
 const isTalk = (q: ChatQuestion, { mails, troubles }: Uploads, judged: readonly JudgedMail[]): boolean =>
   (q.entry === 'mention' || q.entry === 'dm') &&
@@ -242,9 +245,9 @@ const isTalk = (q: ChatQuestion, { mails, troubles }: Uploads, judged: readonly 
   );
 
 /**
- * Answers the mails of a question: one card, from all that is known; when that takes long a first card, which is
- * edited. What was said before is judged with it, and the answer says what changed. Returns false when nothing of what
- * was sent is mail, or tells of one. Rejects when a post may yet succeed.
+ * Answers the mails of a question with one card from all that is known; if that takes long, with a preliminary card
+ * that is edited. Earlier inputs are judged with it, and the answer says what changed. Returns false when nothing that
+ * was sent is mail or about mail. Rejects when a post may yet succeed.
  */
 export const answerMails = async (
   at: Answering,
@@ -255,7 +258,7 @@ export const answerMails = async (
 ): Promise<boolean> => {
   const { deps, surface, deliver } = at;
   const handedIn = earlier === null ? [] : inputsOf(earlier.talk, earlier.kept);
-  // What stood in a message before it was changed counts no more.
+  // The content of a message before it was edited no longer counts.
   const old = q.edited ? handedIn.filter(({ from }) => from === undefined || from !== q.message) : handedIn;
   const replaced = old.length < handedIn.length;
   const earlierView = earlier === null ? null : viewOf(earlier);
@@ -291,7 +294,7 @@ export const answerMails = async (
   const whole = { ...made, kept: withoutAskedAgain(made.kept, asked) };
   const card = await keepWithPast(at, whole, change, q);
   if (first?.ref) await editWithRetry(surface, first.ref, card);
-  // After a first attempt nobody knows for sure what stands: it is looked for.
+  // After a first attempt it is uncertain what was posted: it is looked for.
   const ref = first?.ref ?? (await deliver({ ...place, again: place.again || slow }, q.user, card));
   try {
     await deps.remember.note(made.answers, ref);
@@ -301,8 +304,7 @@ export const answerMails = async (
     await saveConversation(deps.remember, q, { answerId: card.id, posted: ref, mail: true }, held);
     if (earlier !== null && joined) await outdate(at, earlier, replaced ? 'changed' : 'more');
   } catch (error) {
-    // The answer stands: a word that something failed would be a second one. Where it can be found again the event is
-    // processed again.
+    // The answer is posted: an error message would be a second one. If it can be found again, the event is processed again.
     deps.log.error({ error: String(error), postId: place.postId }, 'an answer that stands could not be kept');
     if (ref !== null) throw waitingError('an answer that stands could not be kept');
   }

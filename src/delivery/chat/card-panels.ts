@@ -29,11 +29,11 @@ export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
   article: own`Read the article`,
 };
 
-/** Buttons beside the two votes; five together are as many as a person takes in at a glance. */
+/** Buttons next to the two votes; five in all are as many as a person takes in at a glance. */
 const maxMainButtons = 3;
 const main = new Set<ChatButton>(['evidence', 'customer', 'share', 'case', 'number', 'take']);
 
-/** Those of the offered that stand as buttons; the others go into the menu. */
+/** Which of the offered actions are buttons; the others go into the menu. */
 const mainButtons = (offered: readonly ChatButton[]): readonly ChatButton[] =>
   offered.filter((name) => main.has(name)).slice(0, maxMainButtons);
 
@@ -44,9 +44,9 @@ export interface Offer {
   readonly addresses: boolean;
   /** The route of the message is known and is not in the answer. */
   readonly picture: boolean;
-  /** How the case is known: the mails name it, or a person must; null offers no note. */
+  /** Who names the ticket: the mails, or a person; null offers no note. */
   readonly toTicket: 'named' | 'asked' | null;
-  /** One person alone sees the answer: it can be shown to the others. */
+  /** Only one person sees the answer: it can be shown to the others. */
   readonly alone: boolean;
   /** Mails in the list of the whole answer. */
   readonly listed: number;
@@ -123,14 +123,14 @@ const step = ({ steps, who }: AnswerView, room: CardLimits): readonly Section[] 
         ...(more === '' ? [] : [plain(more, 60)]),
       ],
     },
-    // Half a record would be published as it is: one that does not fit is behind the button.
+    // A truncated record would be published as it is: one that does not fit is shown by the button.
     ...(record === null || record.length > room.line * 3
       ? []
       : [{ is: 'literal', text: record, max: record.length } as const]),
   ];
 };
 
-/** Nothing is settled: then the question is what matters, and that nobody is named yet goes without saying. */
+/** Nothing is settled: the question is what matters, and of course nobody is named yet. */
 const isOpen = ({ tone, ask }: AnswerView): boolean => tone === 'unknown' && ask !== null;
 
 const asks = ({ ask }: AnswerView, room: CardLimits): readonly Section[] =>
@@ -187,7 +187,7 @@ const verdict = ({ view }: AnswerGroup, room: CardLimits): readonly Section[] =>
 
 const isNews = ({ label }: NoticeLine): boolean => label === changedLabel || label === newerLabel;
 
-/** What this answer changes, or that it is out of date: read before anything else. */
+/** What this answer changes, or that it is outdated: to be read first. */
 const news = ({ notes }: AnswerCard, room: CardLimits): readonly Section[] =>
   notes.filter(isNews).map((note) => ({ is: 'line', runs: lineRuns(note, room.line) }));
 
@@ -207,10 +207,10 @@ const files = ({ names }: AnswerGroup): readonly Section[] => {
 const newerNote = ({ notes }: AnswerCard): NoticeLine | null =>
   notes.find(({ label }) => label === newerLabel) ?? null;
 
-/** Whether a newer answer took the place of this one. */
+/** Whether a newer answer replaced this one. */
 export const isOutdated = (card: AnswerCard): boolean => newerNote(card) !== null;
 
-/** A newer answer is below: of this one stays what it said, and what people made of it. */
+/** A newer answer is below: of this one remain its statement and what people did with it. */
 const outdated = (card: AnswerCard, group: AnswerGroup, newer: NoticeLine, room: CardLimits): Panel => ({
   tone: 'unknown',
   sections: [titled(group), { is: 'line', runs: lineRuns(newer, room.line) }, ...states(card)],
@@ -296,7 +296,7 @@ const rest = (card: AnswerCard, room: CardLimits): readonly Section[] => {
 /** An answer as panels, in the given room. Groups past the room are counted, never dropped in silence. */
 const answerPanels = (card: AnswerCard, room: CardLimits): readonly Panel[] => {
   const [first, ...others] = card.groups;
-  // A list whose lines all read the same says nothing that the answer does not.
+  // A list of identical lines adds nothing to the answer.
   const same =
     first !== undefined &&
     others.length === 0 &&

@@ -41,13 +41,13 @@ import { readMails } from './read-mails.ts';
 import { runReminder } from './reminders.ts';
 import { homeCard, settingsNotice } from './settings-orders.ts';
 
-/** Every message of a channel asks for its mode: what another process changed is seen a little later. */
+/** Every message needs its channel's mode, so settings are cached: another process's change is seen a little later. */
 const freshForMs = 5_000;
 const maxCached = 1_000;
 
 type KeptSettings = Readonly<Record<string, string>>;
 
-/** The memory with the settings of a workspace kept for a moment; a change made here counts at once. */
+/** The memory with a short cache of a workspace's settings; a change made here counts at once. */
 export const withSettingsKept = (remember: ChatMemory, now: () => number = Date.now): ChatMemory => {
   const kept = new Map<string, { readonly until: number; readonly settings: Promise<KeptSettings> }>();
   return {
@@ -72,24 +72,28 @@ export const withSettingsKept = (remember: ChatMemory, now: () => number = Date.
 type DeskSettings = Pick<ChannelSettings, 'mode' | 'modes' | 'maxFileBytes'>;
 
 /**
- * Which look at an event it is. `restart`: the process before left it, and may have answered. `retry`: this process could
- * not deliver the answer; `last` when what can still not be had is reported instead of waited for. Only starts are counted.
+ * Which attempt at an event it is. `restart`: left over from a previous process, which may have answered. `retry`: this
+ * process could not deliver the answer; with `last`, what is still unavailable is reported instead of waited for. Only
+ * restarts are counted.
  */
 export type Attempt = { readonly is: 'first' | 'restart' } | { readonly is: 'retry'; readonly last: boolean };
 
 export interface ChatHandler {
   /** Answers a question once. Rejects when that may work later: `isWaiting` tells an outage from a fault. */
   answer(question: ChatQuestion, turn: Attempt): Promise<void>;
-  /** Shows what a button promises, to the person who pressed it alone. */
+  /** Shows what a button offers, only to the person who pressed it. */
   press(press: ChatPress, turn: Attempt): Promise<void>;
-  /** Opens the form, or says by direct message how to do without when that came too late. */
+  /** Opens the form, or explains the alternative by direct message when it is too late for that. */
   form(form: ChatForm): Promise<void>;
   /** Deletes the answers to messages that were deleted, and what is kept of them. */
   deleted(platform: Platform, workspace: string, gone: Gone): Promise<void>;
-  /** Says once what the bot is there for: in the first channel that takes it, else to whoever invited it. Rejects when that may work later. */
+  /**
+   * Introduces the bot once: in the first channel that accepts the post, else to the person who invited it. Rejects
+   * when a later attempt may succeed.
+   */
   greet(joined: Joined, turn: Attempt): Promise<void>;
   home(platform: Platform, workspace: string, user: string): Promise<void>;
-  /** Works a reminder: looks whether the cause is fixed. Rejects when the platform takes no post. */
+  /** Handles a reminder: checks whether the cause is fixed. Rejects when the platform refuses the post. */
   remind(reminder: Reminder): Promise<void>;
 }
 
@@ -97,10 +101,10 @@ export interface ChatHandler {
 const maxKinds = 20;
 const kindsShown = 3;
 
-/** Starts at one event before it is given up: what fails for good must not fail at every start. */
+/** Restarts that retry an event before it is given up: a permanent failure must not repeat at every start. */
 const maxAttempts = 5;
 
-/** What the platforms share: from a neutral question to a posted card. Knows no platform. */
+/** What the platforms share: from a neutral question to a posted card. Platform-independent. */
 export const chatHandler = (given: ChatDeps, settings: DeskSettings, surface: ChatSurface): ChatHandler => {
   const deps = { ...given, remember: withSettingsKept(given.remember) };
   const { remember, log } = deps;
@@ -160,11 +164,15 @@ export const chatHandler = (given: ChatDeps, settings: DeskSettings, surface: Ch
     return found;
   };
 
-  /** What to send stands once in a thread: a second time it is a sign. A command is answered always. */
+  /**
+   * The "what to send" notice appears once per thread; after that there is only a reaction. A command is always
+   * answered.
+   */
   const helpOnce = async (q: ChatQuestion): Promise<ChatCard | null> => {
     const { platform, workspace, channel, replyTo, entry } = q;
     if (replyTo.kind !== 'thread') return sendNotice();
-    // A direct message has no threads of its own: there it is once a day. A thread that is a channel has the id of its message.
+    // A direct message has no threads: there it is once a day. Where threads are channels, a thread has the id of its
+    // message.
     const today = new Date().toISOString().slice(0, 10);
     const thread = platforms[platform].threadsAreChannels
       ? (replyTo.root ?? channel)
@@ -179,12 +187,12 @@ export const chatHandler = (given: ChatDeps, settings: DeskSettings, surface: Ch
     return null;
   };
 
-  /** A mail that was answered for everybody there is not answered a second time. */
+  /** A mail that was answered publicly there is not answered twice. */
   const answered = async (q: ChatQuestion, message: string): Promise<Decision | null> => {
     const { platform, workspace, channel } = q;
     const here = { platform, workspace, limit: maxKinds };
     const own = await remember.answers({ ...here, source: { channel, message } });
-    // Somebody may have asked about it elsewhere, or more is known by now.
+    // Somebody may have asked elsewhere, or more may be known by now.
     const first = own[0] === undefined ? null : await remember.find(own[0].answerId);
     const talk = first === null || isOutdated(first.card) ? await talkAbout(remember, q, message) : null;
     const found = talk?.mail ? await remember.answers({ ...here, answerId: talk.answerId }) : own;
@@ -192,7 +200,7 @@ export const chatHandler = (given: ChatDeps, settings: DeskSettings, surface: Ch
     return before[0]?.posted ? { do: 'answered', before } : null;
   };
 
-  /** Somebody who calls the bot under a mail means that mail: what is above is read instead. */
+  /** Somebody who mentions the bot below a mail means that mail: what is above is read instead. */
   const orAbove = async (q: ChatQuestion, decision: Decision): Promise<Decision> => {
     if (decision.do !== 'help' || q.entry !== 'mention') return decision;
     if (asksInGeneral(q.text) && (await articlesFor(deps, q.text)) !== null) return decision;
@@ -212,7 +220,7 @@ export const chatHandler = (given: ChatDeps, settings: DeskSettings, surface: Ch
   const earlierOf = async (q: ChatQuestion): Promise<Earlier | null> => {
     const talk = q.replyTo.kind === 'thread' ? await talkBefore(remember, q, Date.now()) : null;
     const kept = talk === null ? null : await remember.find(talk.answerId);
-    // An answer that is gone took what was said with it.
+    // A deleted answer took its conversation with it.
     const mail = talk?.mail === true || (talk?.inputs ?? []).length > 0;
     return talk === null || (kept === null && mail) ? null : { talk, kept };
   };
@@ -249,7 +257,10 @@ export const chatHandler = (given: ChatDeps, settings: DeskSettings, surface: Ch
       : helpOnce(q);
   };
 
-  /** A card for what `make` does; the person never waits for nothing. Refused posts stay errors. */
+  /**
+   * The card that `make` returns, or one about its failure, so that the person always gets an answer. Refused posts
+   * remain errors.
+   */
   const orFault = async (postId: string, make: () => Promise<ChatCard | null>): Promise<ChatCard | null> =>
     make().catch((error: unknown) => {
       if (isWaiting(error)) throw error;
@@ -257,7 +268,10 @@ export const chatHandler = (given: ChatDeps, settings: DeskSettings, surface: Ch
       return faultNotice();
     });
 
-  /** Claims the event. After a restart it is worked whoever claimed it: the process that did is gone. Gives up after some starts. */
+  /**
+   * Claims the event. After a restart it is processed even if claimed: the process that claimed it is gone. Gives up
+   * after some restarts.
+   */
   const mine = async (eventKey: string, turn: Attempt): Promise<boolean> => {
     if (turn.is === 'retry') return true;
     const first = await remember.firstTime(eventKey);
@@ -268,7 +282,7 @@ export const chatHandler = (given: ChatDeps, settings: DeskSettings, surface: Ch
     return false;
   };
 
-  /** The form opens whatever the store says: whoever waits for it has three seconds. */
+  /** The form opens without waiting for the store: there are only three seconds. */
   const formWords = async ({ about, channel, channelName }: ChatForm): Promise<QuestionWords> => {
     if (about?.asks === 'cause') return causeWords;
     const kept = about === null ? null : await remember.find(about.answerId).catch(() => null);
@@ -283,7 +297,7 @@ export const chatHandler = (given: ChatDeps, settings: DeskSettings, surface: Ch
   return {
     answer: async (q, turn) => {
       const earlier = await earlierOf(q);
-      // A process that died after its answer was kept: that answer stands, or is what belongs there.
+      // If a process died after storing its answer, that answer is posted or is what belongs there.
       if (earlier?.kept && earlier.talk.answerId === answerId(q.eventKey)) {
         const ref = await deliver(place(q, null, true), q.user, earlier.kept.card);
         await showRoute(deps, surface, earlier.kept, ref);

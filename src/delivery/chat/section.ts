@@ -71,7 +71,7 @@ export interface CardLimits {
   readonly list: number;
   /** Cited lines of the evidence. */
   readonly evidence: number;
-  /** Words of the desk about the answer. */
+  /** The bot's notes on the answer. */
   readonly notes: number;
   /** Characters of one line of text, and of a text to copy. */
   readonly line: number;
@@ -86,7 +86,7 @@ export interface Run {
   readonly max: number;
   readonly style?: 'bold' | 'code';
   readonly url?: string | null;
-  /** A moment in the time of whoever reads it: seconds since 1970; `text` stands where that is not known. */
+  /** A moment in seconds since 1970, shown in the reader's time zone; `text` is the fallback. */
   readonly at?: number;
   /** The id of a channel, shown as its name; never one that mail names. */
   readonly channel?: string;
