@@ -27,7 +27,7 @@ const maxPages = 30;
  * id, the note is a private one. A Message-ID cannot be looked up.
  */
 export function freshdeskNotes({ baseUrl, key }: FreshdeskSettings, deps: ApiDeps): TicketNotes {
-  // The key is the user; the password is not looked at, but must be there.
+  // The key is the user; the password is ignored but required.
   const headers = { authorization: basicLogin(key, 'X') };
   const request = jsonApi(
     { name, baseUrl, root: ['api', 'v2', 'tickets'], headers, credentials: 'CASE_TOKEN' },

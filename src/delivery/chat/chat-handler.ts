@@ -321,7 +321,8 @@ export const chatHandler = (given: ChatDeps, settings: DeskSettings, surface: Ch
       );
       if (made !== null) await deliver(here, q.user, made);
       await sign;
-      // What is finished is not looked at again: the sign goes before, or it stays for good when the process dies between.
+      // A finished event is never revisited: the reaction is removed first, or it would stay for ever if the process died in
+      // between.
       if (!quietly) await surface.sign(q, 'work', false);
       await remember.finish(q.eventKey);
     },

@@ -13,7 +13,7 @@ export type Download =
   | { readonly ok: true; readonly bytes: Buffer }
   | { readonly ok: false; readonly why: DownloadFault };
 
-/** Why a file could not be read. Each has its own words for the person (`read-mails.ts`). */
+/** Why a file could not be read. Each has its own message (`read-mails.ts`). */
 export type DownloadFault =
   | 'too-large'
   | 'missing-permission'
@@ -44,11 +44,11 @@ export interface Place {
   readonly onlyFor: string | null;
   /** Same for every attempt at the same post: the channel posts one message per id. */
   readonly postId: string;
-  /** The post may already stand from an attempt before a crash: look before posting. */
+  /** An attempt before a crash may have posted it: look before posting. */
   readonly again: boolean;
 }
 
-/** Why a post was refused. Each has its own words for the person (`deliver.ts`). */
+/** Why a post was refused. Each has its own message (`deliver.ts`). */
 export type PostFault =
   | 'not-member'
   | 'archived'
@@ -62,8 +62,8 @@ export type PostFault =
   | 'failed';
 
 /**
- * What became of a post. `ref` is null when nobody can edit it later; `stood` says that it was there from an attempt
- * before. A refusal that is not `lasting` may go away by itself: try again after `afterMs`.
+ * The outcome of a post. `ref` is null when it cannot be edited later; `stood` means that an earlier attempt had posted
+ * it. A refusal that is not `lasting` may be temporary: retry after `afterMs`.
  */
 export type Posted =
   | { readonly ok: true; readonly ref: MessageRef | null; readonly stood: boolean }
@@ -74,11 +74,11 @@ interface Above extends Pick<ChatQuestion, 'text' | 'files'> {
   readonly message: string;
 }
 
-/** What the desk needs of a platform. Nothing here throws but `above`. */
+/** What the chat handler needs from a platform. Nothing here throws but `above`. */
 export interface ChatSurface {
   /**
-   * A sign at the message: `work` within a second, taken away when the answer stands; `heard` in place of an answer. Failure
-   * is not the person's trouble: never throws.
+   * Reacts to the message: `work` within a second, removed once the answer is posted; `heard` in place of an answer.
+   * Never throws.
    */
   sign(question: ChatQuestion, what: Sign, on: boolean): Promise<void>;
   /**
@@ -92,7 +92,7 @@ export interface ChatSurface {
   post(place: Place, card: ChatCard): Promise<Posted>;
   /** Replaces what a message of the bot shows; false when that is not possible. */
   edit(ref: MessageRef, card: ChatCard): Promise<boolean>;
-  /** Adds a picture to a message of the bot that shows this card; null when the platform did not take it. */
+  /** Adds a picture to the bot's message with this card; null when the platform refused it. */
   addPicture(ref: MessageRef, card: AnswerCard, picture: Picture): Promise<ShownPicture | null>;
   /** Deletes a picture, where it does not go with its message. */
   removePicture(picture: ShownPicture): Promise<void>;
@@ -100,7 +100,9 @@ export interface ChatSurface {
   remove(ref: MessageRef): Promise<void>;
   /** Opens the form for a text and files, or the one with a question; false when it came too late. */
   openForm(form: ChatForm, words: QuestionWords): Promise<boolean>;
-  /** Shows a card in a window of its own to the person who asked for it; false when it came too late, or there are none. */
+  /**
+   * Shows a card in a dialog to the person who asked for it; false when it is too late, or the platform has no dialogs.
+   */
   openCard(form: ChatForm, card: ChatCard): Promise<boolean>;
   /** Shows the page of the app to a person, on platforms that have one. */
   showHome(user: string, home: HomeCard): Promise<void>;
@@ -117,8 +119,8 @@ export interface ChatSurface {
   /** Whether the bot is shown messages that do not mention it. */
   readonly seesAllMessages: boolean;
   /**
-   * What the bot was not given, in all or in a channel, each with what does not work without it; none when the platform
-   * does not say. Asked anew each time: what was corrected is no longer reported.
+   * Permissions the bot lacks, overall or in a channel, each with what does not work without it; empty when unknown.
+   * Never cached, so a corrected one is no longer reported.
    */
   missingPermissions(channel: string | null): Promise<readonly NoticeLine[]>;
 }

@@ -6,13 +6,13 @@ import { inTurnByKey, limitConcurrency } from './concurrency.ts';
 import { isWaiting } from './deliver.ts';
 import { runReminders } from './reminders.ts';
 
-/** Statements of answers that are at the store at once, so that no payload waits behind more of them. */
+/** Concurrent store statements of answers, so that no payload queues behind more of them. */
 const maxConcurrent = 4;
 
 /**
- * The memory in which a payload that waits for its acknowledgement is never behind the answers of a burst. The embedded
- * store works statements one after the other and, as long as there is another, reads nothing from the network: after every
- * four of them the network has its turn. What comes before the sign of work is small and waits for nothing.
+ * A memory in which a payload awaiting its acknowledgement never queues behind the answers of a burst. The embedded
+ * store runs statements one after the other and starves the network while more are pending: after every four the
+ * network gets its turn. Statements before the first reaction are small and are not queued.
  */
 export const payloadsFirst = (remember: ChatMemory): ChatMemory => {
   const { run } = limitConcurrency(maxConcurrent);
@@ -33,8 +33,8 @@ export const payloadsFirst = (remember: ChatMemory): ChatMemory => {
 
 export interface ChatWorker {
   /**
-   * Stores a payload that asks for something and says so; the rest needs no store, nor does a form, which nobody can open
-   * later. Throws when the store fails.
+   * Stores a payload that asks for something, and returns whether it did; other payloads need no store, nor does a
+   * form, which cannot be opened later. Throws when the store fails.
    */
   persist(body: unknown): Promise<boolean>;
   /** Processes a payload: one at a time per thread. Never throws. */
@@ -42,9 +42,9 @@ export interface ChatWorker {
   replay(event: ChatEvent): Promise<void>;
   /** What is due by the clock: reminders, and forgetting what is past the retention period. */
   chores(now: Date): Promise<void>;
-  /** Does the chores now and every hour, until stopped. */
+  /** Runs the chores now and every hour, until stopped. */
   startChores(): { readonly stop: () => void };
-  /** Resolves when everything taken is worked. */
+  /** Resolves when everything accepted has been processed. */
   idle(): Promise<void>;
 }
 
@@ -53,13 +53,13 @@ const hour = 60 * minute;
 const dayMs = 24 * hour;
 
 /**
- * Pauses before an event whose answer could not be delivered is processed again: an outage is lived through without a
+ * Pauses before an event whose answer could not be delivered is processed again: an outage is survived without a
  * restart. After the last one it is left to the next start.
  */
 const retryPauses = [0.5, 1, 2, 5, 10, 20, 30, 60, 120, 240].map((minutes) => minutes * minute);
-/** Retries after which a person is told what cannot be had. */
+/** Retries after which a person is told what is unavailable. */
 const tellAfter = 5;
-/** Events that wait in memory; all are in the store, so the rest waits for the next start. */
+/** Most events waiting in memory; all are stored, so the rest waits for the next start. */
 const maxWaiting = 5_000;
 
 /** The desk of a team or guild; null where the bot is not installed any more. */
@@ -95,7 +95,10 @@ const eventKeyOf = (reading: ChatReading): string | null => {
   return reading.is === 'deleted' || reading.is === 'left' ? reading.eventKey : null;
 };
 
-/** Between a platform and the desk: store first, then read, then answer in order, and never let an error out. */
+/**
+ * Between a platform and the chat handler: stores first, then reads, then answers in order, and never lets an error
+ * escape.
+ */
 export const chatWorker = (
   channel: ChatEvent['channel'],
   read: (body: unknown) => ChatReading,
@@ -148,9 +151,7 @@ export const chatWorker = (
   const pauses = deps.patience?.event ?? retryPauses;
   const waiting = new Set<NodeJS.Timeout>();
 
-  /**
-   * Processes a payload; one that could not be answered is processed again after a while. What no answer awaits is not.
-   */
+  /** Processes a payload; a question that could not be answered is retried after a while. */
   const run = (body: unknown, turn: Attempt, tries = 0): Promise<void> => {
     const reading = read(body);
     if (reading.is === 'ignored') return Promise.resolve();

@@ -15,17 +15,17 @@ const ticketMention =
   /(?:#|\b(?:case|ticket|incident|issue|request|vorgang)\b[\s:#.]{0,4}(?:no\.?|nr\.?|number)?[\s:#]{0,4})(\d{2,12})\b/i;
 const inName = /(?:^|[-_#])(\d{3,12})(?:[-_]|$)/;
 
-/** The number of a case in what somebody wrote: `case 4711`, `#4711`. */
+/** The ticket number in what somebody wrote: `case 4711`, `#4711`. */
 const numberMentioned = (text: string): string | null => ticketMention.exec(text.slice(0, 500))?.[1] ?? null;
 
-/** The number in the name of a channel or thread that belongs to a case: `case-4711-contoso`. */
+/** The number in the name of a channel or thread that belongs to a ticket: `case-4711-contoso`. */
 export const numberIn = (channelName: string): string | null =>
   inName.exec(channelName)?.[1] ?? numberMentioned(channelName);
 
 /** Mails of one group that are kept for a note: it lists twenty recipients. */
 const maxNoteMails = 20;
 
-/** Whether mails name one case, all the same. Those that name none do not count. */
+/** Whether all mails that name a ticket name the same one. */
 const namesOneTicket = (mails: readonly (MailTicket | null)[]): boolean => {
   const ids = new Set(mails.flatMap((one) => (one?.id || one?.numbers.length ? [one.id] : [])));
   return ids.size === 1 && !ids.has(null);
@@ -41,7 +41,7 @@ export const inputOf = ({ groups, said }: KeptAnswer, group: number): KeptInput 
   return typeof input === 'number' ? (said?.[input] ?? null) : input;
 };
 
-/** The answer with what was handed in by now. Each mail is kept once. */
+/** The answer with all inputs so far. Each mail is kept once. */
 export const withSaid = (kept: KeptAnswer, said: readonly KeptInput[]): KeptAnswer => ({
   ...kept,
   said,
@@ -68,7 +68,7 @@ const domainIn = (address: string | null | undefined): string =>
 const from = /^from:[^\n]{0,900}/im;
 const headRead = 64 * 1024;
 
-/** Domain of whoever wrote the mail; empty when nothing tells. */
+/** Domain of the mail's author; empty when unknown. */
 const senderDomain = ({ diagnosis, sent }: JudgedMail): string =>
   domainIn(diagnosis.returned?.from) ||
   (diagnosis.kind === 'bounce' ? '' : domainIn(from.exec(sent.bytes.toString('latin1', 0, headRead))?.[0]));
@@ -82,8 +82,8 @@ const advice = ({ view }: JudgedMail): string =>
   );
 
 /**
- * One group per cause, owner, sender and recipient domain, and advice: nobody reads for one domain what was found for another.
- * First what somebody must act on, then the biggest.
+ * One group per cause, owner, sender and recipient domain, and advice: so that no domain is told what was found for
+ * another. Groups that need action first, then the biggest.
  */
 const groupAnswers = (mails: readonly JudgedMail[]): readonly MailGroup[] => {
   const groups = new Map<
@@ -129,8 +129,8 @@ export const dnsWords = (diagnosis: Diagnosis, cause: string | null): KeptGroup[
 };
 
 /**
- * What the note in the case will be made of. The views for people inside are kept, not recreated from the mail: it may
- * be too large to be kept. Where people of another company read nothing is offered.
+ * What the ticket note is made of. The unmasked views are stored, not recomputed from the mail, which may be too large
+ * to keep. Not offered where people of another company read along.
  */
 const forTicket = ({ first, mails, count }: MailGroup, deps: ChatDeps, q: ChatQuestion): NoteOffer | null => {
   if (deps.tickets === undefined || q.shared || first.view.kind === 'unreadable') return null;
@@ -241,7 +241,7 @@ export const makeAnswer = (
 };
 
 const maxLinks = 3;
-/** Past this the number is no longer news. */
+/** Beyond this the number is no longer interesting. */
 const maxCounted = 100;
 
 /** Monday of this week, 00:00 UTC. */
@@ -257,7 +257,7 @@ const ordinal = (n: number): Trusted => {
   return [own`${n}th`, one, two, three][n % 10] ?? own`${n}th`;
 };
 
-/** What was found, as against what stays open. */
+/** A found cause, as opposed to an open answer. */
 export const isCause = (cause: string | null): boolean =>
   cause !== null && cause !== 'insufficient-evidence' && cause !== 'no-fault';
 

@@ -25,7 +25,7 @@ const namedIds = async (
   return (settings[key] ?? '').split(' ').filter((role) => role !== '');
 };
 
-/** Lets in whom `may` lets in, or who is or has one of `ids`. */
+/** Allows people whom `may` allows, or who are or have one of `ids`. */
 const allowed = async (
   { surface }: Asking,
   who: PersonInPlace,
@@ -42,19 +42,22 @@ const allowed = async (
 const manages = async (at: Asking, who: PersonInPlace): Promise<Allowed> =>
   allowed(at, who, [], (rights) => rights.manages);
 
-/** Whether a person may set how the bot behaves in this channel: managers, who runs the channel, and whom a manager named. */
+/**
+ * Whether a person may set how the bot behaves in this channel: managers, those who run the channel, and those a
+ * manager named.
+ */
 export const ownsChannel = async (at: Asking, who: PersonInPlace): Promise<Allowed> =>
   allowed(at, who, await namedIds(at, who, ownerKey(who.channel)), (it) => it.manages || it.owns);
 
-/** Whether a person may see addresses unmasked: managers, and whom a manager named. */
+/** Whether a person may see addresses unmasked: managers, and those a manager named. */
 export const maySee = async (at: Asking, who: PersonInPlace): Promise<Allowed> =>
   allowed(at, who, await namedIds(at, who, roleKey), (it) => it.manages);
 
-/** Whether a person may write into the case system: the staff, and whoever may see addresses. */
+/** Whether a person may write into the case system: staff, and everybody who may see addresses. */
 export const mayPost = async (at: Asking, who: PersonInPlace): Promise<Allowed> =>
   allowed(at, who, await namedIds(at, who, roleKey), (it) => it.staff || it.manages);
 
-/** Somebody who gives an order. */
+/** Somebody who gives a command. */
 export interface Asked extends Asking {
   readonly q: ChatQuestion;
 }

@@ -71,7 +71,7 @@ export const greetingNotice = (hearsAll: boolean): NoticeCard =>
     ownLine(own`Everything I do`, own`mention me with the word help`),
   ]);
 
-/** To whoever invited the bot where it may write nowhere. */
+/** To the person who invited the bot to a place where it may not post. */
 export const nowhereNotice = (): NoticeCard =>
   notice(own`You invited me, and I may write nowhere there`, [
     ownLine(null, own`I say why a mail bounced, and who must act.`),
@@ -123,13 +123,13 @@ export const faultNotice = (): NoticeCard =>
     ),
   ]);
 
-/** For everybody to read, so it says nothing of what was asked. */
+/** Public, so it does not repeat what was asked. */
 export const unreachableNotice = (): NoticeCard =>
   notice(own`I have an answer and cannot deliver it`, [
     ownLine(null, own`Whoever asked: allow direct messages from me, or run the command again.`),
   ]);
 
-/** What it takes to give an order, by whom it is kept to. */
+/** What a command requires, by who may give it. */
 const takes = {
   managers: own`It takes the right to manage this place.`,
   channel: own`It takes the right to manage this place or this channel; a manager lets others: owner @name`,
@@ -194,11 +194,11 @@ export interface QuestionWords {
   readonly hint: string;
   /** Characters of the answer. */
   readonly maxLength: number;
-  /** What is in the field at first. */
+  /** Initial value of the field. */
   readonly value?: string;
 }
 
-/** Numbers of the cases that the mails name. */
+/** Ticket numbers that the mails name. */
 const namedNumbers = ({ mails }: NoteOffer): readonly string[] => [
   ...new Set(mails.flatMap(({ named }) => named.numbers)),
 ];
@@ -245,7 +245,7 @@ export const textWords = (text: string): QuestionWords => ({
   value: plainText(text, maxTextLength),
 });
 
-/** Asked of whoever says that an answer did not help: what it really was. */
+/** Asked when somebody says that an answer did not help: what it really was. */
 export const causeWords: QuestionWords = {
   title: 'What was it really?',
   send: 'Send',

@@ -67,7 +67,7 @@ const said = (domain: string): readonly string[] =>
 
 /**
  * An answer to a question without a mail, from the person's own answers whose recipient domain the question names. Null
- * when there is none: then nothing is guessed.
+ * when there is none; nothing is guessed.
  */
 export const fromOwnAnswers = async (
   deps: ChatDeps,
@@ -89,7 +89,7 @@ export const fromOwnAnswers = async (
 
 /** Answers to one message; there is one, or one for each person who used the shortcut on it. */
 const maxPerMessage = 20;
-/** Answers of a channel that are dropped between two looks. */
+/** Answers of a channel deleted in one batch. */
 const batchSize = 100;
 
 /** A channel that two companies share has answers of the bots of both. */
@@ -129,7 +129,7 @@ const ofMessage = async (
   await drop({ deps, surface }, talk.answerId);
 };
 
-/** What stood in the channel went with it: only what is kept is left. */
+/** The posts went with the channel: only the stored answers remain. */
 const ofChannel = async (at: Forgetting, where: Where, channel: string): Promise<void> => {
   for (;;) {
     const answers = await at.deps.remember.answers({ ...where, channel, limit: batchSize });
@@ -139,8 +139,8 @@ const ofChannel = async (at: Forgetting, where: Where, channel: string): Promise
 };
 
 /**
- * Deletes the answers to messages that are gone, and what is kept of them. Half done it can be done again: what was
- * dropped is not found any more.
+ * Deletes the answers to messages that are gone, and what is kept of them. Can be resumed when interrupted: what was
+ * deleted is no longer found.
  */
 export const forgetGone = async (at: Forgetting, where: Where, gone: Gone): Promise<void> => {
   const { channel, messages } = gone;

@@ -51,7 +51,7 @@ const refused = (press: ChatPress, kind: keyof typeof words, example: string): N
   };
 };
 
-/** Keeps where the note stands, unless the answer was deleted meanwhile. */
+/** Records where the note is, unless the answer was deleted meanwhile. */
 const keepNoted = async (deps: ChatDeps, { answerId, group }: ChatPress, noted: string): Promise<void> => {
   const kept = await deps.remember.find(answerId);
   if (kept === null) return;
@@ -61,7 +61,7 @@ const keepNoted = async (deps: ChatDeps, { answerId, group }: ChatPress, noted: 
   await deps.remember.keep(answerId, { ...kept, groups });
 };
 
-/** Posts a group of an answer to its case: the one that the mails name, or the one whose number a person typed. */
+/** Posts a group of an answer to its ticket: the one the mails name, or the one whose number a person typed. */
 export const postTicketNote = async (
   deps: ChatDeps,
   press: ChatPress,
@@ -71,7 +71,7 @@ export const postTicketNote = async (
   const offer: NoteOffer | null = kept.groups[press.group]?.forTicket ?? null;
   if (tickets === undefined || offer === null) return notice(own`There is no case system here`);
   const { platform, workspace, user, answerId, group, typed } = press;
-  // A system that cannot be asked what it has would get the note again.
+  // A system that cannot be queried would get the note twice.
   if (typed === null && offer.noted !== null) return standing(offer.noted);
   const key = `chat-${answerId}-${group}`;
   const outcome = await tickets.post({ ...offer, key, typed, at: new Date(offer.at) });

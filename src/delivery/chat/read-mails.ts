@@ -12,7 +12,7 @@ import { own } from './notices.ts';
 interface FetchFile {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Origins (`https://files.slack.com`) that may be asked, also after a redirect; nothing else ever is. */
+  /** Origins (`https://files.slack.com`) that may be fetched from, also after a redirect; nothing else ever is. */
   readonly origins: ReadonlySet<string>;
   readonly maxBytes: number;
   /**
@@ -26,7 +26,7 @@ interface FetchFile {
 
 const timeout = 20_000;
 const maxRedirects = 3;
-/** Waits before a further attempt; more at the word of the platform, up to a limit: a person waits. */
+/** Pauses between attempts; longer if the platform asks, up to a limit, because a person is waiting. */
 const pauses = [1_000, 4_000];
 const maxPauseMs = 10_000;
 
@@ -56,7 +56,7 @@ const readCapped = async (body: ReadableStream<Uint8Array>, max: number): Promis
 
 const isPage = (type: string, bytes: Buffer): boolean =>
   type.startsWith('text/html') || /^\s{0,200}<(?:!doctype html|html)/i.test(bytes.toString('latin1', 0, 300));
-/** Where a page to sign in sends what is typed into it. */
+/** The target of a sign-in form. */
 const asksToSignIn = (bytes: Buffer): boolean =>
   /sign[ _-]?in/i.test(bytes.toString('latin1', 0, 200_000)) &&
   /<form|slack-edge|slackb?\.com/i.test(bytes.toString('latin1', 0, 200_000));
@@ -95,17 +95,19 @@ const attempt = async (file: FetchFile): Promise<Download & { readonly afterMs: 
     }
     await response.body?.cancel();
     url = URL.canParse(location, url) ? new URL(location, url).href : '';
-    // Elsewhere is where people sign in.
+    // A redirect elsewhere leads to a sign-in page.
     if (!file.origins.has(originOf(url) ?? ''))
       return { ...fault(file.signIn === null ? 'foreign-host' : 'missing-permission'), afterMs: 0 };
   }
   return { ...fault('failed'), afterMs: 0 };
 };
 
-/** Faults that may go away by themselves. */
+/** Faults that may be temporary. */
 const passes = (why: DownloadFault): boolean => why === 'busy' || why === 'outage' || why === 'failed';
 
-/** Fetches a file of a platform: allowed origins only, bytes capped while streaming, what may pass tried three times. */
+/**
+ * Fetches a file of a platform: allowed origins only, size capped while streaming, temporary faults tried three times.
+ */
 export const fetchFile = async (file: FetchFile): Promise<Download> => {
   const origin = originOf(file.url);
   if (origin === null || !file.origins.has(origin)) return fault('foreign-host');
@@ -119,8 +121,8 @@ export const fetchFile = async (file: FetchFile): Promise<Download> => {
 };
 
 /**
- * A form as bytes. Sent piece by piece by Node's own client (which libraries use that bring another one, too), a form whose
- * request is given up in between throws where nobody can catch it.
+ * A form as bytes. Node's own client streams forms, and when such a request is aborted it throws where nobody can catch
+ * it.
  */
 export const wholeBody = async <Init extends { readonly body?: unknown; readonly headers?: unknown }>(
   init: Init,
@@ -210,7 +212,7 @@ const inTurn = async <A, B>(items: readonly A[], work: (item: A) => Promise<B>):
   return results;
 };
 
-/** Downloads what a question holds. Files that are only probed and turn out to be no mail are left out in silence. */
+/** Downloads what a question holds. Files that are only probed and turn out not to be mail are silently dropped. */
 export const readMails = async (
   surface: ChatSurface,
   maxBytes: number,
@@ -245,7 +247,7 @@ export const readMails = async (
   };
 };
 
-/** More than this in one message are many mails, not the evidence of one. */
+/** More than this in one message are separate mails, not evidence about one. */
 const maxInputsOfOneMail = 8;
 
 /** Diagnoses what was sent: what belongs to one mail as one, and many files a few at a time. In order. */

@@ -35,7 +35,9 @@ const cut = (text: string, max: number): string => {
 /** A surrogate without its other half is not text: JSON parsers of the platforms refuse it. */
 const whole = (text: string): string => text.toWellFormed();
 
-/** Addresses glued to the one before, which a scan for whole addresses passes over: chat clients link from any `://`. */
+/**
+ * Addresses without a gap after the previous one, which a scan for whole addresses misses: chat clients link any `://`.
+ */
 const glued = /(?<!(?<![\w+.-])hxxps?):\/\//gi;
 
 /** Mail text made harmless as text: only what can be seen, no address that becomes a link, at most `max` units. */
@@ -51,7 +53,7 @@ export const plainText = (text: string, max: number): string =>
 export const plainLine = (text: string, max: number): string =>
   cut(plainText(text, max * 2).replace(/\s{1,200}/g, ' '), max);
 
-/** The first try that fits; the last one when none does, which each presenter makes so small that it always fits. */
+/** The first attempt that fits, else the last, which each presenter makes small enough to always fit. */
 export const firstThatFits = <T>(
   tries: readonly (() => readonly T[])[],
   fits: (made: readonly T[]) => boolean,
@@ -64,7 +66,7 @@ export const firstThatFits = <T>(
   return made;
 };
 
-/** How much of a card is shown; a presenter steps down until the message fits its platform. */
+/** Limits on what a card shows; a presenter lowers them until the message fits its platform. */
 export interface CardLimits {
   readonly groups: number;
   /** Mails of the list that is before the groups. */
@@ -150,7 +152,7 @@ export const citedWhere = ({ line }: ViewLine): string => (line === null ? 'DNS'
 
 /** How a platform shows sections. */
 interface Shown<Text, Piece> {
-  /** A section as running text; null for one that is a piece of its own. */
+  /** A section as running text; null if it forms a block of its own. */
   readonly text: (section: Section) => readonly Text[] | null;
   /** Text that follows text, as one piece. */
   readonly together: (run: readonly Text[]) => Piece;

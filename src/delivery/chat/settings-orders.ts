@@ -88,7 +88,7 @@ const modeWords = {
   auto: own`auto: also pasted headers and text files that look like mail`,
 } as const;
 
-/** Discord shows a bot without that right only what mentions it. */
+/** Without that right Discord shows a bot only messages that mention it. */
 const deaf = own`I am shown only what mentions me: for the rest an operator switches on the Message Content Intent and DISCORD_MESSAGE_CONTENT.`;
 
 const mode = async (asked: Asked, word: string | undefined, configured: ChannelMode): Promise<NoticeCard> => {
@@ -171,7 +171,7 @@ const listed = async ({ surface, q }: Asked, ids: string | null): Promise<readon
   return names.length === 0 ? [] : [{ label: null, text: names.join(', ') as Untrusted, url: null }];
 };
 
-/** `role` and `owner`: who is let in. Alone the order says who is. */
+/** `role` and `owner`: who is allowed. Without arguments the command lists them. */
 interface Naming {
   readonly key: string;
   readonly nobody: Trusted;
@@ -213,8 +213,8 @@ const owner = (channel: string): Naming => ({
 });
 
 /**
- * Orders about the bot itself: `mode`, `modes`, `check`, `role`, `owner`, `retention`, `stats`, `forget`, and for announcements
- * `digest`, `mute` and `route`. Null for any other words.
+ * Commands about the bot itself: `mode`, `modes`, `check`, `role`, `owner`, `retention`, `stats`, `forget`, and for
+ * announcements `digest`, `mute` and `route`. Null for any other words.
  */
 export const settingsNotice = async (
   asked: Asked,

@@ -110,7 +110,7 @@ const choices = (articles: readonly ArticleChoice[], label: string): readonly Se
         },
       ];
 
-/** Characters of one paragraph of an article; all are ours, and none comes near. */
+/** Characters of one paragraph of an article; all are ours, and none comes close. */
 const maxParagraphLength = 2_000;
 
 const blockSection = (block: ArticleBlock, room: CardLimits): Section => {

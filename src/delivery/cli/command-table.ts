@@ -8,7 +8,7 @@ const dns = (fallback: string): OptionRow => ({
   fallback,
 });
 
-/** Every command there is: the one source of help, completion, man page and of what is read. */
+/** Every command: the single source for help, completion, man page and parsing. */
 export const commandTable: readonly CommandRow[] = [
   {
     name: 'serve',
@@ -185,7 +185,7 @@ export const commandTable: readonly CommandRow[] = [
   { name: 'man', summary: 'the manual page (roff)', examples: ['bouncedesk man > bouncedesk.1'] },
 ];
 
-/** What a command tells by its exit status. */
+/** The meaning of exit statuses. */
 export const exitStatuses: readonly (readonly [status: number, meaning: string])[] = [
   [0, 'answered or done'],
   [1, 'an input could not be read (the others are answered), or the service or store cannot be used'],

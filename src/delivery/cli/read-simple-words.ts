@@ -2,15 +2,16 @@ import type { CommandRow } from './command-row.ts';
 import { commandTable } from './command-table.ts';
 import type { Given } from './to-command.ts';
 
-/** Whether so many arguments are what the row wants. */
+/** Whether the number of arguments fits the row. */
 function fits({ arguments: wanted = [] }: CommandRow, count: number): boolean {
   const least = wanted.filter(({ optional }) => optional !== true).length;
   return count >= least && (count <= wanted.length || wanted.some(({ many }) => many === true));
 }
 
 /**
- * Reads the words behind a command where they leave no doubt: arguments, and options of its row, each once and written out. Null for all
- * else, help and mistakes among it, which `readCommand` reads: what that loads is a tenth of what one mail costs from start to exit.
+ * Parses unambiguous command lines: arguments, and options of the row, each once and spelled out. Null for everything
+ * else, including help and mistakes, which `readCommand` handles: loading that costs a tenth of diagnosing one mail
+ * from start to exit.
  */
 export function readSimpleWords(name: string, argv: readonly string[]): Given | null {
   const row = commandTable.find((one) => one.name === name);

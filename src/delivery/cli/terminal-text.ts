@@ -10,7 +10,7 @@ export interface Paint {
   readonly warn: (text: string) => string;
 }
 
-/** A paint that writes escape sequences only when `colour` is set: a pipe and a file get plain text. */
+/** Writes colour sequences only when `colour` is set: a pipe and a file get plain text. */
 export function paintOf(colour: boolean): Paint {
   const sgr =
     (code: number) =>
@@ -19,7 +19,7 @@ export function paintOf(colour: boolean): Paint {
   return { bold: sgr(1), dim: sgr(2), accent: sgr(36), good: sgr(32), warn: sgr(33) };
 }
 
-/** Cuts the middle out of a long line: both ends of a header line tell more than its middle. */
+/** Cuts the middle out of a long line: both ends of a header line say more than its middle. */
 export function cutMiddle(text: string, width: number): string {
   const points = [...text];
   if (points.length <= width) return text;

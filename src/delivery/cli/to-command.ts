@@ -13,7 +13,7 @@ export interface Given {
 /** Narrower lines cannot be read, wider ones not well. */
 const widthFor = (columns: number | undefined): number => Math.min(100, Math.max(40, columns ?? 80));
 
-/** Below this a text beside a name is one word a line. */
+/** Narrower than this, text next to a name would be one word per line. */
 const minDescriptionWidth = 16;
 
 /** A name and what it is: side by side, or below each other where the names leave no room. */
@@ -45,8 +45,8 @@ const typedNames = (row: CommandRow, values: Readonly<Record<string, unknown>>):
   );
 
 /**
- * A row as a commander command that writes to `io` and never ends the process: wrong words and `--help` throw a
- * `CommanderError`. `chosen` is called with what was typed.
+ * A row as a commander command that writes to `io` and never ends the process: usage errors and `--help` throw a
+ * `CommanderError`. `chosen` is called with the parsed input.
  */
 export function toCommand(
   row: CommandRow,
