@@ -7,9 +7,9 @@ import { messageFiles, spokenText } from './read-event.ts';
 
 /** Discord's time zero. */
 const epoch = 1_420_070_400_000;
-/** Older questions are past answering, and what is asked twice must still be remembered. */
+/** Older questions are too late to answer, and must still be within the memory of duplicates. */
 const maxLookBackMs = 6 * 3_600_000;
-/** Clocks and orders differ a little. */
+/** Tolerance for clocks and ordering. */
 const clockSlackMs = 60_000;
 const maxMessages = 100;
 const maxChannels = 50;
@@ -30,9 +30,9 @@ const lively = (guild: Json, since: string): readonly string[] =>
     .map((channel) => asText(channel.id));
 
 /**
- * Messages that came while nobody listened: the gateway does not deliver again what a dead process had received. Reads the
- * channels of a server (`GUILD_CREATE`) that changed since `lastSeen` and gives each message as the gateway would have.
- * Channels that may not be read are passed over.
+ * Messages that came while nobody listened: the gateway does not deliver again what a dead process had received. Reads
+ * the channels of a server (`GUILD_CREATE`) that changed since `lastSeen` and gives each message as the gateway would
+ * have. Unreadable channels are skipped.
  */
 export const missedMessages = async (
   rest: REST,
@@ -52,12 +52,12 @@ export const missedMessages = async (
 };
 
 const lastSeenKey = 'last-seen';
-/** How often the time is written down. Behind is harmless: what was answered is not answered again. */
+/** How often the time is saved. Being late is harmless: nothing is answered twice. */
 const writeIntervalMs = 10_000;
 
 /**
- * Remembers until when events were taken, so that the next start can look for what it missed. `before` is the time of the
- * process before, or null at the very first start.
+ * Remembers until when events were received, so that the next start can look for what it missed. `before` is the time
+ * saved by the previous process, or null at the first start.
  */
 export const keepLastSeen = async (remember: ChatMemory) => {
   const stored = Number((await remember.settings('discord', ''))[lastSeenKey] ?? '');
@@ -69,11 +69,11 @@ export const keepLastSeen = async (remember: ChatMemory) => {
   };
   const timer = setInterval(() => void write().catch(() => undefined), writeIntervalMs);
   timer.unref();
-  // A process that never gets to write has begun now at the latest.
+  // Saved at once, in case the process never gets to save later.
   if (!(stored > 0)) await remember.set('discord', '', lastSeenKey, String(Date.now()));
   return {
     before: stored > 0 ? stored : null,
-    /** Everything up to now was taken. */
+    /** Everything up to now was received. */
     note: (): void => {
       last = Date.now();
     },
@@ -86,7 +86,7 @@ export const keepLastSeen = async (remember: ChatMemory) => {
 
 const maxInThread = 100;
 const maxBefore = 8;
-/** Further up in a channel people speak of something else. */
+/** Further up in a channel people talk about something else. */
 const maxAgeMs = 15 * 60_000;
 
 /**

@@ -15,12 +15,13 @@ import {
 
 /**
  * Mail text inside Discord's markdown. Prose is escaped character by character; what is cited is in code, whose
- * backticks are replaced so that nothing breaks out. No message of ours may mention anybody besides (`allowed_mentions`).
+ * backticks are replaced so that nothing breaks out. None of our messages may mention anybody either
+ * (`allowed_mentions`).
  */
 const special = /[\\`*_~|>[\]<#]/g;
 /** What begins a list or a number at the start of a line. */
 const leading = /^(?:[-+]|\d{1,9}(?=\.))/;
-/** Behind these, a zero-width space ends any mention, channel, command or time stamp that would begin there. */
+/** After these, a zero-width space breaks any mention, channel, command or timestamp that would begin there. */
 const opens = /[@<]/g;
 /** Invitations are shown as cards even without a scheme. */
 const invitation = /discord(?=(?:app)?\.[a-z])/gi;
@@ -64,7 +65,7 @@ const accents: Readonly<Record<AnswerView['tone'], number>> = {
   unknown: 0x5d6d7e,
 };
 const perRow = 5;
-/** Discord takes 1,024 characters for who does not see a picture. */
+/** Discord allows 1,024 characters of alternative text. */
 const maxDescriptionLength = 1_000;
 
 const text = (content: string): Component => ({ type: 10, content });
@@ -204,7 +205,7 @@ const rooms: readonly CardLimits[] = [
 const fits = (components: readonly Component[]): boolean =>
   countText(components) <= maxTextLength && countComponents(components) <= maxComponents;
 
-/** A card as a Discord message: valid under the limits whatever is in the card, nothing in it pings, links or previews. */
+/** A card as a Discord message: within the limits whatever is in the card; nothing in it pings, links or previews. */
 export const presentDiscord = (card: ChatCard): DiscordMessage => ({
   flags: componentsV2 | suppressEmbeds,
   components: firstThatFits(

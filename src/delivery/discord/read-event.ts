@@ -29,7 +29,7 @@ export const readAttachment = (value: unknown): ChatFile => {
 
 const maxEmbeds = 10;
 
-/** A card of another app: what a person reads of it. */
+/** A card of another app as text. */
 const ofEmbed = (embed: Json): string =>
   [
     asText(embed.title),
@@ -122,12 +122,12 @@ const readMessage = (
 /** Discord deletes a hundred messages at once, never more. */
 const maxDeletedAtOnce = 100;
 
-/** What is gone: messages, alone or many at once, a whole thread or channel, or the server for us. */
+/** What was deleted: one or many messages, a whole thread or channel, or the bot's membership in the server. */
 const readDeleted = ({ t, d }: Json): ChatReading => {
   const data = asObject(d);
   const id = asText(data.id);
   if (t === 'GUILD_DELETE') {
-    // An outage looks the same but for this word.
+    // An outage looks the same except for this flag.
     if (data.unavailable === true || id === '') return { is: 'ignored', why: 'a server is away' };
     return { is: 'left', eventKey: `discord:left:${id}`, workspace: id };
   }
@@ -166,7 +166,7 @@ const readEdited = (
   return { is: 'question', question: { ...reading.question, eventKey, edited: true } };
 };
 
-/** Discord tells of every server at every start: only one that was joined a moment ago is new. */
+/** Discord sends every server at every start: only one joined a moment ago is new. */
 const justNow = 5 * 60_000;
 
 /** A server that invited the bot, with the channels in which it may introduce itself. */

@@ -97,7 +97,7 @@ const owning = 0x10n | 0x4_0000_0000n;
 const has = (permissions: string, any: bigint): boolean => (rightsOf(permissions) & any) !== 0n;
 const mayManage = (permissions: string): boolean => has(permissions, managing);
 
-/** What the bot needs in a channel, and what does not work without it. */
+/** Permissions the bot needs in a channel, and what does not work without them. */
 const needs: readonly (readonly [bigint, Trusted])[] = [
   [0x400n, own`View Channel: I see nothing of this channel`],
   [0x800n, own`Send Messages: I cannot answer here`],
@@ -108,11 +108,11 @@ const needs: readonly (readonly [bigint, Trusted])[] = [
   [0x40n, own`Add Reactions: there is no sign that a message is being read`],
 ];
 
-/** What the bot lacks in a channel, of the permissions that an interaction tells. */
+/** The needed permissions missing from those an interaction carries. */
 const missingRights = (permissions: string): readonly Trusted[] =>
   has(permissions, 0x8n) ? [] : needs.flatMap(([bit, words]) => (has(permissions, bit) ? [] : [words]));
 
-/** What a member may do, of an interaction, which tells the permissions in the channel. */
+/** A member's rights, from an interaction, which carries the permissions in the channel. */
 const memberRightsOf = (member: Json): MemberRights => ({
   manages: mayManage(asText(member.permissions)),
   owns: has(asText(member.permissions), owning),
@@ -121,7 +121,7 @@ const memberRightsOf = (member: Json): MemberRights => ({
   roles: asList(member.roles).map(asText),
 });
 
-/** The same of a message, which tells nothing of permissions: the server and the member are asked. Null when they cannot be. */
+/** The same for a message, which carries no permissions: server and member are fetched. Null when that fails. */
 export const fetchRights = async (
   rest: REST,
   { workspace: guild, user }: PersonRef,
@@ -139,7 +139,7 @@ export const fetchRights = async (
       .map(asObject)
       .filter((role) => role.id === guild || roles.includes(asText(role.id)));
     const manages = server.owner_id === user || held.some((role) => mayManage(asText(role.permissions)));
-    // Channels may take such a right away again: of a message only a right for every channel counts.
+    // Channels may revoke such a permission: for a message only a server-wide one counts.
     const owns = held.some((role) => has(asText(role.permissions), owning));
     return { manages, owns, staff: false, roles };
   } catch (error) {
@@ -150,7 +150,7 @@ export const fetchRights = async (
 
 const botAddEvent = 28;
 
-/** Who added the bot, of the audit log of the server, which few let it read; null when it is not known. Never rejects. */
+/** Who added the bot, from the server's audit log, which few let it read; null when unknown. Never rejects. */
 export const fetchInviter = async (rest: REST, guild: string, self: string): Promise<string | null> => {
   const query = new URLSearchParams({ action_type: String(botAddEvent), limit: '10' });
   const log = asObject(await rest.get(Routes.guildAuditLog(guild), { query }).catch(() => null));
@@ -160,7 +160,7 @@ export const fetchInviter = async (rest: REST, guild: string, self: string): Pro
   return textOrNull(entry?.user_id);
 };
 
-/** What roles and people are called in a server; the id where Discord does not say. Never rejects. */
+/** Display names of roles and people in a server; the id where Discord does not say. Never rejects. */
 export const discordNames = async (
   rest: REST,
   guild: string,
@@ -188,7 +188,7 @@ export const discordNames = async (
 /** What every answer to an interaction needs: `application/token`, valid for 15 minutes. */
 const tokenOf = (it: Json): string => `${asText(it.application_id)}/${asText(it.token)}`;
 
-/** What questions and presses of an interaction have in common. */
+/** What questions and button presses from an interaction have in common. */
 const interactionBase = (it: Json) => ({
   platform: 'discord' as const,
   eventKey: `discord:interaction:${asText(it.id)}`,
@@ -272,7 +272,7 @@ const asked = (
   is: 'question',
   question: {
     ...interactionBase(it),
-    // In a direct message nobody was asked for permissions.
+    // In a direct message there are no permissions.
     ...(typeof it.guild_id === 'string' ? { botMissing: missingRights(asText(it.app_permissions)) } : {}),
     channelAbove: null,
     message: null,

@@ -100,7 +100,7 @@ const discordCommands = [
   { type: 3, name: 'Diagnose mail', ...everywhere },
 ] as const;
 
-/** A command or option reduced to what we set, in one order: Discord adds ids, versions and defaults of its own. */
+/** A command or option reduced to what we set, in a fixed order: Discord adds its own ids, versions and defaults. */
 const comparableFields = (value: unknown): Json => {
   const it = asObject(value);
   return {
@@ -121,7 +121,7 @@ const fingerprint = (commands: readonly unknown[]): string =>
   JSON.stringify(commands.map((command) => JSON.stringify(comparableFields(command))).sort());
 
 /**
- * Registers the commands of the bot if they differ from what stands. Returns whether it wrote. Throws on REST errors.
+ * Registers the bot's commands if they differ from the registered ones. Returns whether it did. Throws on REST errors.
  */
 export const registerCommands = async (rest: REST, applicationId: string): Promise<boolean> => {
   const route = Routes.applicationCommands(applicationId);
@@ -139,14 +139,14 @@ const autocomplete = 4;
 
 export const isAutocomplete = (interaction: Json): boolean => interaction.type === autocomplete;
 
-/** What fits what the person has typed so far: titles of articles, or reply codes. Nothing when it cannot be said. */
+/** Suggestions for what the person has typed so far: article titles or reply codes. Empty on failure. */
 const suggestions = async (deps: ChatDeps, command: string, typed: string): Promise<readonly string[]> => {
   if (command === 'bounce') return deps.suggestCodes?.(typed) ?? [];
   if (command !== 'bouncekb' || deps.searchArticles === null || typed === '') return [];
   return (await deps.searchArticles(typed)).map((hit) => hit.title);
 };
 
-/** The answer to an autocomplete (callback type 8). Never rejects: no choice is an answer too. */
+/** The answer to an autocomplete (callback type 8). Never rejects: an empty list is an answer too. */
 export const suggest = async (deps: ChatDeps, interaction: Json): Promise<Json> => {
   const data = asObject(interaction.data);
   const focused = asList(data.options)

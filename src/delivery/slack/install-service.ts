@@ -63,7 +63,7 @@ const installProvider = (
 
 const plain = (text: string): string => Handlebars.escapeExpression(text);
 
-/** A page of one heading and one sentence. The address of the redirect holds a code: nothing is kept, nothing referred to. */
+/** A page of one heading and one sentence. The address of the redirect holds a code: so no caching and no referrer. */
 const installPage = (response: ServerResponse, status: number, title: string, says: string): void => {
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
@@ -95,8 +95,8 @@ const refusal = (installation: Installed, teams: readonly string[]): string | nu
 };
 
 /**
- * The pages by which workspaces install the app: the way to Slack, and the way back. A workspace that is not served gives its
- * token back at once.
+ * The pages by which workspaces install the app: the way to Slack, and the way back. The token of a workspace that is
+ * not served is revoked at once.
  */
 const installRoutes = (
   provider: InstallProvider,
@@ -187,7 +187,7 @@ const installServer = (
   };
 };
 
-/** What it takes to let workspaces install the app: the pages, a server for them where there is none, and who did. */
+/** Lets workspaces install the app: the pages, a server for them if there is none, and the installed workspaces. */
 export interface InstallService {
   readonly routes: readonly InstallRoute[];
   readonly server: ReturnType<typeof installServer>;

@@ -10,9 +10,9 @@ export interface InstalledTeam {
   readonly botUser: string;
 }
 
-/** Where the installations are kept; their tokens are sealed there. Every method rejects when the store fails. */
+/** The store of installations, with sealed tokens. Every method rejects when the store fails. */
 export interface SlackInstallations {
-  /** `installation` is JSON with its tokens; it takes the place of the one before. */
+  /** `installation` is JSON with its tokens; replaces the previous one. */
   save(team: InstalledTeam, installation: unknown): Promise<void>;
   /** Null when there is none. Rejects when it cannot be opened. */
   find(team: string): Promise<unknown>;
@@ -21,7 +21,7 @@ export interface SlackInstallations {
   all(): Promise<readonly InstalledTeam[]>;
 }
 
-/** Another process may have renewed a token or removed an installation: it is looked up again after this. */
+/** Cache lifetime: another process may have renewed a token or removed an installation. */
 const freshForMs = 10_000;
 const maxCached = 1_000;
 
@@ -98,7 +98,7 @@ export const installedWorkspaces = (
   };
 
   const drop = (team: string): void => {
-    // What an organisation takes back it takes from each of its workspaces.
+    // An organisation's removal applies to each of its workspaces.
     if (isOrganisation(team)) for (const known of [kept, last, botUsers]) known.clear();
     kept.delete(team);
     last.delete(team);

@@ -21,7 +21,7 @@ export type Block = Readonly<Record<string, unknown>>;
 type Inline = Readonly<Record<string, unknown>>;
 
 const menuLabel = 'More';
-/** Slack takes 2,000 characters for who does not see a picture; all blocks share about 13,000. */
+/** Slack allows 2,000 characters of alternative text; all blocks share about 13,000. */
 export const longestAlt = 1_500;
 
 export const plain = (value: string, max: number): Inline => ({
@@ -30,7 +30,7 @@ export const plain = (value: string, max: number): Inline => ({
   emoji: false,
 });
 
-/** What we call a thing ourselves: a card has many of these, and all blocks share their room. */
+/** A short name for internal ids: a card has many, and all blocks share the size limit. */
 const named = (label: string): Inline => ({ type: 'plain_text', text: plainLine(label, 75) || ' ' });
 
 const button = (actionId: string, label: string, value: string): Inline => ({
@@ -148,7 +148,7 @@ const choices = ({ label, options }: Extract<Section, { is: 'choices' }>): Inlin
   options: options.map((one) => ({ text: plain(one.label, 75), value: one.value })),
 });
 
-/** A file cannot be in a message that one person alone sees: it is in the conversation with them. */
+/** An ephemeral message cannot contain a file: it goes to the direct conversation. */
 const inDirect = (name: string): Block => ({
   type: 'context',
   elements: [plain(`${name}: sent to you by direct message`, 300)],
@@ -172,7 +172,7 @@ const standing = (section: Section): readonly Block[] => {
               alt_text: plainLine(section.described, longestAlt) || 'The way of the message',
             },
           ]
-        : // What one person alone shall see comes by direct message.
+        : // Private content is sent by direct message.
           [inDirect(section.ref)];
     case 'buttons': {
       const names = section.names.filter((name) => !isVote(name));
@@ -259,7 +259,7 @@ const homeRoom: CardLimits = {
 const fits = (blocks: readonly Block[]): boolean =>
   blocks.length <= maxBlocks && JSON.stringify(blocks).length <= maxCharacters;
 
-/** The fallback `text` pings and links like any message: nothing of it is left that could, whoever wrote it. */
+/** The fallback `text` pings and links like any message, so everything that could is removed. */
 const escaped = (value: string): string =>
   plainLine(value, 300)
     .replaceAll('&', '&amp;')

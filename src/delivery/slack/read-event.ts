@@ -12,7 +12,7 @@ import type { SlackSelf } from './slack-workspaces.ts';
 
 const removals = new Set<unknown>(['app_uninstalled', 'tokens_revoked']);
 
-/** When the access of the bot ended by this payload, or null. Tokens of people are not kept. */
+/** When this payload ended the bot's access, or null. User tokens are not stored. */
 export const removedAt = (body: unknown): Date | null => {
   const envelope = asObject(body);
   const event = asObject(envelope.event);
@@ -24,7 +24,7 @@ export const removedAt = (body: unknown): Date | null => {
 
 const authorizationOf = (body: Json): Json => asObject(asList(body.authorizations)[0]);
 
-/** The workspace a payload was sent to: in Slack Connect its author may belong to another one. */
+/** The workspace a payload was sent to; in Slack Connect its author may belong to another. */
 export const teamOf = (body: Json): string =>
   asText(authorizationOf(body).team_id) ||
   asText(body.team_id) ||
@@ -271,7 +271,7 @@ export const readEvent = (body: Json, event: Json, self: Pick<SlackSelf, 'userId
         ? {
             is: 'joined',
             joined: {
-              // Invited twice it need not introduce itself again.
+              // A second invitation needs no second introduction.
               eventKey: `slack:${team}:joined:${asText(event.channel)}`,
               workspace: team,
               channels: [asText(event.channel)],

@@ -41,7 +41,7 @@ const asked = (
   },
 });
 
-/** What a person is known by; payloads tell it beside the id. */
+/** A person's display name, which payloads carry next to the id. */
 const personOf = (user: Json): string => asText(user.name) || asText(user.username) || 'somebody';
 
 interface Pressed {
@@ -73,7 +73,7 @@ const pressReply = (body: Json, container: Json): Pick<ChatPress, 'replyTo' | 'm
   };
 };
 
-/** Payloads call every private channel the same: then its name must be asked for. */
+/** Payloads use one name for all private channels: then it must be fetched. */
 const channelNameOf = (name: string): { readonly channelName?: string } =>
   name === '' || name === 'privategroup' ? {} : { channelName: name };
 
@@ -176,7 +176,7 @@ const readFormSubmission = (body: Json): ChatReading => {
 const questionCallback = 'case_form';
 const field = 'number';
 
-/** A view knows no channel: what the answer needs goes to Slack and comes back with what was filled in. */
+/** A view has no channel: what the answer needs is sent to Slack and returns with the submission. */
 const noted = (channel: string, { asks, answerId, group, replyTo }: FormAbout): string =>
   JSON.stringify({ asks, answerId, group, channel, ...replyTo });
 
@@ -218,7 +218,7 @@ const parsed = (text: string): Json => {
   }
 };
 
-/** What was filled in, as a press on the button behind which the form stood. */
+/** A submission, as a press of the button that opened the form. */
 const readQuestionSubmission = (body: Json): ChatReading => {
   const view = asObject(body.view);
   const meta = parsed(asText(view.private_metadata));

@@ -32,8 +32,8 @@ const unknown = {
 const known = new Set(['/bounce', '/bouncekb', '/mailpolicy', '/bouncedesk']);
 
 /**
- * Binds Bolt to one function that works any payload. Everything is acknowledged at once, also what is not known here:
- * without a catch-all the person would see a time-out.
+ * Binds Bolt to one function that processes any payload. Everything is acknowledged at once, even unknown payloads:
+ * otherwise the person would see a time-out.
  */
 const listen = (app: App, work: (body: unknown) => Promise<void>): void => {
   app.event('message', async ({ body }) => work(body));
@@ -89,7 +89,7 @@ const oneWorkspace = (config: SlackConfig, deps: ChatDeps): SlackWorkspaces => {
   };
 };
 
-/** Desk and surface of each workspace, made once for a token. */
+/** Handler and surface of each workspace, created once per token. */
 const slackDesks = (workspaces: SlackWorkspaces, config: SlackConfig, deps: ChatDeps) => {
   const made = new WeakMap<
     SlackWorkspace,
@@ -131,7 +131,10 @@ const boltApp = (
     clientOptions: slackClientOptions(config),
   });
 
-/** Two sockets: Slack recycles one now and then, and alone it would leave a gap. Or one listener for signed requests. */
+/**
+ * Two sockets: Slack recycles one now and then, and a single one would leave a gap. Or one listener for signed
+ * requests.
+ */
 const receiversOf = (
   config: SlackConfig,
   deps: ChatDeps,
@@ -148,7 +151,7 @@ interface Stoppable {
   stop(): Promise<unknown>;
 }
 
-/** Starts one after the other; when one is refused none stays open. */
+/** Starts them one after the other; if one is refused, none stays open. */
 const startAll = async (parts: readonly Stoppable[]): Promise<void> => {
   try {
     for (const part of parts) await part.start();
@@ -170,9 +173,9 @@ const placeOf = async (place: string, { only }: SlackWorkspaces): Promise<readon
 };
 
 /**
- * Starts the Slack channel for the workspace of a bot token, or for those that install the app (`installations` keeps them).
- * Rejects when the tokens are refused. The events of a workspace are spread by Slack over both sockets; what arrives twice
- * is answered once.
+ * Starts the Slack channel for the workspace of a bot token, or for those that install the app (`installations` keeps
+ * them). Rejects when the tokens are refused. The events of a workspace are spread by Slack over both sockets;
+ * duplicates are answered once.
  */
 export const slackChannel = async (
   config: SlackConfig,
@@ -189,7 +192,7 @@ export const slackChannel = async (
   };
   const deskOf = slackDesks(workspaces, config, deps);
   const worker = chatWorker('slack', read, deps, async (team) => (await deskOf(team))?.desk ?? null);
-  /** False for the word of a removal that is stale by now: the app was installed again. */
+  /** False for an outdated removal: the app was installed again. */
   const current = async (body: unknown): Promise<boolean> => {
     const at = removedAt(body);
     if (at === null || (await workspaces.removed(removedFrom(asObject(body)), at))) return true;

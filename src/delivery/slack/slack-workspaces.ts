@@ -21,9 +21,9 @@ export interface SlackWorkspace {
   readonly self: SlackSelf;
   readonly token: string;
   readonly client: webApi.WebClient;
-  /** Tries nothing twice: a post that Slack took before its answer was lost would stand twice. */
+  /** Never retries: a post that Slack accepted before its response was lost would appear twice. */
   readonly poster: webApi.WebClient;
-  /** Permissions of the manifest that the app was not given. */
+  /** Scopes of the manifest that the app was not granted. */
   readonly missing: readonly string[];
 }
 
@@ -33,7 +33,7 @@ export interface SlackWorkspaces {
   open(): Promise<void>;
   /** Null where the app is not installed. Rejects when the store or Slack cannot be asked. */
   of(team: string): Promise<SlackWorkspace | null>;
-  /** The bot's user there, as far as it is known without asking. */
+  /** The bot's user there, if known without a request. */
   botUser(team: string): string;
   /**
    * Slack says that the app was removed, at that moment. Returns whether it is gone: it may be installed again by now.
@@ -72,7 +72,7 @@ const scopeLines = (missing: readonly string[]): readonly NoticeLine[] =>
     url: null,
   }));
 
-/** Permissions of the manifest that an answer of Slack does not name. A Slack that tells none is not a Slack without them. */
+/** Scopes of the manifest missing from a response of Slack. A response without any is not proof of missing ones. */
 const missingOf = ({ response_metadata }: webApi.AuthTestResponse): readonly string[] => {
   const granted = response_metadata?.scopes ?? [];
   return granted.length === 0
@@ -90,7 +90,7 @@ const isMember = async (client: webApi.WebClient, channel: string): Promise<bool
   }
 };
 
-/** What the app lacks now: permissions, and that it was not invited. Never rejects. */
+/** What the app lacks now: scopes, or an invitation. Never rejects. */
 export const fetchMissing = async (
   { client, missing }: SlackWorkspace,
   channel: string | null,
@@ -135,8 +135,8 @@ export const loadWorkspace = async (
 };
 
 /**
- * What a person may do in the workspace, of the answer of `users.info`. In Slack Connect people of another company are there
- * too, and may be administrators at home; an organisation's people belong to several of its workspaces.
+ * A person's rights in the workspace, from the response of `users.info`. In Slack Connect people of another company are
+ * there too, and may be administrators at home; an organisation's people belong to several of its workspaces.
  */
 export const rightsOf = ({ teamId }: SlackSelf, info: unknown): Omit<MemberRights, 'owns'> => {
   const user = asObject(asObject(info).user);
@@ -154,7 +154,7 @@ export const rightsOf = ({ teamId }: SlackSelf, info: unknown): Omit<MemberRight
 const isGroup = (id: string): boolean => /^S[A-Z0-9]{2,20}$/.test(id);
 const maxGroups = 10;
 
-/** Those of the groups that a person is in. One that cannot be asked counts as another's. */
+/** Those of the groups that a person belongs to. A failed look-up counts as "not a member". */
 const groupsOf = async (
   client: webApi.WebClient,
   { workspace, user, groups }: PersonRef,
@@ -175,14 +175,17 @@ const isChannelCreator = async (client: webApi.WebClient, { channel, user }: Per
   return asObject(found.channel).creator === user;
 };
 
-/** Asks Slack who a person is, whether they made the channel, and which of the groups they are in. Null when it cannot be asked. */
+/**
+ * Asks Slack who a person is, whether they created the channel, and which of the groups they belong to. Null on
+ * failure.
+ */
 export const fetchRights = async (
   client: webApi.WebClient,
   self: SlackSelf,
   who: PersonRef,
   { log }: Pick<ChatDeps, 'log'>,
 ): Promise<MemberRights | null> => {
-  // Nobody is let in unknown, and the operator must see why: a permission may be missing.
+  // Unknown people are refused, and the operator must see why: a scope may be missing.
   const failed =
     <T>(instead: T) =>
     (error: unknown): T => {
@@ -199,7 +202,7 @@ export const fetchRights = async (
   return { ...rights, owns, roles };
 };
 
-/** What people and groups are called; the id where Slack does not say. Never rejects. */
+/** Display names of people and groups; the id where Slack does not say. Never rejects. */
 export const slackNames = async (
   client: webApi.WebClient,
   workspace: string,

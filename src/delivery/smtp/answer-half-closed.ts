@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { SMTPServer, SMTPServerSession } from 'smtp-server';
 
-/** How often a half-closed connection is examined: long enough for pipelined commands to be worked through. */
+/** How often a half-closed connection is checked: long enough for pipelined commands to be processed. */
 const pollMs = 200;
 
 const keyOf = (socket: {

@@ -1,16 +1,20 @@
 import type { Socket } from 'node:net';
 import type { SMTPServer, SMTPServerSession } from 'smtp-server';
 
-/** Who may be sent away when all places are taken. */
+/** Which client may be disconnected when all places are taken. */
 export interface ConnectionLimits {
   readonly places: number;
-  /** Of a client that is connected so long without handing in a mail, or so long after its last one. */
+  /** How long a client may be connected without sending a mail, or since its last one. */
   readonly silentMs: number;
-  /** Of a client that has been sending one mail for so long. */
+  /** How long a client may take to send one mail. */
   readonly slowMs: number;
 }
 
-/** A burst of DSNs from one mail server uses 20 connections (Postfix's default); more than a hundred would only wait for the disk. Pooled ones wait for less than half a minute; ten minutes are what RFC 5321 4.5.3.2.6 gives the end of the data. */
+/**
+ * A burst of DSNs from one mail server uses 20 connections (Postfix's default); more than a hundred would only wait for
+ * the disk. Pooled connections idle for less than half a minute; RFC 5321 4.5.3.2.6 allows ten minutes for the end of
+ * the data.
+ */
 export const defaultConnectionLimits: ConnectionLimits = { places: 100, silentMs: 30_000, slowMs: 600_000 };
 
 interface Client {
@@ -30,8 +34,8 @@ export interface ConnectionLimiter {
 }
 
 /**
- * When all places are taken, whoever has kept one for long without handing in mail hears 421 (RFC 5321 3.8) and makes room for who comes;
- * where all of them are busy, who comes hears it. So a hundred silent connections do not shut the door for the mail server.
+ * When all places are taken, the client that has idled longest gets 421 (RFC 5321 3.8) and makes way for the new one;
+ * if all are busy, the new one gets it. So a hundred silent connections cannot lock the mail server out.
  */
 export function limitConnections(
   server: SMTPServer,
@@ -49,7 +53,7 @@ export function limitConnections(
     return performance.now() - visit.since - (visit.sends ? limits.slowMs : limits.silentMs);
   };
   server.server.prependListener('connection', ({ remoteAddress }: Socket) => {
-    // Who may not hand in mail takes nobody's place.
+    // A client that may not send mail displaces nobody.
     if (server.connections.size < limits.places || !allowed(remoteAddress ?? '')) return;
     const [longest] = [...server.connections]
       .map((connection) => ({ connection, ms: overdue(visits.get(connection.session.id)) }))

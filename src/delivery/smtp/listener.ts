@@ -35,9 +35,9 @@ export interface ListenerOptions {
   readonly networks: readonly string[];
   /** For STARTTLS; without it the listener does not offer it. */
   readonly tls?: { readonly cert: string; readonly key: string } | null;
-  /** For large mails on their way in; without it there is always room. */
+  /** Memory budget for large incoming mails; unlimited without it. */
   readonly budget?: MailBudget;
-  /** How many clients at once, and who must make room; the usual ones when left out. */
+  /** How many clients at once, and which are disconnected; defaults apply when absent. */
   readonly door?: ConnectionLimits;
   /** Stores the mail. The client hears 250 when this resolves and 451 when it rejects. */
   readonly store: (mail: ReceivedMail) => Promise<void>;
@@ -49,7 +49,7 @@ export interface ListenerOptions {
 
 export interface Listener {
   readonly port: number;
-  /** Takes no more connections; those at work may finish, at most `closeMs` later. */
+  /** Accepts no more connections; active ones may finish, at most `closeMs` later. */
   readonly stop: () => Promise<void>;
 }
 
@@ -85,7 +85,7 @@ const tlsOf = ({ tlsOptions }: SMTPServerSession): string | null =>
 
 /**
  * Listens for mail over SMTP or LMTP. A mail is answered 250 only after `store` has resolved. Null sender and VERP
- * recipients are taken as they come. Rejects when the port cannot be had.
+ * recipients are accepted as they are. Rejects when the port is unavailable.
  */
 export async function startListener(options: ListenerOptions): Promise<Listener> {
   const allowed = clientNetworks(options.networks);
@@ -137,7 +137,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     // smtp-server would offer a certificate of its own that anybody has.
     disabledCommands: options.tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     ...(options.tls ?? {}),
-    // Its look-up would leave this machine for every client.
+    // A reverse look-up would query DNS for every client.
     disableReverseLookup: true,
     logger: false,
     onConnect: (session, done) => {
@@ -146,7 +146,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     },
     onRcptTo: (_address, session, done) =>
       done(session.envelope.rcptTo.length >= recipientLimit ? reply(452, '4.5.3 Too many recipients') : null),
-    // smtp-server leaves the stream of a broken connection open: what it holds would never be given back.
+    // smtp-server leaves the stream of a broken connection open: its memory would never be released.
     onClose: (session) => {
       atDoor.closed(session);
       receiving.get(session.id)?.destroy(new Error('connection closed'));

@@ -15,12 +15,12 @@ export interface AnswerContext {
   readonly own: readonly string[];
   /** One of the dedupe keys of the mail is known. */
   readonly seenBefore: boolean;
-  /** Whether the mail names a case of the configured system. */
+  /** Whether the mail names a ticket of the configured system. */
   readonly ticket: 'none' | 'one' | 'ambiguous';
-  /** Address the case system takes mail at, when notes go by mail; else null. */
+  /** Address at which the case system accepts notes by mail; else null. */
   readonly caseSystemAddress: string | null;
   readonly over: OverLimit;
-  /** The mail came over a relay of ours that lets only known people in: no verdict is needed. */
+  /** The mail came over our own relay, which admits only authenticated people: no verdict is needed. */
   readonly relayVouches: boolean;
 }
 
@@ -28,12 +28,12 @@ export interface AnswerContext {
 export interface AnswerRule {
   readonly row: number;
   readonly id: string;
-  /** Why the row applies, for the log (no words of the mail beyond field names), or null. */
+  /** Why the row applies, for the log (no mail text except field names), or null. */
   readonly applies: (mail: MailFacts, context: AnswerContext) => string | null;
   readonly mail: 'no' | 'case-address' | 'sender';
   readonly ticketNote: 'yes' | 'no' | 'merge' | 'if-bounce';
   readonly channel: 'yes' | 'no' | 'merge' | 'alarm';
-  /** A person looks at it before anything is mailed. */
+  /** A person reviews it before anything is mailed. */
   readonly hold?: true;
 }
 
@@ -68,7 +68,7 @@ function isDsn(mail: MailFacts): string | null {
   if (daemonMailbox.test(mail.from ?? '') || daemonMailbox.test(mail.envelopeSender ?? ''))
     return 'from a mail system';
   if (mail.isReport) return 'a report';
-  // A person pastes a bounce as well: what a system wrote has its subject. (Automatic mail is the next row but one.)
+  // People paste bounces too: a system's own notice has its subject. (Automatic mail is handled two rows below.)
   const bySystem = mail.noticeSubject || mail.from === null;
   return when(systemKinds.has(mail.kind) && !mail.aboutBounce && bySystem, `a ${mail.kind}`);
 }
@@ -77,7 +77,7 @@ function tellsOfBounce(mail: MailFacts, context: AnswerContext): string | null {
   return when(mail.aboutBounce && context.ticket === 'one', 'tells of a bounce of a case');
 }
 
-/** Kinds that programs write and nobody waits for an answer to. */
+/** Kinds that programs write, so that nobody waits for an answer. */
 const automaticKinds: ReadonlySet<string> = new Set([
   'auto-reply',
   'read-receipt',
@@ -88,7 +88,7 @@ const automaticKinds: ReadonlySet<string> = new Set([
 
 function isAutomatic(mail: MailFacts): string | null {
   if (mail.automatic !== null) return `automatic: ${mail.automatic}`;
-  // What a person forwards has the words of a program; around it are the person's.
+  // A forwarded mail contains a program's words, surrounded by the person's.
   if (automaticKinds.has(mail.kind) && !mail.aboutBounce) return `a ${mail.kind}`;
   return when(mail.automaticSubject, 'the subject of an automatic mail');
 }

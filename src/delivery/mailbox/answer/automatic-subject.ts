@@ -1,6 +1,7 @@
 /**
- * Beginnings of subjects that programs write: absence notices, automatic replies and confirmations of ticket systems, as Outlook,
- * Gmail, Notes and ticket systems word them. A person's "Re: ..." before it does not count: then it is the person's mail.
+ * Beginnings of subjects that programs write: absence notices, automatic replies and confirmations of ticket systems,
+ * as Outlook, Gmail, Notes and ticket systems word them. With a person's "Re: ..." in front it is the person's mail and
+ * does not count.
  */
 const forms: readonly string[] = [
   // English
@@ -66,7 +67,7 @@ const forms: readonly string[] = [
   '\u0e15\u0e2d\u0e1a\u0e01\u0e25\u0e31\u0e1a\u0e2d\u0e31\u0e15\u0e42\u0e19\u0e21\u0e31\u0e15\u0e34',
   'tr\u1ea3 l\u1eddi t\u1ef1 \u0111\u1ed9ng|balasan otomatis',
 ];
-/** Letters without their accents: programs send them composed, decomposed, or leave them away. */
+/** Letters without their accents: programs send them composed, decomposed, or omit them. */
 const bare = (text: string): string => text.normalize('NFD').replace(/\p{Mn}/gu, '');
 const form = new RegExp(`^(?:\\[[^\\]]{1,40}\\] {0,2})?(?:${bare(forms.join('|'))})`, 'iu');
 /** Subjects of delivery notices; a person's "Re:" or "Fwd:" before it makes it the person's mail. */

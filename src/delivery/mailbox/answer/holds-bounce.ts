@@ -17,14 +17,14 @@ function* leaves(part: Part): Generator<Part> {
   for (const child of part.children) yield* leaves(child);
 }
 
-/** True when the mail shows something that was not delivered, or a header that somebody wants read. */
+/** True when the mail contains a bounce, or a header that somebody wants explained. */
 export function holdsBounce(view: View, report: BounceReport): boolean {
   if (kinds.has(report.kind) || report.recipients.length > 0 || report.replyLines.length > 0) return true;
   const { root } = openMail(view);
   let parts = 0;
   for (const part of leaves(root)) {
     if (++parts > maxParts) return false;
-    // A mail that hangs on a mail, also as a file, is handed in to be read.
+    // An attached mail, even as a file, is meant to be read.
     if (part !== root && (isMessagePart(part) || part.parent?.type === 'message/rfc822')) return true;
     if (/\.(?:eml|msg|mbox|zip)$/i.test(part.contentType.params.name ?? '')) return true;
     if (part.type.startsWith('text/') && shown.test(partText(part).text.slice(0, maxTextRead))) return true;

@@ -20,12 +20,12 @@ function* leaves(part: Part): Generator<Part> {
 }
 
 /**
- * True when the mail shows an answer of ours: a program that confirms what it got quotes it, and may leave away every other sign that it
- * is one. (A person who asks about an answer replies to it, which is not answered either.)
+ * True when the mail quotes one of our answers: a program that acknowledges it may omit every other sign of being one.
+ * (A person who asks about an answer replies to it, which is not answered either.)
  */
 export function quotesAnswer(view: View, own: readonly string[]): boolean {
   const { root } = openMail(view);
-  // A mail that hangs on it shows its own header.
+  // An attached mail has its own header.
   const texts = [view.text.slice(root.bodyStart, root.bodyStart + maxTextRead)];
   for (const part of leaves(root)) {
     if (texts.length > maxParts) break;

@@ -12,19 +12,19 @@ export interface RateCounts {
   readonly allMinute: number;
 }
 
-/** An address counts without its `+tag`, as its owner has any number of those. */
+/** An address counts without its `+tag`, of which its owner has any number. */
 export type RateSubject =
   | { readonly address: string }
   | { readonly domain: string }
   | { readonly ticketId: string }
   | 'all';
 
-/** Counts what was sent, by its own clock: by correspondent, by case, in all. */
+/** Counts what was sent, by the store's own clock: per correspondent, per ticket, overall. */
 export interface RateLedger {
   readonly count: (of: RateSubject, withinMs: number) => Promise<number>;
 }
 
-/** A person asks once an hour; a case has a handful of bounces a day; more is a loop or a flood. */
+/** A person asks once an hour; a ticket has a handful of bounces a day; more is a loop or a flood. */
 export const defaultRateLimits: RateCounts = {
   addressHour: 1,
   addressDay: 3,
@@ -63,7 +63,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** Asks the ledger; null where there is no address or no case. */
+/** Queries the ledger, with zero where there is no address or no ticket. */
 export async function rateCounts(
   ledger: RateLedger,
   who: { readonly address: string | null; readonly ticketId: string | null },

@@ -6,7 +6,7 @@ import type { TokenSource } from './oauth-tokens.ts';
 import { isRefusedLogin, OperatorError } from './trouble.ts';
 import { within } from './within.ts';
 
-/** Literals and lines past this answer nothing that is asked here. */
+/** No legitimate response has larger literals or lines. */
 const responseBytes = 64 * 1024 * 1024;
 
 const isHere = (host: string): boolean =>
@@ -18,7 +18,7 @@ function optionsOf(config: ImapConfig, answerMs: number, token: string | null): 
     host,
     port,
     secure: tls,
-    // A password crosses a network only under TLS.
+    // A password crosses a network only over TLS.
     ...(tls || isHere(host) ? {} : { doSTARTTLS: true }),
     ...(ca == null ? {} : { tls: { ca } }),
     auth:
@@ -64,7 +64,7 @@ const refused = ({ user, host, login }: ImapConfig): OperatorError =>
     `${host} refused the log-in of ${user}: check ${login.kind === 'password' ? 'IMAP_USER and IMAP_PASSWORD' : 'IMAP_USER and the rights of the OAuth2 client'}`,
   );
 
-/** Logs in; a refused token is replaced once, since it can be revoked before its time. */
+/** Logs in; a refused token is replaced once, as it can be revoked early. */
 export async function logInTwice(
   config: ImapConfig,
   answerMs: number,

@@ -14,10 +14,10 @@ const defaultTiming: ImapTiming = {
   // Well below the 29 minutes after which servers may drop an idle client (RFC 2177 3), and below NAT timeouts.
   probe: 60_000,
 };
-/** A server that does not answer may hold up the end no longer. */
+/** How long a silent server may delay shutdown. */
 const logoutTimeoutMs = 3_000;
 
-/** What outlives a connection. */
+/** State that outlives a connection. */
 interface MailboxState {
   readonly tokens: TokenSource | null;
   ready: boolean;
@@ -76,7 +76,7 @@ export function imapMailbox(config: ImapConfig, deps: ImapDeps): ImapMailbox {
       const once = (failures: number, took: () => void): Promise<void> => {
         const accept: ImapDeps['accept'] = async (mail) => {
           const verdict = await deps.accept(mail);
-          // One that is known already was not moved the last time: that is not a step forward.
+          // A known mail was not moved the last time: that is no progress.
           if (verdict === 'stored') took();
           return verdict;
         };

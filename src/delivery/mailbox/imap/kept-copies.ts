@@ -9,15 +9,15 @@ export const keeperField = 'X-Bouncedesk-Keeper';
 /** A copy of a mail of ours in the mailbox. */
 interface Copy {
   readonly uid: number;
-  /** Whose announcement of a sending it is; null: the server's, or a copy that was delivered. */
+  /** The service that announced the sending; null: the server's own copy, or a delivered one. */
   readonly keeper: string | null;
-  /** It is flagged: that the mail went out was not noted yet. */
+  /** It is flagged: not yet recorded as sent. */
   readonly open: boolean;
 }
 
 /**
- * What the mailbox says of a mail of ours: it went out; this service, or another one, has announced it; or nothing. `nowhere`: nothing,
- * and there is no folder where it could be announced.
+ * What the mailbox knows about one of our mails: it was sent; this service or another has announced it; or nothing.
+ * `nowhere`: nothing, and there is no folder where it could be announced.
  */
 export type CopyState = 'went out' | 'mine' | 'others' | 'nothing' | 'nowhere';
 
@@ -48,7 +48,7 @@ async function open(
   const at = client.mailbox;
   const name = Array.isArray(path) ? path.join(client.namespace?.delimiter ?? '/') : path;
   if (at !== false && at.path === name && at.readOnly !== !readOnly) {
-    // Shows what others put there since.
+    // Makes what others added since visible.
     await within(client, answerMs, client.noop());
     return;
   }
@@ -76,8 +76,8 @@ async function copiesIn(client: ImapFlow, answerMs: number, messageId: string): 
 }
 
 /**
- * Who may send: the first that announced it. UIDs are given in one order to all (RFC 9051 2.3.1.1), so that two services that announce the
- * same mail at the same moment see the same first one.
+ * The first to announce may send. UIDs are in one order for everybody (RFC 9051 2.3.1.1), so two services that announce
+ * the same mail at the same moment agree on the first.
  */
 function standingOf(copies: readonly Copy[], keeper: string): CopyState {
   const [first] = copies;
@@ -86,11 +86,11 @@ function standingOf(copies: readonly Copy[], keeper: string): CopyState {
   return first.keeper === keeper ? 'mine' : 'others';
 }
 
-/** UIDs of what that service has announced and not noted. */
+/** UIDs of what that service has announced and not marked as sent. */
 const openOf = (copies: readonly Copy[], keeper: string): readonly number[] =>
   copies.filter((one) => one.open && one.keeper === keeper).map(({ uid }) => uid);
 
-/** Looks for a mail of ours: among the sent ones and, where copies are delivered to us, among those that came. */
+/** Looks for one of our mails: among the sent ones and, if copies are delivered to us, in the inbox. */
 export async function findCopyState(
   client: ImapFlow,
   answerMs: number,
@@ -125,7 +125,10 @@ async function remove(client: ImapFlow, answerMs: number, uids: readonly number[
   await within(client, answerMs, work);
 }
 
-/** Announces a sending: puts a flagged copy among the sent mails. Gives who may send now; a copy of a service that may not is taken away. */
+/**
+ * Announces a sending: puts a flagged copy among the sent mails. Returns who may send now; the copy of a service that
+ * may not is removed.
+ */
 export async function announceIn(
   client: ImapFlow,
   answerMs: number,
@@ -168,7 +171,7 @@ export async function endIn(
   await within(client, answerMs, client.messageFlagsRemove(mine.join(','), ['\\Flagged'], { uid: true }));
 }
 
-/** Message-IDs of the mails that this service has announced and not noted as sent. */
+/** Message-IDs of the mails that this service has announced and not marked as sent. */
 export async function openIn(
   client: ImapFlow,
   answerMs: number,

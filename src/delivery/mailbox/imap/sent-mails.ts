@@ -4,7 +4,7 @@ import type { ImapConfig, ImapDeps } from './imap-deps.ts';
 import { announceIn, type CopyState, endIn, findCopyState, openIn, sentFolder } from './kept-copies.ts';
 import { oauthTokens } from './oauth-tokens.ts';
 
-/** A server that is silent so long is not waited for: the mail is due. */
+/** Longest wait for a silent server, because the mail is due. */
 const answerMs = 15_000;
 /** The next answer often follows soon. */
 const idleMs = 30_000;
@@ -17,12 +17,12 @@ export interface SentMails {
   readonly announce: (messageId: string, bytes: Buffer, over: boolean) => Promise<CopyState>;
   readonly markSent: (messageId: string) => Promise<void>;
   readonly withdraw: (messageId: string) => Promise<void>;
-  /** Announced by this service and not noted. */
+  /** Announced by this service and not marked as sent. */
   readonly unmarked: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }
 
-/** @param keeper the service, in the copies that it puts there. */
+/** @param keeper name of this service in the copies it stores. */
 export function sentMails(
   config: ImapConfig,
   keeper: string,
@@ -51,7 +51,7 @@ export function sentMails(
       return await work(client, sent);
     } catch (error) {
       drop();
-      // One that stood idle may have been ended by the server.
+      // An idle connection may have been closed by the server.
       if (fresh) throw error;
       const anew = await enter();
       return work(anew.client, anew.sent);

@@ -2,10 +2,10 @@ import { backOff } from './back-off.ts';
 import type { ImapConfig, ImapDeps, ImapTiming } from './imap-deps.ts';
 import { errorText, OperatorError } from './trouble.ts';
 
-/** A connection that lived this long was sound: the next pause is short again. */
+/** A connection that lasted this long was healthy: the next pause is short again. */
 const stableMs = 60_000;
 
-/** Tells what happened and gives the pause before the next try. */
+/** Logs what happened and returns the pause before the next attempt. */
 function pauseAfter(
   error: unknown,
   failures: number,
@@ -26,9 +26,10 @@ function pauseAfter(
 }
 
 /**
- * Runs one connection after the other until the signal is aborted, with a pause between any two: growing and by chance
- * for lost connections, long after what only an operator can correct. A connection in which mails were taken in was not a failure, however
- * soon it ended. `attend` is told how many ended before it without that, and tells when a mail was taken.
+ * Runs one connection after the other until the signal is aborted, with a pause between any two: growing and randomised
+ * after lost connections, long after what only an operator can correct. A connection that accepted mail was not a
+ * failure, however soon it ended. `runConnection` gets the number of failures before it, and reports when a mail was
+ * accepted.
  */
 export async function supervise(
   runConnection: (failures: number, took: () => void) => Promise<void>,

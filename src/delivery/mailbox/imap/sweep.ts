@@ -12,7 +12,7 @@ export interface SweepContext {
   readonly config: ImapConfig;
   readonly deps: ImapDeps;
   readonly answerMs: number;
-  /** Each mail is a group of its own. */
+  /** Every mail forms its own group. */
   readonly oneByOne: boolean;
   ledger: Ledger;
 }
@@ -27,7 +27,7 @@ const lanes = 8;
 /** Groups in a row of which nothing was stored: the store is down, and the rest would fail the same way. */
 const maxFailedGroups = 3;
 
-/** UIDs of the mails that are not finished, oldest first. What somebody has marked as deleted is left alone. */
+/** UIDs of the mails that are not finished, oldest first. Mails marked as deleted are left alone. */
 async function search({ client, ledger, answerMs }: SweepContext): Promise<readonly number[]> {
   const query = keepsKeywords(client)
     ? { unKeyword: doneKeyword, deleted: false }
@@ -59,7 +59,7 @@ function groupsOf(mails: readonly MailSize[], oneByOne: boolean): readonly (read
   return groups;
 }
 
-/** Hands one mail in; an error when it could not be stored now. */
+/** Offers one mail; returns the error when it could not be stored now. */
 async function offer(ctx: SweepContext, mail: MailSize, bytes: Buffer): Promise<Outcome> {
   const { config, deps, ledger } = ctx;
   const { uid, internalDate } = mail;

@@ -1,7 +1,7 @@
-/** Cannot succeed until somebody changes something: it is tried again only after a long pause. */
+/** Cannot succeed until somebody changes something: retried only after a long pause. */
 export class OperatorError extends Error {}
 
-/** Answers to a log-in that speak of the server, not of the password (RFC 5530 3). */
+/** Log-in responses about the server, not the password (RFC 5530 3). */
 const transientCodes = new Set(['UNAVAILABLE', 'INUSE', 'LIMIT', 'SERVERBUG', 'CONTACTADMIN']);
 
 const field = (error: unknown, name: string): unknown =>

@@ -34,7 +34,7 @@ async function rest(
   end.abort();
 }
 
-/** IDLE until something happens, then NOOP, which ends IDLE and shows whether the server lives. */
+/** IDLE until something happens, then NOOP, which ends IDLE and shows whether the server is alive. */
 async function idle(ctx: SweepContext, ms: number, bell: WakeSignal, signal: AbortSignal): Promise<void> {
   const { client, deps, answerMs } = ctx;
   const pushes = client.capabilities.has('IDLE') || client.capabilities.has('IMAP4rev2');
@@ -45,8 +45,8 @@ async function idle(ctx: SweepContext, ms: number, bell: WakeSignal, signal: Abo
 }
 
 /**
- * Sweeps the folder, then waits for news, as long as the connection lives; so what a push has missed is found at the
- * next probe. Resolves when the signal is aborted, rejects when the connection is lost.
+ * Sweeps the folder, then waits for news, for as long as the connection lasts; a missed push is made up for at the next
+ * probe. Resolves when the signal is aborted, rejects when the connection is lost.
  */
 export async function watchFolder(ctx: SweepContext, timing: ImapTiming, signal: AbortSignal): Promise<void> {
   const { client, deps } = ctx;
