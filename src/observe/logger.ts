@@ -7,9 +7,12 @@ const redact = ['password', 'token', 'secret', 'authorization', 'auth', 'url'].f
   key,
   `*.${key}`,
 ]);
-/** Shorter values are in any line by chance. */
+/** Shorter values occur in lines by chance. */
 const minSecretLength = 6;
-/** Lines of one message in a window; what comes beyond is counted. An outage repeats itself thousands of times a minute. */
+/**
+ * Most lines with one message in a window; further ones are counted. An outage repeats itself thousands of times a
+ * minute.
+ */
 const maxAlike = 20;
 const windowMs = 10_000;
 /** Messages remembered in a window. */
@@ -40,14 +43,14 @@ export function throttle(now: () => number = Date.now): LogMethod {
   };
 }
 
-/** A secret in base64, wherever in a longer text it begins (`Basic` of a user and a password): the signs that are its own. */
+/** A secret in base64 at any offset of a longer text (`Basic` of user and password): the characters it determines. */
 const inBase64 = (secret: string): string[] =>
   [0, 1, 2].map((before) => {
     const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
     return bytes.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
   });
 
-/** Takes secrets out of a line, as they are and as JSON, an address or a log-in writes them. */
+/** Removes secrets from a line: plain, and as JSON, URLs and log-ins encode them. */
 export function withoutSecrets(secrets: readonly string[]): (line: string) => string {
   const all = secrets
     .filter((one) => one.length >= minSecretLength)
@@ -63,7 +66,7 @@ export function withoutSecrets(secrets: readonly string[]): (line: string) => st
 /**
  * The log: one line of JSON each, on standard error, without secrets and without words of a mail.
  * @param level `trace` to `fatal`, or `silent`.
- * @param secrets values that are never in a line, whatever error carries them.
+ * @param secrets values that never appear in a line, whatever error contains them.
  */
 export function createLogger(
   level: string,

@@ -7,7 +7,7 @@ export interface Metrics {
   readonly failed: (work: string) => void;
   /** A mail could not be read and was put aside. */
   readonly parked: () => void;
-  /** A mail was decided about by that rule of the table "May the bot answer". */
+  /** A mail was decided by that rule of the table "May the bot answer". */
   readonly decided: (rule: string) => void;
   readonly delivered: (kind: string, outcome: string) => void;
   readonly text: () => Promise<{ readonly type: string; readonly text: string }>;
@@ -27,7 +27,7 @@ function gauges(depths: QueueDepths, registers: Registry[]): void {
     labelNames: ['state'],
     registers,
     async collect() {
-      // A state without rows is 0, and not what it was.
+      // A state without rows must be 0, not its previous value.
       for (const state of ['received', 'done', 'dead']) this.set({ state }, 0);
       for (const [state, count] of Object.entries(await depths.inbox())) this.set({ state }, count);
     },

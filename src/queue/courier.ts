@@ -1,17 +1,17 @@
 import type { OutboxRow, OutboxSchedule } from '../store/outbox-schedule.ts';
 import { leaseWatch } from './lease-watch.ts';
 
-/** What came of sending a row. */
+/** The outcome of sending a row. */
 export type Outcome =
   | { readonly kind: 'sent' }
-  /** Not now; `afterMs` when the other side named a time. `unknown`: it may have been heard all the same. */
+  /** Not now; `afterMs` if the other side named a time. `unknown`: it may have arrived nevertheless. */
   | {
       readonly kind: 'retry';
       readonly afterMs: number | null;
       readonly why: string;
       readonly unknown?: boolean;
     }
-  /** `dead`: an operator must act. `dropped`: there is nobody to tell. */
+  /** `dead`: an operator must act. `dropped`: there is no longer a recipient. */
   | { readonly kind: 'dead' | 'dropped'; readonly why: string };
 
 /** Sends a row. It may be called twice for one row: the same row must be the same mail, the same note. */
@@ -21,7 +21,7 @@ export interface CourierOptions {
   readonly outbox: OutboxSchedule;
   /** By kind; rows of other kinds stay waiting. */
   readonly send: Readonly<Partial<Record<OutboxRow['kind'], Send>>>;
-  /** Milliseconds of a clock that nobody sets. */
+  /** Milliseconds of a monotonic clock. */
   readonly ticks?: () => number;
   /** This process has the database to itself. */
   readonly alone: boolean;
@@ -38,17 +38,17 @@ export interface Courier {
   readonly stop: () => Promise<void>;
 }
 
-/** Rows in hand at once: the other side is asked by at most this many calls. */
+/** Rows sent concurrently: the other side gets at most this many calls. */
 const together = 8;
-/** A row of a process that died is taken by another that has not seen it renewed for this time; one that lives renews it. */
+/** A row whose lease was not seen renewed for this long is taken over: its process died, as a live one renews it. */
 const leaseMs = 30_000;
 const renewMs = 10_000;
-/** Longest sleep: another process may have written a row. Alone, nobody else does. */
+/** Longest sleep: another process may have written a row; when alone, nobody else does. */
 const pollMs = { alone: 15_000, shared: 1_000 } as const;
-/** The outcome of a row is tried to be written down for two minutes; then the row is taken up again, and not sent again. */
+/** Saving a row's outcome is retried for two minutes; then the row is picked up again, but not sent again. */
 const settleRetryMs = 500;
 const maxSettleTries = 240;
-/** Between looks whether the database's clock was set back. */
+/** How often to check whether the database's clock was set back. */
 const clockCheckMs = 5_000;
 const firstWaitMs = 2_000;
 const maxWaitMs = 600_000;
@@ -71,15 +71,16 @@ async function settle(options: CourierOptions, row: OutboxRow, outcome: Outcome)
 }
 
 /**
- * Carries the rows of the outbox out, at least once each, with back-off. Its schedule is in the rows, not in the
- * job queue: the other side can name the time of the next try, an operator sees it, and it follows one clock, the database's.
+ * Delivers the rows of the outbox, at least once each, with back-off. Its schedule is in the rows, not in the job
+ * queue: the other side can name the time of the next try, an operator sees it, and it follows one clock, the
+ * database's.
  */
 export function courier(options: CourierOptions): Courier {
   const { outbox, send, onOutcome, onError, ticks = () => performance.now() } = options;
   const kinds = Object.keys(send) as OutboxRow['kind'][];
   const inHand = new Set<string>();
   const over = leaseWatch(() => outbox.leases(kinds), { leaseMs, inHand, ticks });
-  /** What came of rows and is not written down yet. */
+  /** Outcomes of rows that are not saved yet. */
   const known = new Map<string, Outcome>();
   let stopped = false;
   let running: Promise<void> | null = null;
@@ -91,7 +92,7 @@ export function courier(options: CourierOptions): Courier {
       const outcome =
         known.get(row.id) ??
         (await (send[row.kind] ?? unknownKind)(row).catch(
-          // Whether the other side heard it, this error does not say.
+          // This error does not say whether it arrived.
           (error: unknown): Outcome => ({ kind: 'retry', afterMs: null, why: String(error), unknown: true }),
         ));
       known.set(row.id, outcome);
@@ -102,7 +103,9 @@ export function courier(options: CourierOptions): Courier {
       inHand.delete(row.id);
     }
   };
-  /** While the database is away, what came of a row is known here alone: it is written down as soon as it is back. */
+  /**
+   * While the database is away, only this process knows a row's outcome: it is saved as soon as the database is back.
+   */
   const writeDown = async (row: OutboxRow, outcome: Outcome): Promise<void> => {
     for (let tries = 1; ; tries++) {
       try {
@@ -149,7 +152,7 @@ export function courier(options: CourierOptions): Courier {
         kicked = false;
         if ((await round()) === 0) await sleep();
       } catch (error) {
-        // The database is away: look again at the pace of a poll.
+        // The database is away: retry at the poll interval.
         onError(error);
         await new Promise((resolve) => setTimeout(resolve, pollMs.shared));
       }

@@ -77,7 +77,7 @@ export async function caseFigures({ sql }: Database, days: number, now: Date) {
     channels: channels
       .map(({ name, count: many }) => ({ name, count: Number(many) }))
       .sort((a, b) => b.count - a.count),
-    // All of its cases are of this week; on a desk of this week that says nothing.
+    // Its cases are all from this week, which means nothing if the installation is a week old.
     fresh: of(0b01000).flatMap(({ cause, count: all, recent }) =>
       older && cause !== null && all === recent ? [{ name: cause, count: Number(all) }] : [],
     ),

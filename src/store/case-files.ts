@@ -14,7 +14,7 @@ export interface StoredFile {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A mail that was delivered to a test address, and who handed it in. */
+/** A mail that was delivered to a test address, and the client that sent it. */
 export interface DeliveredTest {
   readonly bytes: Buffer;
   readonly client: string;
@@ -27,7 +27,7 @@ export interface DeliveredTest {
   readonly recipients: readonly string[];
 }
 
-/** Several inputs lie behind each other in one row; their lengths and names are beside. */
+/** Several inputs are concatenated in one row, with their lengths and names. */
 interface Part {
   readonly name: string | null;
   readonly bytes: number;
@@ -90,14 +90,14 @@ async function keepAll(trx: Transaction<Tables>, group: readonly Answered[]): Pr
   });
 }
 
-/** The inputs of cases that were handed in over the page. */
+/** The inputs of cases submitted on the page. */
 export function caseFilesOf({ sql }: Database) {
   const keep = batched(
     (group: readonly Answered[]) => sql.transaction().execute((trx) => keepAll(trx, group)),
     together,
   );
   return {
-    /** Keeps answered inputs as one case and gives its id; the same `once` gives the case of the first time. */
+    /** Stores answered inputs as one case and returns its id; the same `once` returns the first case. */
     keep: (files: readonly StoredFile[], results: readonly unknown[], once: string | null): Promise<string> =>
       keep({ files, results, once }),
 
@@ -136,7 +136,9 @@ export function caseFilesOf({ sql }: Database) {
       return row?.id ?? null;
     },
 
-    /** A mail that was delivered to a test address of a host: its bytes and who handed it in; null for any other. */
+    /**
+     * A mail that was delivered to a test address of a host: its bytes and the client that sent it; null for any other.
+     */
     delivered: async (id: string, host: string): Promise<DeliveredTest | null> => {
       if (!uuid.test(id)) return null;
       const row = await sql
@@ -175,7 +177,7 @@ export function caseFilesOf({ sql }: Database) {
     /** What happened to a case, oldest first. */
     history: async (id: string) => {
       if (!uuid.test(id)) return [];
-      // One question instead of five: the page of a case is what is asked most.
+      // One query instead of five: the case page is the most requested one.
       const row = await sql
         .selectFrom('inbox')
         .select((eb) => [

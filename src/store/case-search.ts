@@ -13,7 +13,7 @@ export interface FoundCase {
   readonly mails: number;
 }
 
-/** What a list of cases is asked; an empty text asks for nothing. */
+/** The filter of a list of cases; an empty text does not filter. */
 export interface CaseSearch {
   readonly words: string;
   readonly cause: string;
@@ -25,7 +25,7 @@ export interface CaseSearch {
   readonly day: string;
 }
 
-/** Cases are counted up to here: a desk that has more asks narrower. */
+/** Cases are counted up to here; beyond that people narrow the search. */
 const maxCounted = 10_000;
 const maxTerms = 12;
 

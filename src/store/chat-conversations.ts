@@ -13,7 +13,7 @@ interface Stored {
   readonly user: string;
 }
 
-/** What was handed in where an answer stands. The newest answer of a place counts. */
+/** Which answer, with its inputs, belongs to a place. The newest one counts. */
 export const chatConversationsOf = (sql: ChatSql) => ({
   saveConversation: async (where: ConversationPlace, talk: Stored): Promise<void> => {
     const row = {

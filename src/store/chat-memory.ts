@@ -17,14 +17,14 @@ interface Event {
 /** Payloads of a burst that share a statement. */
 const maxBatch = 50;
 
-/** Names in kept answers that 0.2.0 wrote otherwise. */
+/** Names in stored answers that changed since 0.2.0. */
 const newNames: Readonly<Record<string, string>> = {
   voices: 'readerTexts',
   told: 'described',
   forCase: 'forTicket',
 };
 
-/** A kept answer by today's names, whichever version kept it. */
+/** A stored answer with today's names, whichever version wrote it. */
 function withNewNames(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withNewNames);
   if (typeof value !== 'object' || value === null) return value;

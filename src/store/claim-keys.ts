@@ -12,7 +12,7 @@ interface Claimed {
   readonly times: number;
 }
 
-/** Each key once, for the first who names it: one statement may touch a row only once. */
+/** Each key once, for the first that names it: one statement may touch a row only once. */
 function byKey(claims: readonly Claim[]): Map<string, Claimed> {
   const first = new Map<string, Claimed>();
   for (const { id, keys } of claims) {
@@ -35,7 +35,7 @@ export async function claimKeys(
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const wanted = byKey(claims);
   if (wanted.size === 0) return new Map();
-  // One order for everybody, so that two claims never wait for each other.
+  // In one global order, so that two claims never deadlock.
   const rows = [...wanted].map(([key, one]) => ({ key, ...one })).sort((a, b) => (a.key < b.key ? -1 : 1));
   const old = raw<boolean>`case_event.last_at < ${since}`;
   const claimed = await trx

@@ -4,7 +4,7 @@ import { copyKey } from './copy-key.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
 
-/** Tables of which every row is only as old as this column says. */
+/** Tables whose rows' age is given by this column. */
 const aging = [
   ['outbox', 'created_at'],
   ['case_event', 'last_at'],
@@ -14,7 +14,7 @@ const aging = [
   ['chat_case', 'created_at'],
   ['chat_talk', 'created_at'],
   ['chat_vote', 'created_at'],
-  // Of a promise that is so late nobody waits for it any more.
+  // A reminder this late is no longer waited for.
   ['chat_reminder', 'due_at'],
 ] as const;
 

@@ -17,13 +17,13 @@ type Sql = Kysely<Tables & ChatTables>;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const nobody = '00000000-0000-0000-0000-000000000000';
-/** Rows that are examined in one go: everything else goes on between two looks. */
+/** Rows examined per batch; other work continues between batches. */
 const together = 100;
 
 const countOf = async (query: { executeTakeFirst(): Promise<{ readonly numDeletedRows: bigint }> }) =>
   Number((await query.executeTakeFirst()).numDeletedRows);
 
-/** Ids of rows of a table in which the words stand, a look at a time. */
+/** Ids of a table's rows that contain the words, batch by batch. */
 async function rowsWith(
   look: (after: string) => Promise<readonly { readonly id: string; readonly text: string }[]>,
   has: (text: string) => boolean,
@@ -38,7 +38,7 @@ async function rowsWith(
   }
 }
 
-/** Mails that speak of it: as they came, in what is known of their way, or in a result. */
+/** Mails that mention it: in their bytes, their envelope, or a result. */
 async function inboxWith(sql: Sql, mention: MentionTest): Promise<string[]> {
   const found: string[] = [];
   for (let after = nobody; ; ) {
@@ -70,7 +70,7 @@ async function inboxWith(sql: Sql, mention: MentionTest): Promise<string[]> {
   }
 }
 
-/** Tables of which single rows speak of somebody, their key, and what is examined: one key may have several rows. */
+/** Tables whose single rows may mention somebody, their key, and the text examined: one key may have several rows. */
 const spoken = [
   ['outbox', 'id', raw<string>`string_agg(concat_ws(' ', case_id, target, detail::text, error), ' ')`],
   ['feedback', 'id', raw<string>`string_agg(coalesce(words, ''), ' ')`],
@@ -99,7 +99,7 @@ const inTalk =
       .some(({ bytes }) => typeof bytes === 'string' && inBytes(Buffer.from(bytes, 'base64')));
   };
 
-/** Answers of the chat that speak of it, or were given to a conversation that does. */
+/** Chat answers that mention it, or belong to a conversation that does. */
 async function answersWith(sql: Sql, mention: MentionTest): Promise<string[]> {
   const of = (table: string, key: string, text: ReturnType<typeof raw<string>>, has = mention.inText) =>
     rowsWith(inTable(sql, table, key, text), has);
@@ -117,7 +117,7 @@ async function answersWith(sql: Sql, mention: MentionTest): Promise<string[]> {
   ];
 }
 
-/** What was written for a case, by its number, and the mails that it speaks of. */
+/** What was queued for a ticket, by its number, and the mails it is about. */
 async function ofCase(sql: Sql, number: string): Promise<{ outbox: string[]; inbox: string[] }> {
   const ends = `%:${number.replace(/[\\%_]/g, '\\$&')}`;
   const rows = await sql
@@ -191,8 +191,8 @@ async function deleteFound(trx: Transaction<Tables>, found: Found): Promise<Reco
 }
 
 /**
- * Deletes whatever speaks of an address, a domain or a case (its number, or the id of a row), for the request of a person
- * (GDPR article 17). What is on its way to that address is not sent any more. The receipt names no word of it.
+ * Deletes everything that mentions an address, a domain, a case (its id) or a ticket (its number), at a person's
+ * request (GDPR article 17). Mail still queued for that address is not sent. The receipt contains none of it.
  */
 export async function forget({ sql }: Database, words: string): Promise<ForgetReceipt> {
   const found = await find(sql.withTables<ChatTables>(), words.trim().toLowerCase());

@@ -2,8 +2,8 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /**
- * Bytes of an input that are in its row; the rest is in pieces of this size. The embedded database never gives back what one
- * statement took: a mail of 30 MB in one piece would cost 200 MB for good.
+ * Bytes of an input that are in its row; the rest is in pieces of this size. The embedded database never frees what one
+ * statement allocated: a mail of 30 MB in one piece would cost 200 MB for good.
  */
 const pieceBytes = 256 * 1024;
 
@@ -38,7 +38,7 @@ export async function wholeInput(sql: Kysely<Tables>, { id, bytes, length }: Par
       .where('inbox_id', '=', id)
       .where('ordinal', '=', ordinal)
       .executeTakeFirst();
-    // Deleted meanwhile: what is there is read.
+    // Deleted meanwhile: returns what is left.
     if (piece === undefined) return whole.subarray(0, at);
     at += piece.bytes.copy(whole, at);
   }

@@ -18,15 +18,18 @@ export interface OutboxEntry {
   readonly error: string | null;
 }
 
-/** What the limits count, what the operator sees and changes. */
+/** Counts for the limits, and what the operator sees and changes. */
 export interface OutboxCounts {
-  /** Rows of the last `withinMs` that went or will go out: to an address (with any `+tag`), to a domain, to a case, or in all. */
+  /**
+   * Rows of the last `withinMs` that went or will go out: to an address (with any `+tag`), to a domain, to a ticket, or
+   * overall.
+   */
   readonly count: (
     trx: Trx,
     of: { readonly address: string } | { readonly domain: string } | { readonly ticketId: string } | 'all',
     withinMs: number,
   ) => Promise<number>;
-  /** Milliseconds since the newest note of that target was written down; null when there is none. */
+  /** Milliseconds since the newest note for that target was queued; null when there is none. */
   readonly sinceLastNote: (trx: Trx, target: string) => Promise<number | null>;
   /** Rows that are not sent, oldest first. */
   readonly list: (most: number) => Promise<readonly OutboxEntry[]>;

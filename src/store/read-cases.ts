@@ -24,7 +24,7 @@ export interface DeadItem {
   readonly error: string | null;
 }
 
-/** Queries that show what is stored, newest first. An id that is none finds nothing. */
+/** Queries for stored cases, newest first. A malformed id finds nothing. */
 export function readCases(sql: Kysely<Tables>) {
   const cases = () =>
     sql

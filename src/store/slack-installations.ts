@@ -33,7 +33,7 @@ const noKey = (team: string): Error =>
 export const slackInstallationsOf = ({ sql: tables }: Database, sealed: Sealer) => {
   const sql = tables.withTables<InstallationTables>();
   return {
-    /** Puts an installation (JSON with its tokens) in the place of the one before. */
+    /** Stores an installation (JSON with its tokens), replacing the previous one. */
     save: async ({ team, name, botUser }: Row, installation: unknown): Promise<void> => {
       const row = {
         team,

@@ -6,7 +6,7 @@ export interface UnknownReply {
   /** The reply as the newest mail has it, codes and addresses included. */
   readonly text: string;
   readonly count: number;
-  /** Providers, or recipient domains where none is known, the most frequent first. */
+  /** Providers, or recipient domains if unknown, the most frequent first. */
   readonly from: readonly string[];
   /** The newest case with it. */
   readonly id: string;
@@ -18,8 +18,8 @@ const maxTexts = 12;
 const maxNamed = 3;
 
 /**
- * Replies since `start` whose words nobody knows, the most frequent first: texts that differ in ids, hosts and addresses
- * alone are one. Only the narrow index is read for the counts, and one result for each text that is shown.
+ * Replies since `start` whose words nobody knows, the most frequent first: texts that differ only in ids, hosts and
+ * addresses count as one. Only the narrow index is read for the counts, and one result for each text that is shown.
  */
 export async function unknownReplies({ sql }: Database, start: Date): Promise<readonly UnknownReply[]> {
   const { rows } = await raw<{

@@ -13,7 +13,7 @@ import type { ApiEnv, tokenGuard } from './token-guard.ts';
 
 type Guard = ReturnType<typeof tokenGuard<Scope>>;
 
-/** Reports made at a time: each asks up to 90 questions. */
+/** Most concurrent reports: each makes up to 90 DNS queries. */
 const maxReports = 4;
 
 const shown = ({ id, receivedAt, channel, name, state, results }: ApiCase) => ({

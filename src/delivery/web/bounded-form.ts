@@ -7,7 +7,7 @@ const maxHeadBytes = 8 * 1024;
 
 const headEnd = Buffer.from('\r\n\r\n');
 
-/** Whether the parts are few, and what is above each is short: reading them takes the service's own thread. */
+/** Whether the parts are few and their headers short: parsing them blocks the main thread. */
 function fewParts(body: Buffer, boundary: string): boolean {
   const mark = Buffer.from(`--${boundary}`);
   let parts = 0;

@@ -8,7 +8,7 @@ import { displayName, mostInputs, type Question, readQuestion } from './read-que
 import type { WebEnv } from './web-env.ts';
 import type { WebOptions } from './web-options.ts';
 
-/** What was judged as one case. */
+/** Inputs judged as one case. */
 interface Judged {
   readonly files: readonly CaseFile[];
   readonly diagnoses: readonly Diagnosis[];
@@ -39,7 +39,7 @@ async function inputsOf(
   maySeeAddresses: (id: string) => boolean,
 ): Promise<readonly CaseFile[]> {
   if (from === null || from.keep.length === 0) return files;
-  // Who may not see a case whole may not take its inputs over either.
+  // Those who see a case masked may not reuse its inputs either.
   const before = maySeeAddresses(from.id) ? await options.cases.filesOf(from.id) : [];
   return [...before.filter((_, at) => from.keep.includes(at)), ...files];
 }

@@ -6,7 +6,9 @@ import { page, trustedHtml } from './page.ts';
 import type { WebEnv } from './web-env.ts';
 import type { UnsentRow, WebOptions } from './web-options.ts';
 
-/** Headers to try: a filter took the mail in, and the mailbox server behind it checked SPF once more, against the filter. */
+/**
+ * Sample headers: a filter accepted the mail, and the mailbox server behind it checked SPF again, against the filter.
+ */
 const sample = `Authentication-Results: mx.fabrikam.example; spf=fail (sender IP is 192.0.2.44)
  smtp.mailfrom=contoso.example; dkim=none (message not signed)
  header.d=none; dmarc=fail action=quarantine header.from=contoso.example
@@ -36,7 +38,7 @@ const files = {
   'icon.svg': ['web/icon.svg', 'image/svg+xml'],
 } as const;
 
-/** The few files a page may load, by name; there is no way to another file. */
+/** The few files a page may load, by name; no other file can be reached. */
 const assets: ReadonlyMap<string, { readonly type: string; readonly text: string }> = new Map(
   Object.entries(files).map(([name, [path, type]]) => [
     name,

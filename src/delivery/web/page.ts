@@ -64,11 +64,11 @@ export const trustedHtml = (html: string): Handlebars.SafeString => new Handleba
 
 /** What is around every page. */
 export interface Frame {
-  /** Who looks, where there is a log-in. */
+  /** The logged-in person, if there is a log-in. */
   readonly person: { readonly name: string } | null;
   /** Pages that this reader may open. */
   readonly isOperator: boolean;
-  /** Whether there is a page with a test address. */
+  /** Whether test addresses are available. */
   readonly test: boolean;
   /** No links to other pages: for people outside. */
   readonly bare?: boolean;

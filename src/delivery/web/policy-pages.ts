@@ -10,10 +10,10 @@ import { type PolicyQuery, policyQuery } from './policy-query.ts';
 import type { WebEnv } from './web-env.ts';
 import type { WebOptions } from './web-options.ts';
 
-/** Reports made at a time: each asks up to 90 questions. */
+/** Most concurrent reports: each makes up to 90 DNS queries. */
 const maxConcurrent = 4;
 
-/** A page of another site may link here, but not make a browser ask in the background. */
+/** Another site may link here, but not trigger background requests. */
 const asksInBackground = (context: Context<WebEnv>): boolean =>
   context.req.header('sec-fetch-site') === 'cross-site' &&
   context.req.header('sec-fetch-mode') !== 'navigate';

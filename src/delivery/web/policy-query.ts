@@ -21,7 +21,7 @@ const listOf = (text: string): readonly string[] =>
     .split(/[\s,]{1,20}/, maxListed)
     .filter((t) => t !== '');
 
-/** Reads the parameters of a request; texts are bounded, nothing is checked yet. */
+/** Reads the parameters of a request; texts are bounded, but not validated. */
 export function policyQuery(domain: string, parameter: (name: string) => string | undefined): PolicyQuery {
   const one = (name: string): string | null => {
     const value = parameter(name)?.trim().slice(0, maxLength) ?? '';

@@ -8,9 +8,9 @@ export interface Question {
   readonly files: readonly CaseFile[];
   /** Name of this form; sent twice it is one case. */
   readonly once: string | null;
-  /** All of it is one case, whatever it seems to be about. */
+  /** All inputs form one case, whatever they seem to be about. */
   readonly together: boolean;
-  /** The case it goes on from, and which of its inputs stay. */
+  /** The case it continues, and which of its inputs stay. */
   readonly from: { readonly id: string; readonly keep: readonly number[] } | null;
 }
 

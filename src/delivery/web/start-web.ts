@@ -19,10 +19,10 @@ const defaultTimeouts = {
   headersTimeout: headersMs,
   connectionsCheckingInterval: checkMs,
 };
-/** Requests at work when the service stops may finish for this long. */
+/** How long active requests may take to finish when the service stops. */
 const closeMs = 3_000;
 
-/** Listens. `port` 0 takes any free one. Rejects when the port cannot be had. */
+/** Listens. `port` 0 takes any free one. Rejects when the port is unavailable. */
 export async function startWeb(
   app: Pick<Hono<WebEnv>, 'fetch'>,
   host: string,

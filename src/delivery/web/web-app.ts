@@ -13,7 +13,7 @@ import { testPages } from './test-address/test-pages.ts';
 import type { WebEnv } from './web-env.ts';
 import type { WebOptions } from './web-options.ts';
 
-/** No method is named so: what it matches is before every address and answers none. */
+/** Not a real method: such routes are middleware and answer no request. */
 const nobody = 'NONE';
 
 /** Methods that an address answers, for `Allow` (RFC 9110 10.2.1); empty where there is no such address. */
@@ -41,7 +41,7 @@ function watching(app: Hono<WebEnv>, options: WebOptions): void {
 
 /**
  * The web page and its HTTP interface as a hono app; nothing listens yet. Pages are made on the server and work without
- * a script. Everything out of a mail is escaped, by the templates here or by `renderHtml`.
+ * a script. Everything from a mail is escaped, by the templates here or by `renderHtml`.
  */
 export function webApp(options: WebOptions): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
@@ -58,7 +58,7 @@ export function webApp(options: WebOptions): Hono<WebEnv> {
   watching(app, options);
   app.notFound((context) => {
     const allowed = allowedMethods(app, context.req.path);
-    // Of an address that answers this method, only the thing itself is not there.
+    // If the route accepts this method, only the resource itself is missing.
     return allowed.length === 0 || allowed.includes(context.req.method)
       ? context.html(problemPage(notFound, context.get('frame')), 404)
       : context.html(problemPage(wrongMethod, context.get('frame')), 405, { Allow: allowed.join(', ') });

@@ -11,7 +11,7 @@ import { type Oidc, oidcLogin } from './oidc.ts';
 import { passwordCheck } from './password.ts';
 import { type Session, type WebRole, webSessions } from './sessions.ts';
 
-/** Names counted at once; past it the table is emptied, which lets some try again. */
+/** Most names counted at once; beyond it the table is cleared, which gives some new tries. */
 const maxNames = 50_000;
 
 /**
@@ -37,25 +37,25 @@ export function rateLimit(
   };
 }
 
-/** Pages anybody may open: what the log-in itself needs, the sign of life, and reports that were shared. */
+/** Pages anybody may open: those of the log-in itself, the health check, and shared reports. */
 const open = /^\/(?:assets\/[\w.-]{1,60}|healthz|login(?:\/oidc|\/back)?|shared\/[\w-]{1,80})$/;
 /** What only operators see. */
 const operatorsOnly = /^\/(?:outbox|metrics|readyz)$/;
 
 const minute = 60_000;
-/** A password and where to go on to. Anybody may send this. */
+/** The log-in form: password and target page. Anybody may send this. */
 const loginBytes = 64 * 1024;
 
 const addressOf = (context: Context): string => {
   try {
     return getConnInfo(context).remote.address ?? 'unknown';
   } catch {
-    // Nothing listens: a test asks the app itself.
+    // No socket: a test calls the app directly.
     return 'unknown';
   }
 };
 
-/** A place of ours to go on to after the log-in; anything else leads to the first page. */
+/** A local page to continue to after the log-in; anything else leads to the start page. */
 const onward = (path: string | undefined): string =>
   path !== undefined && /^\/(?![/\\])[\w./?=&%+:-]{0,500}$/.test(path) ? path : '/';
 
@@ -74,7 +74,7 @@ interface Gate {
 
 const cookieName = ({ secure }: WebLogin): string => (secure ? '__Host-desk' : 'desk');
 
-/** Every check is made, so that the time tells nothing of the roles. */
+/** All checks run, so that timing reveals nothing about the roles. */
 async function roleOf(gate: Gate, password: string): Promise<WebRole | null> {
   const found = await Promise.all(
     gate.checks.map(async ({ role, fits }) => ((await fits(password)) ? role : null)),
@@ -92,7 +92,7 @@ async function basicRole(gate: Gate, context: Context<WebEnv>): Promise<WebRole 
   return roleOf(gate, text.slice(text.indexOf(':') + 1));
 }
 
-/** A request that changes something must come from our own page when it carries a log-in. */
+/** A request that changes something while logged in must come from our own page. */
 function sameSite(context: Context<WebEnv>): boolean {
   const site = context.req.header('sec-fetch-site');
   if (site !== undefined) return site === 'same-origin';
@@ -222,7 +222,7 @@ function forms(app: Hono<WebEnv>, gate: Gate): void {
   });
 }
 
-/** Lets only those in who logged in, and tells the pages who looks. Without a log-in everybody is an operator. */
+/** Admits only logged-in people, and tells the pages who they are. Without a log-in everybody is an operator. */
 export function access(app: Hono<WebEnv>, options: WebOptions): void {
   app.use(async (context, next) => {
     context.set('frame', { ...plainFrame, test: options.testHost !== null });

@@ -12,7 +12,7 @@ export interface OidcSettings {
   readonly redirectUri: string;
 }
 
-/** A log-in under way. */
+/** A log-in in progress. */
 interface Pending {
   readonly verifier: string;
   readonly nonce: string;
@@ -28,7 +28,10 @@ const fits = (address: string, list: readonly string[]): boolean =>
 export interface Oidc {
   /** Address of the provider's log-in, and the name of this attempt, which the browser must bring back. */
   readonly begin: () => Promise<{ readonly url: string; readonly state: string }>;
-  /** Who came back with `url`; null when nobody or nobody that may look. Rejects when the provider's answer is not in order. */
+  /**
+   * The person who returned with `url`; null when unknown or not permitted. Rejects when the provider's response is
+   * invalid.
+   */
   readonly finish: (
     url: URL,
     state: string,
@@ -49,7 +52,7 @@ export function oidcLogin(settings: OidcSettings): Oidc {
         timeout: 10,
       })
       .catch((error: unknown) => {
-        // The next attempt asks again.
+        // The next attempt retries the discovery.
         found = null;
         throw error;
       });

@@ -4,7 +4,7 @@ import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:c
 const cost = { N: 2 ** 15, r: 8, p: 1 } as const;
 const length = 32;
 const form = /^scrypt\$(\d{2})\$([A-Za-z0-9_-]{22})\$([A-Za-z0-9_-]{43})$/;
-/** A longer password is not a password of a person. */
+/** No person has a longer password. */
 const maxLength = 1_024;
 
 const derive = (password: string, salt: Buffer, N: number): Promise<Buffer> => {
@@ -26,8 +26,8 @@ export async function passwordHash(password: string): Promise<string> {
 }
 
 /**
- * Checks passwords against one that is given as it is or as its hash. One given as it is is hashed first: both take the same
- * time and nothing plain stays in memory.
+ * Checks passwords against one given in plain text or as a hash. Plain text is hashed first: both take the same time
+ * and no plain text stays in memory.
  */
 export function passwordCheck(secret: string): (password: string) => Promise<boolean> {
   const hash = form.test(secret) ? Promise.resolve(secret) : passwordHash(secret);

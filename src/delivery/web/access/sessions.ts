@@ -7,7 +7,7 @@ export interface Session {
   readonly role: WebRole;
   /** Address of a person, or the role alone. */
   readonly name: string;
-  /** Cases this person handed in: their addresses are shown whole. */
+  /** Cases this person submitted: their addresses are shown unmasked. */
   readonly own: Set<string>;
   readonly begun: number;
   seen: number;
@@ -15,7 +15,7 @@ export interface Session {
 
 const idleMs = 8 * 3_600_000;
 const maxLifetimeMs = 24 * 3_600_000;
-/** More people than ever look at one desk; the longest unseen goes first. */
+/** More than ever use one installation; the least recently seen is dropped first. */
 const maxSessions = 5_000;
 const maxOwnCases = 2_000;
 

@@ -24,7 +24,7 @@ export interface ShownCase {
   readonly check?: OwnCheck | null;
 }
 
-/** How a page is made of results. */
+/** What a page needs to render results. */
 export interface PageDeps {
   readonly view: (diagnosis: Diagnosis, audience?: 'inside' | 'outside') => AnswerView;
   readonly renderHtml: (view: AnswerView) => string;
@@ -34,7 +34,7 @@ export interface PageDeps {
   readonly policy: unknown;
 }
 
-/** A test mail that our own check speaks for: candidates of a failure that nobody saw are not part of its answer. */
+/** A test mail judged by our own check: candidates for a failure that nobody saw are not part of its answer. */
 const asTested = (diagnosis: Diagnosis, { replay }: OwnCheck): Diagnosis => ({
   ...diagnosis,
   kind: typeof replay !== 'string' && replay.dmarc === 'pass' ? 'healthy' : 'message',
@@ -50,7 +50,7 @@ function inputOf({ bytes, name }: CaseFile, at: number) {
   const text = bytes.length <= maxEditableBytes && !bytes.includes(0) ? bytes.toString('utf8') : null;
   const exact = text !== null && !text.includes('\ufffd');
   const size = bytes.length < 2048 ? `${bytes.length} bytes` : `${Math.ceil(bytes.length / 1024)} kB`;
-  // A browser sends line ends as CRLF; for a paste that is not a loss, for a file its bytes are kept.
+  // A browser sends line ends as CRLF; harmless for a paste, while a file's bytes are kept.
   return { at, number: at + 1, name, size, text: exact && name === null ? text : null };
 }
 

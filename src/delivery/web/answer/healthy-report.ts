@@ -13,11 +13,11 @@ import { smtpDialogue } from './smtp-dialogue.ts';
 /** Kinds that are a mail as it arrived, not a notice about one. */
 const mails: ReadonlySet<Diagnosis['kind']> = new Set(['healthy', 'message', 'headers']);
 
-/** Nothing in the result names a fault: the mail may be well. */
+/** Nothing in the result names a fault: the mail may be fine. */
 const isOpen = ({ findings: [first] }: Diagnosis): boolean =>
   first === undefined || first.cause === 'insufficient-evidence' || first.cause === 'no-fault';
 
-/** Whether a result of a mail to a test address leaves it to our own checks what to say of it. */
+/** Whether our own checks decide the answer to a mail to a test address. */
 export const leavesOpen = (diagnosis: Diagnosis): boolean => mails.has(diagnosis.kind) && isOpen(diagnosis);
 
 function policyRow(published: ReturnType<typeof publishedLink>): ReportRow[] {
@@ -34,8 +34,8 @@ function policyRow(published: ReturnType<typeof publishedLink>): ReportRow[] {
 }
 
 /**
- * A mail in which every recorded check passed, in the words of one that is well. Its result may still speak of a check that
- * decides nothing; where none failed there is none to speak of.
+ * Rewords the result of a mail in which every recorded check passed as healthy: it may still mention a check that
+ * decides nothing, although none failed.
  */
 export function asHealthy(diagnosis: Diagnosis): Diagnosis {
   const verdicts = diagnosis.journey.handovers.flatMap((handover) => handover.verdicts);
@@ -59,14 +59,14 @@ interface ReportInput {
 /** A report on a mail that arrived. */
 export interface HealthyReport {
   readonly rows: readonly ReportRow[];
-  /** Points in order, and points that are not. */
+  /** Number of points that are fine, and of those that are not. */
   readonly passed: number;
   readonly failed: number;
 }
 
 /**
- * What a receiver sees in a mail that arrived: every check with its alignment, body hashes reckoned from the bytes, way and
- * delays, rules for bulk senders. Null for what is not mail, and for one with a fault, whose answer says more.
+ * What a receiver sees in a mail that arrived: every check with its alignment, body hashes reckoned from the bytes, way
+ * and delays, rules for bulk senders. Null if it is not mail, or has a fault, when the answer says more.
  */
 export function healthyReport({
   diagnosis,

@@ -39,8 +39,8 @@ function leadOf(hops: readonly Hop[], written: number | null, mask: (text: strin
 }
 
 /**
- * Every Received field as a row, oldest first, with the delay before it as a bar (on a scale of powers) and the whole time
- * of the way; null without one. `date` is the message's Date field. `mask` makes names fit for the reader. Pure.
+ * Every Received field as a row, oldest first, with the delay before it as a bar (on a scale of powers) and the whole
+ * time of the way; null without one. `date` is the message's Date field. `mask` masks names for the reader. Pure.
  */
 export function hopTable(
   hops: readonly Hop[],

@@ -20,7 +20,7 @@ const spfDomain = (sender: string, helo: string | null): string | null =>
 const counts = (domain: string | null, author: string | null): string =>
   sameOrganisation(domain, author) ? ', of one organisation with From' : ', another domain than From';
 
-/** How the mail was handed over to this desk. */
+/** How the mail was delivered to this service. */
 function deliveryRows({ ip, sender, helo, tls }: OwnCheck): ReportRow[] {
   const named = helo === null ? '' : `, which calls itself ${helo},`;
   return [
@@ -45,7 +45,7 @@ const reasons: Readonly<Record<NotChecked, string>> = {
   'no-author': 'From names no domain',
 };
 
-/** The checks that were not made, each with the reason, so that nothing is claimed of them. */
+/** The checks that were not made, each with the reason, so that nothing is claimed about them. */
 function uncheckedRows(
   { ip, sender, helo }: OwnCheck,
   why: NotChecked,
@@ -79,7 +79,7 @@ function uncheckedRows(
   ];
 }
 
-/** What this desk saw of a mail to a test address, and found itself where it may ask the DNS. */
+/** What this service saw of a mail to a test address and, if DNS is allowed, found out itself. */
 export function ownCheckRows(check: OwnCheck, mail: Read | null, author: string | null): ReportRow[] {
   const { ip, replay } = check;
   if (typeof replay === 'string')

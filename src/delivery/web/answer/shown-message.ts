@@ -20,7 +20,7 @@ interface OwnReading {
 }
 
 const shownText = 6_000;
-/** The parser holds a mail several times over; larger ones are not shown. */
+/** The parser needs several times a mail's size in memory; larger ones are not shown. */
 export const shownMailBytes = 1024 * 1024;
 const maxAttachments = 30;
 
@@ -64,7 +64,7 @@ export async function shownMessage(
     const mail = await simpleParser(raw, {
       skipImageLinks: true,
       skipTextToHtml: true,
-      // Its own way from HTML to text builds a tree; ours takes linear time.
+      // Its own HTML-to-text conversion builds a tree; ours takes linear time.
       skipHtmlToText: true,
       keepDeliveryStatus: true,
     });

@@ -17,7 +17,7 @@ export interface SourceView {
   readonly lines: number;
   /** Escaped HTML of the list items. */
   readonly html: string;
-  /** What the glossary explained, each once, for print and for who cannot hover. */
+  /** The explained terms, each once, for print and for devices without hover. */
   readonly terms: readonly { readonly term: string; readonly says: string }[];
 }
 

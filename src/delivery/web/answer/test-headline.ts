@@ -2,7 +2,7 @@ import type { AnswerView } from '../../../explanation/answer-view.ts';
 import type { NotChecked, OwnCheck } from '../web-options.ts';
 import type { HealthyReport } from './healthy-report.ts';
 
-/** What is at the top of the answer to a test mail, in place of what the diagnosis alone could say. */
+/** The head of the answer to a test mail, instead of what the diagnosis alone could say. */
 export interface TestHeadline {
   readonly tone: AnswerView['tone'];
   readonly toneWord: string;
@@ -29,7 +29,7 @@ const reasons: Readonly<Record<NotChecked, readonly [string, string]>> = {
   'no-author': ['From names no domain', 'Send a mail whose From field has an address.'],
 };
 
-/** What the mail itself shows, and nothing of what was not asked. */
+/** What the mail itself shows, and nothing about what was not checked. */
 function unchecked(why: NotChecked, failed: number): TestHeadline {
   const [reason, step] = reasons[why];
   const bare = {
@@ -54,8 +54,8 @@ function unchecked(why: NotChecked, failed: number): TestHeadline {
 }
 
 /**
- * The answer to a mail that came to a test address, by our own check of it: never a shrug, and nothing claimed of what was not
- * looked up. Texts may hold names of the mail: they are escaped where they are shown. Pure.
+ * The answer to a mail that came to a test address, by our own check of it: never evasive, and nothing claimed about
+ * what was not looked up. Texts may hold names of the mail: they are escaped where they are shown. Pure.
  */
 export function testHeadline(
   { replay }: OwnCheck,

@@ -63,7 +63,7 @@ export function casePages(app: Hono<WebEnv>, options: WebOptions): void {
     if (found === null) return context.notFound();
     const { id, at, diagnosis } = found;
     const lineText = lineIn(caseSources(await cases.filesOf(id), at));
-    // A picture is passed on: people's addresses are masked in it.
+    // Pictures get shared: people's addresses are masked in them.
     const route = routeOf(wholeResult(diagnosis), maskFor(diagnosis, 'outside'), lineText);
     if (route === null) return context.notFound();
     return context.body(await routePng(route), 200, {
@@ -75,7 +75,7 @@ export function casePages(app: Hono<WebEnv>, options: WebOptions): void {
   /** An input byte for byte, never as what it claims to be: no browser lays it out, none runs it. */
   const raw = async (context: Context<WebEnv>): Promise<Response> => {
     const id = context.req.param('id') ?? '';
-    // Who sees the case masked does not see its bytes.
+    // Those who see the case masked do not see its bytes.
     if (!context.get('maySeeAddresses')(id)) return context.notFound();
     const at = (numberOf(context.req.param('input')) ?? 0) - 1;
     const file = (await cases.filesOf(id))[at];

@@ -10,7 +10,7 @@ const states = {
   dead: 'Could not be diagnosed',
 } as const;
 
-/** A result that an older version stored may lack what the view needs; it must not take the whole list away. */
+/** A result stored by an older version may lack what the view needs; it must not break the whole list. */
 function shownBy(view: WebOptions['view'], diagnosis: Diagnosis) {
   try {
     return view(asHealthy(wholeResult(diagnosis)));
@@ -30,7 +30,7 @@ export function caseRow(one: WebCase, view: WebOptions['view']) {
     id: one.id,
     tone: shown?.tone ?? 'unknown',
     headline: shown === null ? states[one.state] : `${shown.headline}${more}`,
-    // A paste without a recipient, an author and a name is known by its place in time alone: say what it was.
+    // Nothing identifies a paste without recipient, author and name except its time: say what it was.
     about: [
       shown?.recipients[0]?.address ?? (author === null ? null : `mail of ${author}`),
       one.name ?? (one.channel === 'web' ? 'pasted text' : null),

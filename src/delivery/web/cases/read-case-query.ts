@@ -2,7 +2,7 @@ import type { CaseQuery } from './case-query.ts';
 
 const maxLength = 200;
 
-/** The parameters of the list; texts are bounded, what has no right form asks for nothing. */
+/** The parameters of the list; texts are bounded, malformed values are ignored. */
 export function readCaseQuery(parameter: (name: string) => string | undefined): CaseQuery {
   // The database stores no NUL and no half of a character.
   const text = (name: string): string =>

@@ -57,7 +57,7 @@ async function fileOf(form: FormData, side: 'a' | 'b'): Promise<CaseFile | null>
     : null;
 }
 
-/** `GET /compare?a=ID&b=ID`, and the form that hands in the one or both. */
+/** `GET /compare?a=ID&b=ID`, and the form that submits one or both. */
 export function comparePages(app: Hono<WebEnv>, options: WebOptions): void {
   const keep = async (file: CaseFile, once: string): Promise<string | null> =>
     options.cases.remember([file], await options.ask({ ...file, channel: 'web' }), once);

@@ -15,7 +15,7 @@ const authorSide: ReadonlySet<string> = new Set([
   'sending-service',
 ]);
 
-/** Index of the party that must act; null where nobody must or the way does not show it. */
+/** Index of the party that must act; null when nobody must or the route does not show it. */
 function ownerOf(
   { findings, journey }: Diagnosis,
   places: readonly Place[],
@@ -31,7 +31,7 @@ function ownerOf(
       return role !== null && authorSide.has(role) ? giver : 0;
     case 'forwarder': {
       const found = places.findLastIndex(({ party }, at) => at < taker && forwards.has(party.role ?? ''));
-      // Without a party known to forward, it is whoever gave the message to the server that judged it, if not the author.
+      // Without a known forwarder, it is the party that gave the message to the judging server, unless that is the author.
       return found !== -1 ? found : giver > 0 || journey.author === null ? giver : null;
     }
     case 'recipient-admin':
@@ -113,7 +113,7 @@ export function marksOf(
         : { kind: 'acts', text: `Must act: ${whoLabel(first.responsible, first.cause, first.party)}` },
     );
   }
-  // What is put off goes on by itself: no cross.
+  // A delayed message continues by itself: no cross.
   const waits = diagnosis.journey.handovers[judged]?.outcome === 'deferred';
   if (stopped !== null) marks[taker]?.push({ kind: waits ? 'waits' : 'stopped', text: stopped });
   return marks;

@@ -8,14 +8,14 @@ import { type Place, partiesOf } from './parties-of.ts';
 import type { HandoverJson, Route, RouteLeg, RouteStop } from './route.ts';
 import { deeds, delayShare, delayWord } from './route-words.ts';
 
-/** Parties that are drawn; past it the middle is in words only. */
+/** Most parties drawn; beyond it the middle is in words only. */
 const maxStops = 24;
 const maxNameLength = 160;
 
 const vendorNames: ReadonlyMap<string, string> = new Map(allVendors.map(({ id, name }) => [id, name]));
 
 interface RouteText {
-  /** Masks and bounds what comes out of the mail. */
+  /** Masks and bounds text from the mail. */
   readonly say: (text: string) => string;
   readonly hops: Diagnosis['hops'];
   /** The input lines of a handover, for what only is there. */
@@ -137,14 +137,14 @@ const arrived: ReadonlySet<Diagnosis['kind']> = new Set<Diagnosis['kind']>([
   'tls-report',
 ]);
 
-/** The way as it ended: a report on a delivered mail refuses nothing, a delay is not final. */
+/** The route with its actual end: a report on a delivered mail refuses nothing, a delay is not final. */
 function asArrived(diagnosis: Diagnosis): Diagnosis {
   const { kind, journey } = diagnosis;
   const ends = (outcome: HandoverJson['outcome']): HandoverJson['outcome'] => {
     if (outcome === 'refused' && kind === 'delay') return 'deferred';
     return outcome !== 'taken' && arrived.has(kind) ? 'taken' : outcome;
   };
-  // A reply of a person's mailbox tells of no refusal: one between servers that nothing names is not part of its way.
+  // An answer from a person's mailbox means no refusal: unnamed servers in between are not part of its route.
   const isWay = ({ from, to, outcome }: HandoverJson): boolean =>
     (kind !== 'auto-reply' && kind !== 'read-receipt') ||
     outcome !== 'refused' ||
@@ -155,8 +155,8 @@ function asArrived(diagnosis: Diagnosis): Diagnosis {
 }
 
 /**
- * The journey of a diagnosis in the form that is drawn and put into words; null where it shows no party. `mask` makes a text of the
- * mail fit for its reader. Pure.
+ * The journey of a diagnosis prepared for drawing and for words; null when it shows no party. `mask` masks mail text
+ * for its reader. Pure.
  */
 export function routeOf(
   result: Diagnosis,

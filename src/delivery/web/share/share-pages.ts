@@ -9,7 +9,10 @@ import type { WebOptions } from '../web-options.ts';
 const dayMs = 86_400_000;
 const outside = { ...plainFrame, isOperator: false };
 
-/** `POST /case/ID/share` by an operator, and `GET /shared/TOKEN` for whoever has the link: masked, and for some days. */
+/**
+ * `POST /case/ID/share` by an operator, and `GET /shared/TOKEN` for everybody with the link: masked, and for a few
+ * days.
+ */
 export function sharePages(app: Hono<WebEnv>, options: WebOptions): void {
   const { shares, cases } = options;
   if (shares === null) return;

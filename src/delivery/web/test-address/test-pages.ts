@@ -11,9 +11,9 @@ const form = /^[a-z2-9]{10}$/;
 const newToken = (): string => [...randomBytes(10)].map((byte) => letters[byte & 31]).join('');
 
 const pollMs = 1_000;
-/** A page that waits longer asks again by itself: the browser opens the stream anew. */
+/** A page that waits longer reconnects by itself: the browser reopens the stream. */
 const maxWaitMs = 10 * 60_000;
-/** Pages that wait at once: each looks into the store once a second. */
+/** Most pages waiting at once: each queries the store once a second. */
 const maxWaiting = 50;
 
 /** An address at our listener, and the page on which its mail shows by itself. */
