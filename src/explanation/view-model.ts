@@ -2,10 +2,9 @@ import { wordsOf } from '../diagnosis/causes/index.ts';
 import type { Diagnosis, FindingJson, Fix } from '../diagnosis/diagnosis.ts';
 import { capital } from '../diagnosis/wording/capital.ts';
 import { administratorText } from './administrator-text.ts';
-import type { AnswerView, Untrusted } from './answer-view.ts';
+import type { AnswerView, Trusted, Untrusted } from './answer-view.ts';
 import { classLabels } from './class-labels.ts';
 import { customerText, isCustomerLanguage } from './customer/customer-text.ts';
-import { hopsOf } from './hops-of.ts';
 import { kindWords, situationOfKind } from './kind-words.ts';
 import { certaintyLabels, whoLabels } from './labels.ts';
 import { type Mask, maskFor } from './mask-for.ts';
@@ -16,6 +15,7 @@ import { readableLine } from './readable-line.ts';
 import { cutReply, replyOf } from './reply-of.ts';
 import { linksNoteOf, linksOf, openCause, trusted } from './view-links.ts';
 import { whoLabel } from './who-label.ts';
+import { delayWords, roleWords } from './words/journey-words.ts';
 
 export interface ViewOptions {
   /** `outside` masks personal addresses everywhere; `inside` shows what the mail says. */
@@ -196,6 +196,26 @@ function findingOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask
       because: mask(capital(other.because)),
     })),
   };
+}
+
+const roleLabels: Readonly<Record<string, string>> = {
+  ...roleWords,
+  relay: 'relay',
+  local: 'inside one machine',
+};
+
+/** The route of the message, oldest hop first. */
+function hopsOf(diagnosis: Diagnosis, mask: Mask): AnswerView['hops'] {
+  return diagnosis.hops.map((hop) => {
+    const from = [hop.from ?? 'unknown host', hop.ip === null ? '' : `[${hop.ip}]`].filter(Boolean).join(' ');
+    const delay = hop.delaySeconds === null ? null : delayWords(hop.delaySeconds, 'clock skew');
+    return {
+      index: hop.index,
+      label: mask(`${from} to ${hop.by ?? 'unknown host'}`),
+      delay: delay === null ? null : (delay as Trusted),
+      role: (roleLabels[hop.role] ?? 'relay') as Trusted,
+    };
+  });
 }
 
 function contradictionsOf(diagnosis: Diagnosis, options: ViewOptions, mask: Mask) {

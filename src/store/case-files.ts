@@ -4,6 +4,7 @@ import { batched } from './batched.ts';
 import type { Database } from './database.ts';
 import { wholeInput } from './inbox-pieces.ts';
 import { type Incoming, insertInbox, insertResults } from './inbox-rows.ts';
+import { isRowId } from './row-id.ts';
 import type { Tables } from './tables.ts';
 
 /** One input of a case. */
@@ -11,8 +12,6 @@ export interface StoredFile {
   readonly bytes: Buffer;
   readonly name: string | null;
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A mail that was delivered to a test address, and the client that sent it. */
 export interface DeliveredTest {
@@ -103,7 +102,7 @@ export function caseFilesOf({ sql }: Database) {
 
     /** The inputs of a case while they are kept; else none. */
     of: async (id: string): Promise<readonly StoredFile[]> => {
-      if (!uuid.test(id)) return [];
+      if (!isRowId(id)) return [];
       const row = await sql
         .selectFrom('inbox')
         .select(['raw', 'bytes', 'name', 'envelope'])
@@ -140,7 +139,7 @@ export function caseFilesOf({ sql }: Database) {
      * A mail that was delivered to a test address of a host: its bytes and the client that sent it; null for any other.
      */
     delivered: async (id: string, host: string): Promise<DeliveredTest | null> => {
-      if (!uuid.test(id)) return null;
+      if (!isRowId(id)) return null;
       const row = await sql
         .selectFrom('inbox')
         .select(['raw', 'bytes', 'envelope'])
@@ -176,7 +175,7 @@ export function caseFilesOf({ sql }: Database) {
 
     /** What happened to a case, oldest first. */
     history: async (id: string) => {
-      if (!uuid.test(id)) return [];
+      if (!isRowId(id)) return [];
       // One query instead of five: the case page is the most requested one.
       const row = await sql
         .selectFrom('inbox')

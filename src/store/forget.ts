@@ -4,6 +4,7 @@ import type { ChatTables } from './chat-tables.ts';
 import type { Database } from './database.ts';
 import { wholeInput } from './inbox-pieces.ts';
 import { type MentionTest, mentionOf } from './mention.ts';
+import { isRowId } from './row-id.ts';
 import type { Tables } from './tables.ts';
 
 /** What was deleted, by table, and a number to file it under. */
@@ -15,7 +16,6 @@ export interface ForgetReceipt {
 
 type Sql = Kysely<Tables & ChatTables>;
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const nobody = '00000000-0000-0000-0000-000000000000';
 /** Rows examined per batch; other work continues between batches. */
 const together = 100;
@@ -147,7 +147,7 @@ interface Found {
 
 async function find(sql: Sql, what: string): Promise<Found> {
   const none = { outbox: [], feedback: [], chat_event: [] };
-  if (uuid.test(what)) return { inbox: [what], answers: [], rows: none };
+  if (isRowId(what)) return { inbox: [what], answers: [], rows: none };
   if (!/[@.]/.test(what)) {
     const { inbox, outbox } = await ofCase(sql, what);
     return { inbox, answers: [], rows: { ...none, outbox } };

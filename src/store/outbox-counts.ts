@@ -1,6 +1,7 @@
 import { sql as raw, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
 import { type DatabaseClock, fromNow, msUntil, waitsSince } from './database-clock.ts';
+import { isRowId } from './row-id.ts';
 import { storableText } from './storable.ts';
 import type { OutboxTable, Tables } from './tables.ts';
 
@@ -41,8 +42,6 @@ export interface OutboxCounts {
   /** Rows by kind and state, such as `note dead`. */
   readonly tally: () => Promise<readonly { kind: string; state: string; count: number }[]>;
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function outboxCounts({ sql }: Database, now: DatabaseClock): OutboxCounts {
   const open = ['waiting', 'held', 'dead'] as const;
@@ -95,7 +94,7 @@ export function outboxCounts({ sql }: Database, now: DatabaseClock): OutboxCount
       return rows.map(({ id }) => id);
     },
     release: async (id) => {
-      if (id !== null && !uuid.test(id)) return 0;
+      if (id !== null && !isRowId(id)) return 0;
       const update = sql.updateTable('outbox').set({
         state: 'waiting',
         next_at: now(),
@@ -110,7 +109,7 @@ export function outboxCounts({ sql }: Database, now: DatabaseClock): OutboxCount
       return Number(done.numUpdatedRows);
     },
     drop: async (id) => {
-      if (!uuid.test(id)) return 0;
+      if (!isRowId(id)) return 0;
       const done = await sql
         .updateTable('outbox')
         .set({ state: 'dropped' })

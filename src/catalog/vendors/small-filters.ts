@@ -1,5 +1,4 @@
 import { check, seen } from '../steps/setting-step.ts';
-import { forcepoint } from './forcepoint.ts';
 import { defineVendor, type Vendor } from './vendor.ts';
 
 function filter(
@@ -12,6 +11,24 @@ function filter(
 ): Vendor {
   return defineVendor({ id, name, kind: 'filter', certainty, source, mx, ...more });
 }
+
+/** Forcepoint Email Security: customer-specific MX under mailcontrol.com, DKIM names `fpkeyNNN-1`. */
+const forcepoint = defineVendor({
+  id: 'forcepoint',
+  name: 'Forcepoint',
+  kind: 'filter',
+  mx: ['mailcontrol.com'],
+  cname: [{ owner: '*._domainkey', suffix: 'out.mailcontrol.com' }],
+  docs: [
+    {
+      title: 'Forcepoint: DNS records',
+      url: 'https://help.forcepoint.com/fpone/cloud-web/onlinehelp/guid-dec7d861-339e-4e66-b15a-c9dda594e081.html',
+    },
+  ],
+  called: ['forcepoint'],
+  certainty: 'B',
+  source: 'vendor page (DKIM), parsedmarc map',
+});
 
 /** Filters of which little more than their hosts is known. */
 export const smallFilters: readonly Vendor[] = [

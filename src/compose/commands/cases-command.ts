@@ -1,17 +1,14 @@
 import { type CliIo, exitStatus, wantsColour, widthOf } from '../../delivery/cli/cli-io.ts';
 import { readCommand } from '../../delivery/cli/read-command.ts';
 import { renderTerminal } from '../../delivery/cli/render-answer.ts';
+import { terminalLine } from '../../delivery/cli/terminal-text.ts';
 import type { Given } from '../../delivery/cli/to-command.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { answerFor } from '../../explanation/answer-for.ts';
-import { visible } from '../../explanation/escape/visible.ts';
+import { utcMinute } from '../../explanation/utc-minute.ts';
 import type { CaseRow } from '../../store/read-cases.ts';
 import type { OpenStoreAdmin } from './open-store-admin.ts';
 import { withStoreAdmin } from './with-store-admin.ts';
-
-/** Words of a mail on one line, without what a terminal would obey. */
-const plain = (text: string): string => visible(text).replace(/\s+/g, ' ');
-const stamp = (date: Date): string => date.toISOString().slice(0, 16).replace('T', ' ');
 
 function headlineOf({ results, state }: CaseRow): string {
   const [first] = results as readonly Diagnosis[];
@@ -25,7 +22,7 @@ async function parked(operator: OpenStoreAdmin, json: boolean, io: CliIo): Promi
   else if (rows.length === 0) io.stdout.write('No mail is parked.\n');
   else
     for (const { id, target, createdAt, error } of rows)
-      io.stdout.write(`${id}  ${stamp(createdAt)}  ${target}  ${plain(error ?? '')}\n`);
+      io.stdout.write(`${id}  ${utcMinute(createdAt)}  ${target}  ${terminalLine(error ?? '')}\n`);
   return exitStatus.answered;
 }
 
@@ -35,8 +32,10 @@ async function list(operator: OpenStoreAdmin, most: number, json: boolean, io: C
   for (const row of rows) {
     if (json) io.stdout.write(`${JSON.stringify(row)}\n`);
     else {
-      const name = row.name === null ? '' : `  ${plain(row.name)}`;
-      io.stdout.write(`${row.id}\n  ${stamp(row.receivedAt)}  ${row.channel}${name}\n  ${headlineOf(row)}\n`);
+      const name = row.name === null ? '' : `  ${terminalLine(row.name)}`;
+      io.stdout.write(
+        `${row.id}\n  ${utcMinute(row.receivedAt)}  ${row.channel}${name}\n  ${headlineOf(row)}\n`,
+      );
     }
   }
   return exitStatus.answered;

@@ -1,13 +1,10 @@
 import { type CliIo, exitStatus } from '../../delivery/cli/cli-io.ts';
 import { readCommand } from '../../delivery/cli/read-command.ts';
+import { terminalLine } from '../../delivery/cli/terminal-text.ts';
 import type { Given } from '../../delivery/cli/to-command.ts';
-import { visible } from '../../explanation/escape/visible.ts';
+import { utcMinute } from '../../explanation/utc-minute.ts';
 import type { OpenStoreAdmin } from './open-store-admin.ts';
 import { withStoreAdmin } from './with-store-admin.ts';
-
-/** Words of a mail or of a server on one line, without what a terminal would obey. */
-const terminalText = (text: string): string => visible(text).replace(/\s+/g, ' ');
-const stamp = (date: Date): string => date.toISOString().slice(0, 16).replace('T', ' ');
 
 async function list(operator: OpenStoreAdmin, json: boolean, io: CliIo): Promise<number> {
   const entries = await operator.list();
@@ -17,10 +14,10 @@ async function list(operator: OpenStoreAdmin, json: boolean, io: CliIo): Promise
   }
   if (entries.length === 0) io.stdout.write('Everything is sent.\n');
   for (const { id, kind, state, target, attempts, nextAt, error } of entries) {
-    const next = state === 'waiting' ? `  next ${stamp(nextAt)}` : '';
-    const why = error === null ? '' : `\n    ${terminalText(error)}`;
+    const next = state === 'waiting' ? `  next ${utcMinute(nextAt)}` : '';
+    const why = error === null ? '' : `\n    ${terminalLine(error)}`;
     io.stdout.write(
-      `${id}  ${state.padEnd(7)} ${kind.padEnd(9)} ${terminalText(target)}  attempts ${attempts}${next}${why}\n`,
+      `${id}  ${state.padEnd(7)} ${kind.padEnd(9)} ${terminalLine(target)}  attempts ${attempts}${next}${why}\n`,
     );
   }
   return exitStatus.answered;

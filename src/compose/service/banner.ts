@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../../catalog/is-loopback-host.ts';
 import type { Config } from '../../config/config.ts';
 
 /** The ports actually bound; null for what is off. */
@@ -9,7 +10,6 @@ export interface Ports {
 
 type Line = readonly [name: string, on: string | null, off: string];
 
-const loopback = (host: string): boolean => /^(127\.|localhost$|::1$)/.test(host);
 const at = (host: string, port: number): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 function linesOf(config: Config, ports: Ports): readonly Line[] {
@@ -76,7 +76,7 @@ export function banner(config: Config, ports: Ports, millis: number): string {
     on === null ? `  off  ${name.padEnd(13)} turn on with ${off}` : `  on   ${name.padEnd(13)} ${on}`,
   );
   const open =
-    config.http !== null && config.http.login === null && !loopback(config.http.host)
+    config.http !== null && config.http.login === null && !isLoopbackHost(config.http.host)
       ? ['', 'The web page asks for no log-in itself: the proxy in front of it must (HTTP_PROXY_LOGIN).']
       : [];
   return [

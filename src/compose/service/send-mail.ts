@@ -1,4 +1,5 @@
 import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
+import { isLoopbackHost } from '../../catalog/is-loopback-host.ts';
 import type { ReplyConfig } from '../../config/reply-config.ts';
 import {
   type AnswerPicture,
@@ -21,12 +22,10 @@ const timeoutMs = 15_000;
 /** Without the mail it answers there is nothing to say. */
 const gone: Outcome = { kind: 'dropped', why: 'the answered mail is gone' };
 
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
 /** A password is sent over an encrypted connection or not at all. */
 function needsTls(text: string): boolean {
   const url = URL.parse(text);
-  return url !== null && url.password !== '' && !loopback.test(url.hostname);
+  return url !== null && url.password !== '' && !isLoopbackHost(url.hostname);
 }
 
 /** The mail server for answers; it is connected when the first one is sent. */

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { isPlainAddress } from '../../delivery/mailbox/answer/header-text.ts';
 import type { Decision } from '../../delivery/mailbox/answer/may-answer.ts';
 import type { OverLimit } from '../../delivery/mailbox/answer/rate-limits.ts';
 import type { Tables } from '../../store/tables.ts';
@@ -27,8 +28,6 @@ const gapMs = 5 * 60_000;
 /** How long notes wait when the ticket has reached its daily limit, or the service its limit per minute. */
 const ticketFullMs = 6 * 3_600_000;
 const deskFullMs = 60_000;
-/** A plain address, safe in an envelope and a header. */
-const plain = /^[^\s<>()[\]\\,;:"@]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?$/i;
 
 async function addMail(
   { service, inboxId, mail, trx }: WriteContext,
@@ -56,7 +55,7 @@ export async function writeMail(writing: WriteContext): Promise<string | null> {
     return addMail(writing, decision.mail.to, decision.mail.as === 'case' ? 'case' : 'answer', false);
   }
   const to = mail.facts.envelopeSender || mail.facts.from || '';
-  if (!decision.hold || over.mail !== null || !plain.test(to)) return null;
+  if (!decision.hold || over.mail !== null || !isPlainAddress(to)) return null;
   return addMail(writing, to, 'answer', true);
 }
 

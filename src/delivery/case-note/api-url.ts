@@ -1,6 +1,5 @@
+import { isLoopbackHost } from '../../catalog/is-loopback-host.ts';
 import { CaseSystemError } from './case-system-error.ts';
-
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * The base address of an API as the settings give it: https, or http on this machine; no user, query or fragment.
@@ -11,7 +10,7 @@ export function apiBase(text: string, setting: string): URL {
   const wrong = (what: string): CaseSystemError =>
     new CaseSystemError({ kind: 'settings', why: `${setting} ${what}` });
   if (url === null) throw wrong('is no address');
-  const local = url.protocol === 'http:' && loopback.test(url.hostname);
+  const local = url.protocol === 'http:' && isLoopbackHost(url.hostname);
   if (url.protocol !== 'https:' && !local) throw wrong('must begin with https://');
   if (url.username !== '' || url.password !== '') throw wrong('must not hold a user or password');
   if (url.search !== '' || url.hash !== '') throw wrong('must not hold a query or fragment');

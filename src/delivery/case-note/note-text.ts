@@ -1,8 +1,7 @@
+import { utcMinute } from '../../explanation/utc-minute.ts';
 import type { MergedNote } from './merge-notes.ts';
 import { renderNoteTemplate } from './note-template.ts';
 import type { TicketNote } from './ticket-notes.ts';
-
-const stamp = (date: Date): string => date.toISOString().slice(0, 16).replace('T', ' ');
 
 /**
  * A ticket's note as plain text for internal readers: the finding, who must act, steps, evidence, and the texts for the
@@ -16,8 +15,8 @@ export function noteText(note: MergedNote, keys: readonly string[] = note.keys):
     left,
     bounces,
     several: bounces > 1,
-    from: stamp(note.from),
-    to: stamp(note.to),
+    from: utcMinute(note.from),
+    to: utcMinute(note.to),
   });
   return { keys, subject: groups[0]?.view.headline ?? 'Bouncedesk', text };
 }

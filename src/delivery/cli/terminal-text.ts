@@ -1,4 +1,5 @@
 import { textEscape } from '../../explanation/escape/text.ts';
+import { visible } from '../../explanation/escape/visible.ts';
 import { wrap } from './fit-report.ts';
 
 /** Colours of a terminal (ECMA-48 SGR), or nothing at all. */
@@ -27,6 +28,9 @@ export function cutMiddle(text: string, width: number): string {
   const tail = Math.max(0, width - 1 - head);
   return `${points.slice(0, head).join('')}\u2026${tail === 0 ? '' : points.slice(-tail).join('')}`;
 }
+
+/** Untrusted text on one line, without anything a terminal would obey. */
+export const terminalLine = (text: string): string => visible(text).replace(/\s+/g, ' ');
 
 /** Words of a mail made fit for a terminal and wrapped, with `first` before the first line and `rest` before the others. */
 export function paragraph(text: string, width: number, first = '', rest = first): string[] {

@@ -13,9 +13,12 @@ export function oneLine(text: string, max = maxSubject): string {
     .trim();
 }
 
+/** Whether it is one plain address, safe in an envelope and a header. */
+export const isPlainAddress = (address: string): boolean => plainForm.test(address);
+
 /** A plain address for an envelope and a header. Throws for anything else: nothing is mailed to a guess. */
 export function plainAddressOf(address: string, what: string): string {
-  if (!plainForm.test(address)) throw new Error(`${what} is no plain mail address`);
+  if (!isPlainAddress(address)) throw new Error(`${what} is no plain mail address`);
   return address;
 }
 

@@ -1,6 +1,6 @@
 import type { BounceReport } from '../../../message/bounce/bounce-report.ts';
 import { openMail } from '../../../message/open-mail.ts';
-import { isMessagePart, type Part } from '../../../message/part.ts';
+import { isMessagePart, leafParts } from '../../../message/part.ts';
 import { partText } from '../../../message/part-text.ts';
 import type { View } from '../../../message/view.ts';
 
@@ -12,17 +12,12 @@ const shown =
 const maxTextRead = 64 * 1024;
 const maxParts = 50;
 
-function* leaves(part: Part): Generator<Part> {
-  if (part.children.length === 0) yield part;
-  for (const child of part.children) yield* leaves(child);
-}
-
 /** True when the mail contains a bounce, or a header that somebody wants explained. */
 export function holdsBounce(view: View, report: BounceReport): boolean {
   if (kinds.has(report.kind) || report.recipients.length > 0 || report.replyLines.length > 0) return true;
   const { root } = openMail(view);
   let parts = 0;
-  for (const part of leaves(root)) {
+  for (const part of leafParts(root)) {
     if (++parts > maxParts) return false;
     // An attached mail, even as a file, is meant to be read.
     if (part !== root && (isMessagePart(part) || part.parent?.type === 'message/rfc822')) return true;

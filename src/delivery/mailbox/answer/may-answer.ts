@@ -1,4 +1,5 @@
 import { type AnswerContext, type AnswerRule, answerRules } from './answer-rules.ts';
+import { isPlainAddress } from './header-text.ts';
 import type { MailFacts } from './mail-facts.ts';
 
 /** What may be done with an incoming mail, and the rule that says so. */
@@ -17,8 +18,6 @@ export interface Decision {
   readonly hold: boolean;
 }
 
-/** A plain address, safe in an envelope and a header. */
-const plain = /^[^\s<>()[\]\\,;:"@]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?$/i;
 /** Kinds that belong in a ticket: something was not delivered. */
 const troubles: ReadonlySet<string> = new Set(['bounce', 'delay', 'challenge', 'smtp-reply']);
 
@@ -34,7 +33,7 @@ function mailOf(rule: AnswerRule, mail: MailFacts, context: AnswerContext): Deci
   if (rule.mail === 'case-address')
     return context.caseSystemAddress === null ? null : { to: context.caseSystemAddress, as: 'case' };
   const to = mail.envelopeSender ?? mail.from;
-  return to !== null && plain.test(to) ? { to, as: 'sender' } : null;
+  return to !== null && isPlainAddress(to) ? { to, as: 'sender' } : null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { openMail } from '../../../message/open-mail.ts';
-import type { Part } from '../../../message/part.ts';
+import { leafParts } from '../../../message/part.ts';
 import { partText } from '../../../message/part-text.ts';
 import type { View } from '../../../message/view.ts';
 import { isOwnMessageId } from './own-message-id.ts';
@@ -14,11 +14,6 @@ const ids = /<out\.[0-9a-f]{32}\.[0-9a-f]{16}@[^\s<>@]{1,255}>/g;
 const words =
   /Written by Bouncedesk, a program\.|Who must act: [^\n]{1,400}\n[>|: \t]{0,20}(?:Certainty|The server's reply|What would settle it): |<b>Who must act:<\/b>/;
 
-function* leaves(part: Part): Generator<Part> {
-  if (part.children.length === 0) yield part;
-  for (const child of part.children) yield* leaves(child);
-}
-
 /**
  * True when the mail quotes one of our answers: a program that acknowledges it may omit every other sign of being one.
  * (A person who asks about an answer replies to it, which is not answered either.)
@@ -27,7 +22,7 @@ export function quotesAnswer(view: View, own: readonly string[]): boolean {
   const { root } = openMail(view);
   // An attached mail has its own header.
   const texts = [view.text.slice(root.bodyStart, root.bodyStart + maxTextRead)];
-  for (const part of leaves(root)) {
+  for (const part of leafParts(root)) {
     if (texts.length > maxParts) break;
     if (part.type.startsWith('text/')) texts.push(partText(part).text.slice(0, maxTextRead));
   }

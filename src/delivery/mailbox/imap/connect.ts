@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import { ImapFlow, type ImapFlowOptions } from 'imapflow';
+import { isLoopbackHost } from '../../../catalog/is-loopback-host.ts';
 import { pathOf } from './file-away.ts';
 import type { ImapConfig } from './imap-deps.ts';
 import type { TokenSource } from './oauth-tokens.ts';
@@ -9,9 +9,6 @@ import { within } from './within.ts';
 /** No legitimate response has larger literals or lines. */
 const responseBytes = 64 * 1024 * 1024;
 
-const isHere = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-
 function optionsOf(config: ImapConfig, answerMs: number, token: string | null): ImapFlowOptions {
   const { host, port, tls, ca, user, login } = config;
   return {
@@ -19,7 +16,7 @@ function optionsOf(config: ImapConfig, answerMs: number, token: string | null): 
     port,
     secure: tls,
     // A password crosses a network only over TLS.
-    ...(tls || isHere(host) ? {} : { doSTARTTLS: true }),
+    ...(tls || isLoopbackHost(host) ? {} : { doSTARTTLS: true }),
     ...(ca == null ? {} : { tls: { ca } }),
     auth:
       token === null && login.kind === 'password'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import type { AnswerView } from '../../../explanation/answer-view.ts';
+import { utcMinute } from '../../../explanation/utc-minute.ts';
 import type { HistoryEntry } from '../cases/case-query.ts';
 import { caseRow } from '../cases/case-row.ts';
 import { type Frame, page } from '../page.ts';
@@ -135,7 +136,7 @@ export async function casePage(
     report,
     history: history.map(({ at: when, what, detail }) => ({
       iso: when.toISOString(),
-      when: when.toISOString().slice(0, 16).replace('T', ' '),
+      when: utcMinute(when),
       what,
       detail,
     })),

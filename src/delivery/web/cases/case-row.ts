@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
+import { utcMinute } from '../../../explanation/utc-minute.ts';
 import { asHealthy } from '../answer/healthy-report.ts';
 import { wholeResult } from '../answer/whole-result.ts';
 import type { WebCase } from '../case-summary.ts';
@@ -39,7 +40,7 @@ export function caseRow(one: WebCase, view: WebOptions['view']) {
       .join(' · '),
     who: shown === null ? '' : shown.who.label,
     iso: one.receivedAt.toISOString(),
-    when: one.receivedAt.toISOString().slice(0, 16).replace('T', ' '),
+    when: utcMinute(one.receivedAt),
     channel: one.channel,
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
+import { utcMinute } from '../../../explanation/utc-minute.ts';
 import { casePage } from '../answer/case-page.ts';
 import { page, plainFrame } from '../page.ts';
 import { notAllowed, notFound, problemPage } from '../problem.ts';
@@ -28,12 +29,7 @@ export function sharePages(app: Hono<WebEnv>, options: WebOptions): void {
     await shares.add(token, id, number - 1, until);
     const link = `${shares.publicUrl}/shared/${token}`;
     return context.html(
-      page(
-        'shared',
-        'A link to this report',
-        { link, until: until.toISOString().slice(0, 16).replace('T', ' '), back: `/case/${id}` },
-        frame,
-      ),
+      page('shared', 'A link to this report', { link, until: utcMinute(until), back: `/case/${id}` }, frame),
     );
   });
   app.get('/shared/:token', async (context) => {
