@@ -48,6 +48,11 @@ export const noEvent: ProviderEvent = {
   forwarded: false,
 };
 
+/** What a provider's events mean, by their names. */
+export const eventTable = (
+  rows: Readonly<Record<string, Partial<ProviderEvent>>>,
+): ReadonlyMap<string, Partial<ProviderEvent>> => new Map(Object.entries(rows));
+
 /** A list of those who want no more mail: the words say so, and they are not a failure of the address. */
 export const isUnsubscribed = (words: string | null): boolean =>
   /unsub|opt(?:ed)?[- ]?out/i.test(words ?? '');
