@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CaseSystem, caseSystems } from '../catalog/case-systems.ts';
 import { bad, list, note, secret, text, url } from './setting-kinds.ts';
 
-const cases = 'Case system (on when CASE_SYSTEM is set)';
+const section = "Case system: the help desk with your customers' tickets (on when CASE_SYSTEM is set)";
 
 interface SystemRequirements {
   /** The marks its mails carry; null if CASE_MARKS must say so. */
@@ -44,16 +44,16 @@ const oneOf = <Name extends string>(table: Readonly<Record<Name, unknown>>) => {
 export const caseSystemSettings = {
   CASE_SYSTEM: note(
     oneOf(caseSystemChoices),
-    cases,
+    section,
     `The case system: ${Object.keys(caseSystemChoices).slice(0, -1).join(', ')}, or mail for a system that only takes mail.`,
     { example: 'salesforce' },
   ),
-  CASE_URL: note(url(['https:', 'http:']).optional(), cases, 'Address of its API, or of the webhook.', {
+  CASE_URL: note(url(['https:', 'http:']).optional(), section, 'Address of its API, or of the webhook.', {
     example: 'https://contoso.my.salesforce.com',
   }),
   CASE_USER: note(
     text.min(1).optional(),
-    cases,
+    section,
     'User of the API (Zendesk, Jira, ServiceNow, Request Tracker, Znuny); FreeScout: number of the user who writes the note.',
     {
       example: 'bouncedesk@example.com',
@@ -61,38 +61,38 @@ export const caseSystemSettings = {
   ),
   CASE_TOKEN: note(
     text.min(1).optional(),
-    cases,
+    section,
     'API token or password of that user; the shared secret of a webhook; alone, a token of Request Tracker or Zammad, a key of Freshdesk or FreeScout.',
     { ...secret, example: 'token' },
   ),
-  CASE_CLIENT_ID: note(text.min(1).optional(), cases, 'Salesforce: consumer key of the connected app.', {
+  CASE_CLIENT_ID: note(text.min(1).optional(), section, 'Salesforce: consumer key of the connected app.', {
     example: 'key',
   }),
-  CASE_CLIENT_SECRET: note(text.min(1).optional(), cases, 'Salesforce: its consumer secret.', {
+  CASE_CLIENT_SECRET: note(text.min(1).optional(), section, 'Salesforce: its consumer secret.', {
     ...secret,
     example: 'secret',
   }),
   CASE_REFRESH_TOKEN: note(
     text.min(1).optional(),
-    cases,
+    section,
     'Salesforce: refresh token; without it the client credentials flow is used.',
     { ...secret, example: 'token' },
   ),
   CASE_MARKS: note(
     oneOf(caseSystems),
-    cases,
-    'System whose marks name a case in a mail; needed with webhook and mail, otherwise that of CASE_SYSTEM.',
+    section,
+    'System whose marks name a ticket in a mail; needed with webhook and mail, otherwise that of CASE_SYSTEM.',
     { example: 'osticket' },
   ),
   CASE_SCOPES: note(
     list.prefault(''),
-    cases,
+    section,
     'Names of your installation in its marks: name of Request Tracker, Jira projects, Zendesk subdomain. Empty: any. For sap-v2 the domain of the Message-IDs of its mails.',
   ),
   CASE_ADDRESS: note(
     z.email(bad('must be one mail address such as support@example.com')).optional(),
-    cases,
-    'Address at which the system takes mail; with CASE_SYSTEM=mail explanations go there, with the mark of the case.',
+    section,
+    'Address at which the system takes mail; with CASE_SYSTEM=mail explanations go there, with the mark of the ticket.',
     { example: 'support@example.com' },
   ),
 };

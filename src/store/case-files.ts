@@ -244,7 +244,7 @@ export function caseFilesOf({ sql }: Database) {
           : []),
         ...sent.map(({ created_at, sent_at, kind, state, case_id }) => ({
           at: new Date(sent_at ?? created_at),
-          what: kind === 'mail' ? 'Answer by mail' : kind === 'note' ? 'Note in the case' : 'Announced',
+          what: kind === 'mail' ? 'Answer by mail' : kind === 'note' ? 'Note in the ticket' : 'Announced',
           detail: [state, case_id].filter(Boolean).join(', '),
         })),
         ...said.map(({ created_at, verdict, cause, words }) => ({

@@ -118,7 +118,7 @@ async function answersWith(sql: Sql, mention: MentionTest): Promise<string[]> {
 }
 
 /** What was queued for a ticket, by its number, and the mails it is about. */
-async function ofCase(sql: Sql, number: string): Promise<{ outbox: string[]; inbox: string[] }> {
+async function ofTicket(sql: Sql, number: string): Promise<{ outbox: string[]; inbox: string[] }> {
   const ends = `%:${number.replace(/[\\%_]/g, '\\$&')}`;
   const rows = await sql
     .selectFrom('outbox')
@@ -149,7 +149,7 @@ async function find(sql: Sql, what: string): Promise<Found> {
   const none = { outbox: [], feedback: [], chat_event: [] };
   if (isRowId(what)) return { inbox: [what], answers: [], rows: none };
   if (!/[@.]/.test(what)) {
-    const { inbox, outbox } = await ofCase(sql, what);
+    const { inbox, outbox } = await ofTicket(sql, what);
     return { inbox, answers: [], rows: { ...none, outbox } };
   }
   const mention = mentionOf(what);

@@ -91,7 +91,7 @@ export function outboxOf(database: Database, now: DatabaseClock = databaseClock)
         .execute();
       return { id: open.id, joined: true };
     }
-    throw new Error('no note of this case could be opened');
+    throw new Error('no note of this ticket could be opened');
   };
   return {
     add: (trx, row) => insertRow(trx, row, now),

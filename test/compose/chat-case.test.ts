@@ -92,8 +92,8 @@ it('a bounce dropped into Slack becomes one note in its case, also after a resta
   expect(audits).toEqual([
     {
       person: 'U0AGENT',
-      what: 'posted a note to a case',
-      about: expect.stringMatching(/^case #12, answer /),
+      what: 'posted a note to a ticket',
+      about: expect.stringMatching(/^ticket #12, answer /),
     },
   ]);
 });
@@ -116,7 +116,7 @@ it('a bounce that names no case, or the Message-ID of a mail of the case', async
   await fill('../12', 'V2');
   expect(await told(2)).toContain('not the number');
   await fill('#12', 'V3');
-  expect(await told(3)).toContain('Posted to the case');
+  expect(await told(3)).toContain('Posted to the ticket');
   // Slack delivers again what it thinks was lost.
   await fill('#12', 'V3');
   const byId = await drop(bounceOf({ id: 'named', original: 'original-1' }));

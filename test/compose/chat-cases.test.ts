@@ -131,7 +131,7 @@ it('what goes wrong is told apart, and the operator reads why', async () => {
   const ask = order([mail(port, 'kim@fabrikam.example', ticketSubject(12))]);
   expect(await port.post({ ...ask, typed: '12 or so' })).toEqual({ kind: 'no-number' });
   expect(api.seen).toEqual([]);
-  expect(await port.post({ ...ask, typed: '99' })).toEqual({ kind: 'no-case' });
+  expect(await port.post({ ...ask, typed: '99' })).toEqual({ kind: 'no-ticket' });
   expect(logged).toEqual([]);
   api.failNext(() => true, { status: 503 });
   expect(await port.post(ask)).toEqual({ kind: 'later' });

@@ -30,7 +30,7 @@ it('one id leads through the lines of one mail, from its arrival to its note; no
     const said = lines.map((line) => JSON.parse(line) as { readonly inbox?: string; readonly msg: string });
     const ofMail = said.filter(({ inbox }) => inbox !== undefined);
     expect(ofMail.map(({ msg }) => msg)).toEqual(
-      expect.arrayContaining(['taken in', 'diagnosed', 'may it be answered', 'note in the case', 'sent']),
+      expect.arrayContaining(['taken in', 'diagnosed', 'may it be answered', 'note in the ticket', 'sent']),
     );
     expect(ofMail[0]?.msg).toBe('taken in');
     expect(new Set(ofMail.map(({ inbox }) => inbox)).size).toBe(1);

@@ -25,7 +25,7 @@ export async function configCommand(argv: readonly string[], io: CliIo): Promise
       config.mailbox === null ? null : 'mailbox',
       ...platformNames.map((name) => (config[name] === null ? null : platforms[name].title)),
       config.reply === null ? null : 'answers by mail',
-      config.caseSystem === null ? null : 'case notes',
+      config.caseSystem === null ? null : 'ticket notes',
     ].filter((one) => one !== null);
     const store = config.databaseUrl === null ? `embedded in ${config.dataFolder}` : 'PostgreSQL';
     io.stdout.write(

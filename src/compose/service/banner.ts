@@ -25,7 +25,7 @@ function linesOf(config: Config, ports: Ports): readonly Line[] {
       'IMAP_HOST, IMAP_USER and IMAP_PASSWORD or IMAP_OAUTH',
     ],
     [
-      'case notes',
+      'ticket notes',
       config.caseSystem === null ? null : caseLine(config.caseSystem),
       'CASE_SYSTEM, CASE_URL and its log-in',
     ],

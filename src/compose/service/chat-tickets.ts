@@ -66,9 +66,9 @@ const outcomeOf = (result: PostResult): NoteOutcome => {
   switch (result.kind) {
     case 'posted':
     case 'already':
-      return { kind: result.kind, label: result.case.label };
-    case 'no-case':
-      return { kind: 'no-case' };
+      return { kind: result.kind, label: result.ticket.label };
+    case 'no-ticket':
+      return { kind: 'no-ticket' };
     case 'retry':
       return { kind: 'later' };
     case 'stuck':
@@ -91,7 +91,7 @@ export function chatTickets(caseSystem: CaseSystemClient | null, log: Logger): T
       // Stored and read back as JSON, hence the cast.
       const kept = (mails.find(({ named }) => named.id !== null)?.named.ways ?? []) as readonly TicketKey[];
       const ways = typed === null ? kept : typedTicket(typed, system);
-      if (ways.length === 0) return { kind: typed === null ? 'no-case' : 'no-number' };
+      if (ways.length === 0) return { kind: typed === null ? 'no-ticket' : 'no-number' };
       const fit = fitting(mails, ways);
       const note = noteOf(order, fit);
       const markers = [...new Set(fit.flatMap(({ named }) => named.marker ?? []))].slice(0, maxMarkers);
@@ -101,7 +101,7 @@ export function chatTickets(caseSystem: CaseSystemClient | null, log: Logger): T
         postNote(notes, ways, known, (keys) => noteText(note, keys)),
       );
       if ('why' in result)
-        log.error({ note: key, why: result.why }, 'a note from the chat is not in its case');
+        log.error({ note: key, why: result.why }, 'a note from the chat is not in its ticket');
       return outcomeOf(result);
     },
   };

@@ -54,12 +54,12 @@ export function sendNote(service: () => ServiceContext, notes: TicketNotes): Sen
       case 'posted':
       case 'already':
         service().log.info(
-          { outbox: row.id, inbox: row.inboxId, case: result.case.label, bounces: count },
-          'note in the case',
+          { outbox: row.id, inbox: row.inboxId, ticket: result.ticket.label, bounces: count },
+          'note in the ticket',
         );
         return { kind: 'sent' };
-      case 'no-case':
-        return { kind: 'dropped', why: 'the case system knows no such case' };
+      case 'no-ticket':
+        return { kind: 'dropped', why: 'the case system knows no such ticket' };
       case 'retry':
         return result;
       case 'stuck':

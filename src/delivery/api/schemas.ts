@@ -19,7 +19,7 @@ export const audience = z
 export const diagnoseRequest = z
   .strictObject({
     inputs: z.array(input).min(1).max(maxInputs),
-    case: z.boolean().default(false).describe('All inputs are evidence of one matter: one result.'),
+    case: z.boolean().default(false).describe('All inputs are judged together as one case: one result.'),
     keep: z.boolean().default(false).describe('Store as a case, with its results.'),
     dns: z.boolean().default(true).describe('False: nobody outside is asked.'),
     audience: audience.default('inside'),

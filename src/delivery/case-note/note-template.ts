@@ -45,7 +45,7 @@ function compile(name: NoteTemplate): (context: object) => string {
 const compiled = new Map<NoteTemplate, (context: object) => string>();
 
 /**
- * Writes a template of the case notes. Every value goes through an escape of its channel; only `body`, which
+ * Writes a template of the ticket notes. Every value goes through an escape of its channel; only `body`, which
  * `explanation/render.ts` has escaped already, is written as it is. Throws only when a template is missing or wrong.
  */
 export function renderNoteTemplate(name: NoteTemplate, context: object): string {

@@ -2,10 +2,10 @@ import { CaseSystemError } from './case-system-error.ts';
 import type { Ticket, TicketKey, TicketNote, TicketNotes } from './ticket-notes.ts';
 
 export type PostResult =
-  | { readonly kind: 'posted'; readonly id: string; readonly case: Ticket }
+  | { readonly kind: 'posted'; readonly id: string; readonly ticket: Ticket }
   /** Every key is already in the ticket: a retry after a crash. */
-  | { readonly kind: 'already'; readonly case: Ticket }
-  | { readonly kind: 'no-case' }
+  | { readonly kind: 'already'; readonly ticket: Ticket }
+  | { readonly kind: 'no-ticket' }
   | { readonly kind: 'retry'; readonly afterMs: number | null; readonly why: string }
   /** An operator must act; `why` says where. */
   | { readonly kind: 'stuck'; readonly why: string };
@@ -31,12 +31,12 @@ export async function postNote(
 ): Promise<PostResult> {
   try {
     const ref = await found(notes, names);
-    if (ref === null) return { kind: 'no-case' };
+    if (ref === null) return { kind: 'no-ticket' };
     const there = await notes.alreadyPosted(ref, keys);
     const left = keys.filter((key) => !there.has(key));
-    if (left.length === 0) return { kind: 'already', case: ref };
+    if (left.length === 0) return { kind: 'already', ticket: ref };
     const { id } = await notes.post(ref, noteFor(left));
-    return { kind: 'posted', id, case: ref };
+    return { kind: 'posted', id, ticket: ref };
   } catch (error) {
     if (!(error instanceof CaseSystemError)) throw error;
     const { trouble } = error;

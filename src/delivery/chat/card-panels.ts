@@ -11,8 +11,8 @@ export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
   evidence: own`Evidence and steps`,
   customer: own`Text for the customer`,
   share: own`Post to the channel`,
-  case: own`Post to the case`,
-  number: own`Post to the case`,
+  case: own`Post to the ticket`,
+  number: own`Post to the ticket`,
   take: own`Take it`,
   administrator: own`Text for the administrator`,
   proof: own`Proof`,
@@ -149,12 +149,12 @@ const ground = (view: AnswerView, room: CardLimits): readonly Section[] => [
 
 const stateWords: Readonly<Record<CardState['what'], string>> = {
   taken: 'Taken',
-  noted: 'Posted to the case',
+  noted: 'Posted to the ticket',
   fixed: 'Fixed',
   wrong: 'Wrong',
 };
 
-/** What people made of it: `Taken by Anna`, `Posted to the case 123 by Anna`. */
+/** What people made of it: `Taken by Anna`, `Posted to the ticket 123 by Anna`. */
 const states = ({ states: all }: AnswerCard): readonly Section[] =>
   (all ?? []).map(({ what, by, about }) => ({
     is: 'small',

@@ -40,7 +40,7 @@ export interface NoteOrder {
 /** The outcome of an order. `label` is what the system calls the ticket. */
 export type NoteOutcome =
   | { readonly kind: 'posted' | 'already'; readonly label: string }
-  | { readonly kind: 'no-number' | 'no-case' | 'later' | 'stuck' };
+  | { readonly kind: 'no-number' | 'no-ticket' | 'later' | 'stuck' };
 
 /** The case system behind the button that posts a note: internal notes that the customer never sees. */
 export interface TicketPort {

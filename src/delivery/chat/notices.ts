@@ -210,7 +210,7 @@ const plainNumber = /^[A-Za-z0-9_-]{1,30}$/;
 
 const hint = (offer: NoteOffer | null, example: string): string => {
   if (offer === null) return `Such as ${example}`;
-  if (offer.noted !== null) return `It stands in case ${offer.noted} already`;
+  if (offer.noted !== null) return `It is already in ticket ${offer.noted}`;
   const numbers = namedNumbers(offer).filter((one) => plainNumber.test(one));
   const shown = numbers.slice(0, numbersShown).join(', ');
   const more = numbers.length > numbersShown ? ' and more' : '';
@@ -224,9 +224,9 @@ export const numberWords = (
   example: string,
   known: string | null = null,
 ): QuestionWords => ({
-  title: 'Post to the case',
+  title: 'Post to the ticket',
   send: 'Post',
-  label: 'Number of the case',
+  label: 'Ticket number',
   hint: plainLine(hint(offer, example), maxHintLength),
   maxLength: 100,
   ...(known === null ? {} : { value: known }),

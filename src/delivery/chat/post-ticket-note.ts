@@ -9,13 +9,13 @@ import { plainLine } from './section.ts';
 const maxLabelLength = 80;
 
 const ticketLine = (label: string): NoticeLine => ({
-  label: own`Case`,
+  label: own`Ticket`,
   text: label as Untrusted,
   url: null,
 });
 
 const standing = (label: string): NoticeCard => ({
-  ...notice(own`The note already stands in the case`),
+  ...notice(own`The note is already in the ticket`),
   tone: 'fine',
   lines: [ticketLine(label)],
 });
@@ -24,16 +24,19 @@ const words: Readonly<
   Record<Exclude<NoteOutcome['kind'], 'posted' | 'already'>, readonly [Trusted, Trusted]>
 > = {
   'no-number': [
-    own`That is not the number of a case`,
+    own`That is not a ticket number`,
     own`Press the button and write it as your case system shows it.`,
   ],
-  'no-case': [own`The case system knows no such case`, own`Press the button and write the number yourself.`],
+  'no-ticket': [
+    own`The case system knows no such ticket`,
+    own`Press the button and write the number yourself.`,
+  ],
   later: [
     own`The case system cannot be reached`,
     own`Nothing is lost. Press the button again in a minute: the note is never written twice.`,
   ],
   stuck: [
-    own`The case system took no note`,
+    own`The case system did not accept the note`,
     own`An operator must look: the reason is in the log of the service.`,
   ],
 };
@@ -41,7 +44,7 @@ const words: Readonly<
 const refused = (press: ChatPress, kind: keyof typeof words, example: string): NoticeCard => {
   const [title, todo] = words[kind];
   const { answerId, group, typed } = press;
-  const asks = kind === 'no-number' || kind === 'no-case';
+  const asks = kind === 'no-number' || kind === 'no-ticket';
   const said: readonly NoticeLine[] =
     asks && typed !== null ? [{ label: own`You wrote`, text: typed as Untrusted, url: null }] : [];
   const like: NoticeLine = { label: own`Such as`, text: example as Untrusted, url: null };
@@ -78,10 +81,16 @@ export const postTicketNote = async (
   if (!('label' in outcome)) return refused(press, outcome.kind, tickets.example);
   const label = plainLine(outcome.label, maxLabelLength);
   const again = outcome.kind === 'already' || label === offer.noted;
-  const what = again ? 'found the note in a case' : 'posted a note to a case';
-  await deps.remember.audit({ platform, workspace, user, what, about: `case ${label}, answer ${answerId}` });
+  const what = again ? 'found the note in a ticket' : 'posted a note to a ticket';
+  await deps.remember.audit({
+    platform,
+    workspace,
+    user,
+    what,
+    about: `ticket ${label}, answer ${answerId}`,
+  });
   await keepNoted(deps, press, label);
   if (again) return standing(label);
   const noted = label as Untrusted;
-  return { ...notice(own`Posted to the case`), tone: 'fine', lines: [ticketLine(label)], noted };
+  return { ...notice(own`Posted to the ticket`), tone: 'fine', lines: [ticketLine(label)], noted };
 };

@@ -24,7 +24,7 @@ export const commandTable: readonly CommandRow[] = [
     arguments: [
       { name: 'file', about: 'file or folder; none or -: standard input', optional: true, many: true },
     ],
-    options: [json, { name: 'case', about: 'all files are evidence of one matter' }, dns('off')],
+    options: [json, { name: 'case', about: 'judge all files together, as one case' }, dns('off')],
     about: ['Asks no DNS unless told to, so that a file on a desk causes no traffic by itself.'],
     examples: ['bouncedesk diagnose bounce.eml', 'bouncedesk diagnose --json Maildir > results.ndjson'],
   },
@@ -132,7 +132,7 @@ export const commandTable: readonly CommandRow[] = [
   {
     name: 'forget',
     summary: 'delete every mail, result, answer and note that speaks of it, for good',
-    arguments: [{ name: 'what', about: 'address, domain or case' }],
+    arguments: [{ name: 'what', about: 'address, domain, id of a case, or number of a ticket' }],
     about: [
       'Prints a receipt without the name. Does not reach backups, the mailbox, chats and case systems.',
     ],

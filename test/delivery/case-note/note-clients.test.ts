@@ -146,7 +146,7 @@ describe.each(systems.map((make) => ({ name: make().system, make })))('$name', (
   it('a case nobody knows gets no note', async () => {
     const at = await bench(make);
     const names = [{ token: token(at.standIn.system, at.standIn.token.row, 'unknown-1') }];
-    expect(await postNote(at.notes, names, ['key-0000001'], noteFor)).toEqual({ kind: 'no-case' });
+    expect(await postNote(at.notes, names, ['key-0000001'], noteFor)).toEqual({ kind: 'no-ticket' });
     expect(at.standIn.notes).toEqual([]);
   });
 
@@ -171,7 +171,7 @@ describe.each(systems.map((make) => ({ name: make().system, make })))('$name', (
         { messageId: id },
       ];
       const result = await postNote(at.notes, names, ['key-0000001'], noteFor);
-      expect(['no-case', 'stuck']).toContain(result.kind);
+      expect(['no-ticket', 'stuck']).toContain(result.kind);
     }
     expect(at.standIn.notes).toEqual([]);
     for (const { path, query } of at.api.seen) {

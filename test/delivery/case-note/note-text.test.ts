@@ -32,7 +32,7 @@ it('says what, who, how, and holds both ready texts apart', () => {
 
 it('several findings are numbered, with their time', () => {
   const text = textOf(makeView(), unreadableView());
-  expect(text).toContain('2 bounces of this case, 2026-11-21 10:00 to 2026-11-21 10:00 UTC.');
+  expect(text).toContain('2 bounces of this ticket, 2026-11-21 10:00 to 2026-11-21 10:00 UTC.');
   expect(text.indexOf('=== 2 ===')).toBeGreaterThan(text.indexOf('=== 1 ==='));
 });
 

@@ -69,7 +69,7 @@ describe.skipIf(!hasRequestTracker())(title, () => {
     const names = [{ token: choice.token }];
     expect(await postNote(client(), names, ['key-0000001'], note)).toMatchObject({
       kind: 'posted',
-      case: { id: ticket },
+      ticket: { id: ticket },
     });
     expect(await postNote(client(), names, ['key-0000001'], note)).toMatchObject({ kind: 'already' });
     expect(await comments()).toHaveLength(1);

@@ -70,7 +70,7 @@ describe.skipIf(!able)(title, () => {
     expect(await postNote(client(), names, ['key-0000001'], note)).toMatchObject({
       kind: 'posted',
       id: expect.stringMatching(/^\d+$/),
-      case: { label: `#${ticket}` },
+      ticket: { label: `#${ticket}` },
     });
     expect(await postNote(client(), names, ['key-0000001'], note)).toMatchObject({ kind: 'already' });
     const [first, ...notes] = await articles();

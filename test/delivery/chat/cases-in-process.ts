@@ -17,7 +17,7 @@ export const casesInProcess = () => {
       if (trouble !== null) return trouble;
       const number = order.typed ?? String(order.mails[0]?.named.ways[0]);
       if (!/^\d{1,9}$/.test(number)) return { kind: 'no-number' };
-      if (Number(number) > 99) return { kind: 'no-case' };
+      if (Number(number) > 99) return { kind: 'no-ticket' };
       const label = `#${number}`;
       const standing = notes.get(label) ?? [];
       if (standing.includes(order.key)) return { kind: 'already', label };

@@ -135,12 +135,12 @@ it('in a channel shared with another company no addresses and no case are offere
   const { slack, mention } = await begin({ tickets: casesInProcess().port });
   await slack.deliver(mention());
   await until(() => slack.messages.length === 1);
-  expect(transcript(slack.messages[0] ?? {})).toContain('Post to the case');
+  expect(transcript(slack.messages[0] ?? {})).toContain('Post to the ticket');
   slack.messages.length = 0;
   await slack.deliver(slack.event({ text: `<@${bot.userId}> ${headers}`, shared: true }));
   await until(() => slack.messages.length === 1);
   expect(transcript(slack.messages[0] ?? {})).not.toContain('Full addresses');
-  expect(transcript(slack.messages[0] ?? {})).not.toContain('Post to the case');
+  expect(transcript(slack.messages[0] ?? {})).not.toContain('Post to the ticket');
 });
 
 it('groups and people named side by side see addresses, others do not', async () => {

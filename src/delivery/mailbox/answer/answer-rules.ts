@@ -74,7 +74,7 @@ function isDsn(mail: MailFacts): string | null {
 }
 
 function tellsOfBounce(mail: MailFacts, context: AnswerContext): string | null {
-  return when(mail.aboutBounce && context.ticket === 'one', 'tells of a bounce of a case');
+  return when(mail.aboutBounce && context.ticket === 'one', 'is about a bounce of a ticket');
 }
 
 /** Kinds that programs write, so that nobody waits for an answer. */

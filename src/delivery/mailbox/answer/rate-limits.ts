@@ -43,7 +43,7 @@ const says: Readonly<Record<keyof RateCounts, string>> = {
   addressHour: 'to this address within an hour',
   addressDay: 'to this address within a day',
   domainHour: 'to this domain within an hour',
-  ticketDay: 'to this case within a day',
+  ticketDay: 'to this ticket within a day',
   allMinute: 'in all within a minute',
 };
 
