@@ -80,7 +80,7 @@ let over = false;
 running.child.once('exit', (code) => {
   if (!over) console.log(`the service ended with ${code}: ${running.output()}`);
 });
-// The start has its own memory (V8 compiles the database), which is given back.
+// Start-up needs extra memory (V8 compiles the database), which is released.
 await sleep(20_000);
 writeFileSync(`/proc/${pid}/clear_refs`, '5');
 let mostOfReader = 0;

@@ -32,10 +32,10 @@ import { openBecause } from './words/open-words.ts';
 import { actingParty } from './words/party-of.ts';
 import { helpText, questionText } from './words/question-words.ts';
 
-/** Part of a mail that is enough to know its language. */
+/** How much of a mail is enough to recognise its language. */
 const maxTextRead = 8_000;
 
-/** More steps than three are read by nobody. */
+/** Nobody reads more than three steps. */
 const maxSteps = 3;
 
 const round = (value: number): number => Math.round(value * 100) / 100;
@@ -46,7 +46,7 @@ function certaintyOf(confidence: number, proof: string | null): FindingJson['cer
   return confidence >= 0.9 ? 'certain' : 'likely';
 }
 
-/** What the sending server says of its own tries is not a reply of anybody, nor is a complaint. */
+/** The sending server's remarks on its own attempts are nobody's reply, nor is a complaint. */
 const ownRemark: ReadonlySet<string> = new Set(['connect', 'dns', 'loop', 'expired', 'suppression-list']);
 
 function saidHere(fact: Fact, { replyClass, speaker, kind }: Particulars): string {
@@ -69,7 +69,7 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
     ...fixesOf(answer.cause, answer.responsible, particulars),
     ...contactsInReply(answer.responsible, particulars, docs),
   ];
-  // How it is done is at the first step that somebody takes.
+  // The instructions are attached to the first step that somebody takes.
   const doer = Math.max(
     0,
     fixes.findIndex(({ who }) => who !== 'nobody'),
@@ -168,7 +168,7 @@ function contradictionFinding(conclusion: Conclusion): FindingJson {
 
 function findingsOf(item: IntakeItem, conclusion: Conclusion): FindingJson[] {
   const { judgement } = conclusion;
-  // Candidates that nothing speaks for say less than what the mail itself shows.
+  // Candidates without supporting evidence say less than the mail itself.
   if (isOrdinary(item, conclusion)) return [ordinaryFinding(item, conclusion)];
   if (judgement.kind === 'contradiction') return [contradictionFinding(conclusion)];
   const claimed = judgement.kind === 'claim';
@@ -198,7 +198,7 @@ const recipientJson = (one: FailedRecipient): Diagnosis['recipients'][number] =>
   lines: one.lines,
 });
 
-/** What an item is, for the head of the result. */
+/** The `input` member of the result. */
 export function inputOf(item: IntakeItem, wrappedIn: readonly string[]): Diagnosis['input'] {
   return {
     name: item.name,
@@ -240,8 +240,8 @@ export function unreadable(item: IntakeItem): Diagnosis | null {
 }
 
 /**
- * Says what was concluded: the result in the form of the contract. Pure and deterministic: the same conclusion gives the
- * same JSON, byte for byte.
+ * The result in the form of the contract, from what was concluded. Pure and deterministic: the same conclusion gives
+ * the same JSON, byte for byte.
  */
 export function diagnosisResult(item: IntakeItem, concluded: Conclusion): Diagnosis {
   const conclusion = withTenant(concluded);

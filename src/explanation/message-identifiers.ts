@@ -4,13 +4,15 @@ import type { Mask } from './mask-for.ts';
 
 type MessageIdentifier = AnswerView['about'];
 
-/** More recipients than this are for the JSON. */
+/** Further recipients are in the JSON only. */
 const shownRecipients = 5;
 
 const one = (label: string, value: Untrusted | null): MessageIdentifier =>
   value === null || value === '' ? [] : [{ label: label as Trusted, value }];
 
-/** A Message-ID looks like an address and is none: one that a program made stays whole, or nobody finds it. */
+/**
+ * A Message-ID looks like an address but is not: one that a program generated stays unmasked, or nobody could find it.
+ */
 const madeByProgram = /^<?(?=[^@\s]*\d[^@\s]*\d)[^@\s]{8,}@[^@\s]{1,255}>?$/;
 
 function host(name: string | null, ip: string | null): string | null {
@@ -22,7 +24,7 @@ function host(name: string | null, ip: string | null): string | null {
 function connecting({ journey, hops, recipients }: Diagnosis): string | null {
   const judged = journey.judged === null ? undefined : journey.handovers[journey.judged];
   const last = hops.at(-1);
-  // "connect to mx.fabrikam.example[203.0.113.9]": an address behind a name is that of the other side.
+  // "connect to mx.fabrikam.example[203.0.113.9]": an address after a name is the other side's.
   const reply = recipients[0]?.diagnostic?.slice(0, 1_000) ?? '';
   const ip =
     judged?.ip == null ||
@@ -46,7 +48,7 @@ function refusing({ journey, recipients }: Diagnosis): string | null {
   return named ?? (judged?.outcome === 'refused' ? judged.to.host : null);
 }
 
-/** What an administrator looks the message up by, as far as the mail tells it. */
+/** What an administrator can look the message up by, as far as the mail shows it. */
 export function messageIdentifiers(diagnosis: Diagnosis, mask: Mask): MessageIdentifier {
   const { returned, recipients, hops } = diagnosis;
   const last = hops.at(-1) ?? null;

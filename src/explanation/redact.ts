@@ -13,7 +13,7 @@ function ends(character: string): boolean {
 
 /** An SRS address whose `@` is on the next folded line. */
 const srsWithoutAt = /(SRS[01][=+-][^\s=<>"@]{0,64}=[a-z2-7]{2}=[^\s=<>"@]{1,255}=)([^\s<>"@*]{1,255})/gi;
-/** RFC 5321 allows 64 octets; SRS and VERP forms grow past it. A longer run is cut, and all of it is masked. */
+/** RFC 5321 allows 64 octets; SRS and VERP forms grow past it. A longer run is cut and masked entirely. */
 const maxQuotedLength = 320;
 
 interface Mark {

@@ -4,7 +4,7 @@ import { wordsOf } from '../diagnosis/causes/index.ts';
 import { type Article, articles } from './article.ts';
 
 const maxHits = 10;
-/** Words that are in every article and would only add noise. */
+/** Words in every article, which would only add noise. */
 const stop: ReadonlySet<string> = new Set(
   'the a an of to in is it and or for on by with that this as at be are was my i we why how what do does not no'.split(
     ' ',

@@ -68,7 +68,7 @@ const lists = (header: HeaderEvidence | null): Ids => {
   return ids;
 };
 
-/** A tenant says nothing of its provider: then the host does that handed the message in. */
+/** A tenant says nothing about its provider; the submitting host does. */
 function forwardingOf(forwarder: string | null, judged: Conclusion['matter']['judged']): Ids {
   const own = vendorOf(forwarder?.split('@').at(-1));
   const host = judged?.from.vendor ?? null;
@@ -120,7 +120,7 @@ function readSides({ matter, particulars }: Conclusion): Sides {
       ...vendorOf(particulars.envelope),
       ...(connected === null || inFront ? [] : [connected]),
       ...journey.handovers.slice(0, 1).flatMap(({ from }) => (from.vendor === null ? [] : [from.vendor])),
-      // A sending service that answers is the sender's, wherever it stands.
+      // A sending service that replies is on the sender's side, wherever it appears.
       ...named.filter((id) => findVendor(id)?.kind === 'sender'),
     ],
     receiving: [

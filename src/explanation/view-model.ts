@@ -26,7 +26,7 @@ export interface ViewOptions {
   readonly lineText?: (line: number) => string | null;
 }
 
-/** A person reads the first few; the JSON has them all. */
+/** People read the first few; the JSON has them all. */
 const shownRecipients = 5;
 const shownOthers = 4;
 
@@ -50,7 +50,7 @@ function triedText({ tried, record }: Fix): string {
   return 'Shown by a proof below.';
 }
 
-/** A chance in a word; the number is in the JSON. */
+/** A probability in a word; the number is in the JSON. */
 const likelihood = (percent: number): string =>
   percent >= 65 ? 'likely' : percent >= 30 ? 'possible' : 'less likely';
 
@@ -70,7 +70,7 @@ function openWho(diagnosis: Diagnosis): string {
 
 const lower = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
 
-/** Who acts; while a server still retries, nobody yet. */
+/** Who must act; nobody yet while a server still retries. */
 function claimWho({ kind }: Diagnosis, { responsible, cause, party }: FindingJson): string {
   const label = whoLabel(responsible, cause, party);
   return kind === 'delay' && responsible !== 'nobody'
@@ -177,7 +177,7 @@ function findingOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask
       return {
         who: trusted(finding === null ? whoLabels[fix.who] : stepOwner(fix, finding)),
         what: mask(fix.what),
-        // A record is ours to publish, role addresses and all: masked it would be another one.
+        // A record is to be published as it is, including role addresses: masked, it would be a different one.
         record: fix.record === null ? null : (fix.record as Untrusted),
         proved: sure,
         tried: sure ? trusted(triedText(fix)) : null,

@@ -1,4 +1,4 @@
-/** What the first lines of a text tell about it being a mail. */
+/** What the first lines of a text say about whether it is a mail. */
 export interface MailHead {
   /** Every line up to the first empty one is a field or a continuation. */
   readonly clean: boolean;

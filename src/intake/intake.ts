@@ -35,7 +35,7 @@ function readZip(bytes: Buffer, handed: Provenance, depth: number, room: UnpackB
     }
   }
   const readable = items.filter((found) => found.unreadable === null);
-  // What was left out is said: nothing that was handed in is passed over in silence.
+  // Omissions are reported: no input is silently ignored.
   if (readable.length > 0)
     return cut ? [...readable, unreadable(bytes, handed.name, 'too-large', handed.wrappedIn)] : readable;
   const first = items[0];

@@ -38,9 +38,8 @@ function parsed(text: string): unknown {
 const begins = /^[ \t>,`[]*(?=[{[])/;
 
 /**
- * JSON objects that are in a paste amid prose: a list gives its members, events one to a line come one by one, and of a
- * list that was cut the members that are whole. Each line is examined once as a beginning and a value is read once, so
- * the search stays linear.
+ * JSON objects in a paste amid prose: the members of a list, events one per line, and the complete members of a
+ * truncated list. Each line is tried once as a beginning and each value is read once, so the search is linear.
  */
 export function jsonValues(whole: string): unknown[] {
   const text = whole.slice(0, MAX_TEXT);

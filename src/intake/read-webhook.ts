@@ -10,7 +10,7 @@ import { type SourceText, sourceText } from '../message/source-text.ts';
 import { viewOf } from '../message/view.ts';
 import { jsonValues } from './json-values.ts';
 
-/** Where an input came from: its name, what was taken off, what was repaired so far. */
+/** Where an input came from: its name, what was unwrapped, what was repaired so far. */
 export interface Provenance {
   readonly name: string | null;
   readonly wrappedIn: readonly string[];
@@ -94,7 +94,7 @@ function reportOf(
     const read = recipientOf(event, source, at);
     at = read.at;
     if (event.address !== null || event.diagnostic !== null) recipients.push(read.recipient);
-    // The report has no field for it, and who has to act hangs on it.
+    // The report has no field for it, and who must act depends on it.
     if (event.forwarded)
       notes.push({
         line: read.recipient.lines[0] ?? 1,
@@ -122,7 +122,7 @@ function parse(bytes: Buffer): unknown {
   }
 }
 
-/** Kinds in the order of what matters to a support desk; opens and clicks say nothing about delivery. */
+/** Kinds in the order of what matters to a support desk; opens and clicks are irrelevant to delivery. */
 const order: readonly ProviderEvent['kind'][] = [
   'bounce',
   'delay',
@@ -177,7 +177,7 @@ export function readPastedEvents(bytes: Buffer, found: IntakeItem): IntakeItem[]
     const known = (value: unknown): readonly ProviderEvent[] => read(value) ?? read([value]) ?? [];
     const events = known(values[0]).length === 0 ? [] : values.flatMap(known);
     if (!events.some(({ kind }) => kind !== 'message')) continue;
-    // What the person says beside the events counts as it does in every paste.
+    // What the person says around the events counts as in every paste.
     return itemsOf(provider, events, sourceText(bytes), found).map(({ report }) => ({ ...found, report }));
   }
   return null;

@@ -1,6 +1,6 @@
 import { limits } from '../message/limits.ts';
 
-/** What may still be unpacked of one input, over all archives and mails in each other. Readers take from it. */
+/** What may still be unpacked from one input, over all nested archives and mails. Readers deduct from it. */
 export interface UnpackBudget {
   bytes: number;
   items: number;

@@ -3,7 +3,7 @@ import type { Unzip } from 'fflate';
 import { limits } from '../message/limits.ts';
 import type { UnpackBudget } from './unpack-budget.ts';
 
-/** The unpacker is loaded for the first archive: most inputs are none. */
+/** The unpacker is loaded for the first archive: most inputs are not archives. */
 const load = createRequire(import.meta.url);
 
 /** A file of an archive; its name is data and never used as a path. */

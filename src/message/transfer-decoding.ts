@@ -12,7 +12,7 @@ const padded =
 /** Units of one body that are decoded apart; line by line, a notice has some hundred. */
 const MAX_UNITS = 10_000;
 
-/** Undoes base64 (RFC 2045 6.8); characters outside the alphabet are passed over, padding ends a unit and not the text. */
+/** Undoes base64 (RFC 2045 6.8); characters outside the alphabet are passed over, padding ends a unit, not the text. */
 export function decodeBase64(text: string): Buffer {
   const pad = text.indexOf('=');
   if (pad === -1 || !/[A-Za-z0-9]/.test(text.slice(pad, pad + 200))) return Buffer.from(text, 'base64');

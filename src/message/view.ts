@@ -15,7 +15,7 @@ export function lineStarts(text: string): number[] {
   return starts;
 }
 
-/** Where the lines of a text begin, found as far down as they were asked for: most mails are asked at their head only. */
+/** Where the lines of a text begin, found lazily: for most mails only the head is needed. */
 export interface LineTable {
   /** 0-based line that holds the character at `offset`. */
   lineOf(offset: number): number;

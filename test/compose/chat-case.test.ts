@@ -78,7 +78,7 @@ it('a bounce dropped into Slack becomes one note in its case, also after a resta
   await press(answer, 'case');
   expect(await told(1)).toContain('#12');
   await press(answer, 'case');
-  expect(await told(2)).toContain('already stands');
+  expect(await told(2)).toContain('already in the ticket');
   expect(rt.notes).toHaveLength(1);
   // People inside read whom it was for.
   expect(rt.notes[0]).toContain('kim@fabrikam.example');
@@ -112,7 +112,7 @@ it('a bounce that names no case, or the Message-ID of a mail of the case', async
     return interact('view_submission', { view: { id, type: 'modal', callback_id, private_metadata, state } });
   };
   await fill('13', 'V1');
-  expect(await told(1)).toContain('knows no such case');
+  expect(await told(1)).toContain('knows no such ticket');
   await fill('../12', 'V2');
   expect(await told(2)).toContain('not the number');
   await fill('#12', 'V3');

@@ -1,6 +1,6 @@
 import type { DocPage } from './doc-page.ts';
 
-/** Where a sender asks to be let in again: look-ups and forms of block lists and of providers with a list of their own. */
+/** Where a sender asks for delisting: look-ups and forms of block lists, and of providers with their own list. */
 export const delistingPages: readonly DocPage[] = [
   {
     id: 'spamhaus-ip-and-domain-reputation-checker',

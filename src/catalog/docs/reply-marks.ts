@@ -1,8 +1,8 @@
 import { allVendors } from '../vendors/all-vendors.ts';
 
 /**
- * Block lists, reputation services and server software that a reply names, by marks that only they leave: the vendor whose
- * page is the way out. A mark is a domain, a code or a text of the program's own.
+ * Block lists, reputation services and server software that a reply names, by marks that only they leave: the vendor
+ * whose page helps. A mark is a domain, a code or a text specific to the program.
  */
 const marks: readonly (readonly [pattern: RegExp, vendor: string])[] = [
   [/spamhaus|\bzen\b.{0,20}\b(?:rbl|dnsbl|list)/i, 'spamhaus'],
@@ -46,10 +46,10 @@ const marks: readonly (readonly [pattern: RegExp, vendor: string])[] = [
   [/relay access denied|in (?:local|virtual|relay) [a-z ]{0,20}table|unverified address/i, 'postfix'],
 ];
 
-/** A reply is read to here: marks stand at its start or in a link behind the sentence. */
+/** How far a reply is read: marks are at its start or in a link after the sentence. */
 const maxReplyLength = 2_000;
 
-/** Replies met before: those that name nobody come back with every mail. */
+/** Cache of replies: those that name nobody recur with every mail. */
 const known = new Map<string, readonly string[]>();
 const maxCached = 500;
 

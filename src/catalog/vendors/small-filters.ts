@@ -30,7 +30,7 @@ const forcepoint = defineVendor({
   source: 'vendor page (DKIM), parsedmarc map',
 });
 
-/** Filters of which little more than their hosts is known. */
+/** Filters known by little more than their hosts. */
 export const smallFilters: readonly Vendor[] = [
   filter(
     'spamexperts',

@@ -79,7 +79,7 @@ function signaturesOf(item: IntakeItem, { matter }: Conclusion, author: string |
   }));
 }
 
-/** What the DNS was asked says of the author, with the record. */
+/** What the DNS answers say about the author, with the record. */
 function publishedOf({ matter }: Conclusion): EvidenceLine[] {
   const { dns } = matter.evidence;
   const line = (text: string, says: string): EvidenceLine => ({
@@ -104,7 +104,7 @@ function publishedOf({ matter }: Conclusion): EvidenceLine[] {
   ];
 }
 
-/** What an ordinary mail shows, each with its line: way, signatures, envelope, fields, rules for bulk mail. */
+/** What an ordinary mail shows, each with its line: route, signatures, envelope, fields, rules for bulk mail. */
 export function ordinaryEvidence(item: IntakeItem, conclusion: Conclusion): EvidenceLine[] {
   const { matter } = conclusion;
   const { header } = matter.context;

@@ -10,16 +10,16 @@ import { ordinaryEvidence } from './ordinary-evidence.ts';
 import { ordinaryArticle, showsChange } from './ordinary-head.ts';
 import { transitOf, transitWords } from './transit-of.ts';
 
-/** Part of a mail in which a reply would stand, as far as it is looked for. */
+/** How far into a mail a reply is looked for. */
 const maxTextRead = 64 * 1024;
 /** A reply code of a refusal with its enhanced status, or an enhanced status alone (RFC 3463). */
 const refusal = /\b[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}\b|\b[45]\.\d\.\d{1,3}\b(?!\.)/;
-/** From this chance on a candidate is worth a person's time. */
+/** From this probability on a candidate is worth mentioning. */
 const worthSaying = 0.3;
 
 /**
- * A mail as a file about which nobody says anything and in which nothing speaks of a failure: a newsletter, a colleague's
- * mail. Whatever looks like a notice of a program is left out: its failure may be in words that were not understood.
+ * A mail submitted without comment in which nothing speaks of a failure: a newsletter, a colleague's mail. Anything
+ * that looks like a program's notice is excluded: it may report a failure in words that were not understood.
  */
 export function isOrdinary(item: IntakeItem, { matter, judgement }: Conclusion): boolean {
   const { report, words, text } = matter.evidence;
@@ -44,7 +44,7 @@ const maxSentenceLength = 600;
 const carried = conceptSet(['spf', 'dkim', 'dmarc', 'message', 'bounce']);
 const lost = conceptSet(['failed', 'refused', 'undelivered', 'undeliverable', 'blocked']);
 
-/** Somebody writes that mail or a check failed, in any language that replies are read in. */
+/** The text says that mail or a check failed, in any language that replies are read in. */
 const speaksOfFailure = (body: string): boolean =>
   body
     .split('\n', maxSentences)
@@ -73,8 +73,8 @@ function unknownOf({ matter }: Conclusion): string[] {
 }
 
 /**
- * The answer to a mail in which nothing failed and nobody wrote down a check: what was found, and what cannot be known from it. The
- * cause stays open, for nobody says what it is about.
+ * The answer to a mail in which nothing failed and no check was recorded: what was found, and what cannot be known from
+ * it. The cause stays open, as the question is unknown.
  */
 export function ordinaryFinding(item: IntakeItem, conclusion: Conclusion): FindingJson {
   const evidence = ordinaryEvidence(item, conclusion);

@@ -4,11 +4,11 @@ import { proofSource } from '../../evidence/proof-source.ts';
 import type { BounceReport } from '../../message/bounce/bounce-report.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
 
-/** A signature and whether the body at hand is the one that it signed. */
+/** A signature, and whether the body is the one it signed. */
 export interface SignedBody {
   readonly domain: string;
   readonly selector: string;
-  /** `begun`: the part that its `l=` covers is right, and more may be behind it. */
+  /** `begun`: the part covered by its `l=` is intact, and more may follow. */
   readonly state: 'right' | 'begun' | 'wrong' | 'unknown';
   /** Lines of the signature in the input. */
   readonly lines: readonly number[];
@@ -19,7 +19,7 @@ const maxSignatures = 4;
 /** Each signature costs one pass over the body. */
 const maxBodyBytes = 10 * 1024 * 1024;
 
-/** Each DKIM signature of a mail, its body hash reckoned from the bytes. */
+/** Each DKIM signature of a mail, with its body hash computed from the bytes. */
 export function signedBodies(item: IntakeItem, report: BounceReport): SignedBody[] {
   const source = proofSource(item, report);
   if (source === null || source.raw.length > maxBodyBytes) return [];

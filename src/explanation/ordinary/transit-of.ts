@@ -6,7 +6,7 @@ import { sameOrganisation } from '../../evidence/same-organisation.ts';
 export interface Transit {
   readonly last: Hop;
   readonly handovers: number;
-  /** From the first server to the last, in seconds; null where the dates do not show it. */
+  /** From the first server to the last, in seconds; null if the dates do not show it. */
   readonly seconds: number | null;
   /** The longest wait of a minute or more. */
   readonly longest: { readonly seconds: number; readonly by: string } | null;
@@ -34,7 +34,7 @@ export function transitOf({ hops, date }: HeaderEvidence): Transit | null {
     (most, hop) => ((hop.delaySeconds ?? 0) > (most.delaySeconds ?? 0) ? hop : most),
     last,
   );
-  // A person's device that logs in is not an organisation.
+  // A person's device that submits with a log-in is not an organisation.
   const between = hops.filter(
     ({ local, from, by, with: protocol }) =>
       !local && (from ?? '').includes('.') && !/A$/i.test(protocol ?? '') && !sameOrganisation(from, by),
@@ -59,7 +59,7 @@ const tlsWords = ({ between, encrypted }: Transit): string => {
   return `, ${encrypted} of ${between} between organisations under TLS`;
 };
 
-/** What is said of the way behind "it was". */
+/** The transit in words, to follow "it was". */
 export function transitWords(way: Transit): string {
   const { last, handovers, seconds, longest } = way;
   const count = handovers === 1 ? 'one handover' : `${handovers} handovers`;

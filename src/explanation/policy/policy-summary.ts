@@ -11,7 +11,7 @@ const room = 3_000;
 /** How much is shown: the web page and the command line show all. */
 interface Measure {
   readonly problems: number;
-  /** Lines of each point behind the first one. */
+  /** Lines of each point after the first. */
   readonly lines: number;
   readonly senders: number;
 }

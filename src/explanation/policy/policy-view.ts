@@ -28,7 +28,7 @@ function textsAt(facts: PolicyFacts, { name, value }: RecordToPublish): readonly
   return step.records.length > 0 ? step.records : step.others.filter(meantAsDmarc);
 }
 
-/** What stands today where a record is to be published: the before of a before and after. [] for a name that is free. */
+/** What is published today where a record is to go: the "before". [] for an unused name. */
 const publishedAt = (facts: PolicyFacts, record: RecordToPublish): readonly string[] =>
   record.type === 'TXT' ? textsAt(facts, record).slice(0, maxTexts).map(cut) : [];
 
@@ -80,13 +80,13 @@ export interface PolicyView {
   readonly message: string | null;
   readonly problems: readonly ProblemView[];
   readonly senders: readonly string[];
-  /** What was not looked at, part by part. */
+  /** What was not checked, part by part. */
   readonly notAsked: readonly string[];
   readonly bulk: readonly { readonly state: string; readonly rule: string; readonly receivers: string }[];
   readonly groups: readonly { readonly area: string; readonly lines: readonly string[] }[];
 }
 
-/** Problems in order; what was said of records once is not said again. */
+/** Problems in order; records are mentioned once. */
 function problemViews({ problems, facts, domain }: PolicyReport): readonly ProblemView[] {
   const shown = (text: string): string => plainText(withUnicode(text, domain));
   const proposed = new Set<string>();

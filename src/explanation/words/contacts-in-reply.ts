@@ -5,14 +5,14 @@ import { type Step, step } from '../../diagnosis/wording/step.ts';
 import { unreadMailbox } from '../../message/daemon-address.ts';
 import { isRole } from '../mask-local-part.ts';
 
-/** Replies are read to here; a way out is at their start or behind the sentence. */
+/** How far replies are read: a contact is near their start or follows the sentence. */
 const maxReplyLength = 2_000;
 const page = /\bhttps?:\/\/[a-z0-9][!#-&*-;=?-Z_a-z~]{3,240}/i;
-/** Sites that replies still name although they ended years ago. */
+/** Sites that replies still name although they are long gone. */
 const defunctSites = /^https?:\/\/(?:(?:www\.)?openspf\.(?:org|net)|spf\.pobox\.com|x\.co)\b/i;
 const address =
   /(?<![\w.+@/=-])([a-z0-9][a-z0-9._-]{1,40})@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?![\w@-])/gi;
-/** Somebody is asked to write there: the same form is also that of a sender or recipient who was refused. */
+/** An invitation to write there: without it the address may be that of the refused sender or recipient. */
 const invited =
   /\b(?:contact|write|e-?mail|forward|report|send|reach|wenden|schreiben|contacte[rz]?)\b[^@>]{0,80}$/i;
 
@@ -37,8 +37,8 @@ function addressIn(text: string, { recipient, from }: Particulars): string | nul
 }
 
 /**
- * The way out that the reply itself names: its page, and the address of a function to write to. It stays text of the mail:
- * no channel makes a link of it. [] where the reply names none that is not among the links already, or nobody has to act.
+ * Contacts that the reply itself names: a page, and a role address to write to. They remain mail text: no channel links
+ * them. [] if the reply names none beyond the links already shown, or nobody has to act.
  */
 export function contactsInReply(who: Responsible, p: Particulars, docs: readonly DocLink[]): readonly Step[] {
   if (who === 'nobody' || p.reply === null) return [];

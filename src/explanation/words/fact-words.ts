@@ -6,7 +6,7 @@ import type { WordKind } from '../../evidence/words/read-words.ts';
 /** Longest value of the mail within a sentence. */
 const maxValueLength = 120;
 
-/** A sentence may use only what its fact holds. */
+/** A sentence may only use values of its fact. */
 type Values = (name: string) => string | null;
 
 /** ` for contoso.example` when the value is there, else nothing. */
@@ -22,7 +22,7 @@ const vendorKinds: Readonly<Record<VendorKind, string>> = {
   signature: ', a service that adds signature blocks',
 };
 
-/** What a person says, or a log that they quote. */
+/** Something a person says, or a log they quote. */
 const textSays: Readonly<Record<WordKind, string>> = {
   forwarded: 'the mail is forwarded',
   rewritten: 'the envelope sender is rewritten (SRS)',

@@ -16,7 +16,10 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A delay as a person says it: `2 s`, `3 min`, `1.5 h`, `4 days`; `skew` names a negative one, which is a clock that is wrong. */
+/**
+ * A delay in natural words: `2 s`, `3 min`, `1.5 h`, `4 days`; `skew` is the word for a negative one, caused by a wrong
+ * clock.
+ */
 export function delayWords(seconds: number, skew: string): string {
   if (seconds < 0) return `${skew} ${delayWords(-seconds, skew)}`;
   if (seconds < 2 * minute) return `${Math.round(seconds)} s`;

@@ -6,7 +6,7 @@ import { behindAt } from '../../message/domain-of.ts';
 
 /** Who must act, by their domain. */
 export interface ActingParty {
-  /** Lower case; null where the input does not name it, or where the name of a public mail provider would mislead. */
+  /** Lower case; null if the input does not name it, or the name of a public mail provider would mislead. */
   readonly domain: string | null;
   /** The domain is one of the operator's own. */
   readonly own: boolean;

@@ -37,7 +37,7 @@ export function isProse(line: string): boolean {
 const headerList =
   /^[A-Za-z0-9-]{1,60}(?::[A-Za-z0-9-]{1,60})+[:;]?(?:\s|$)|^[A-Za-z0-9-]{1,60}(?::[A-Za-z0-9-]{1,60})*;/;
 
-/** A line of the signature's header list, which looks like a field but is none. */
+/** A line of the signature's header list, which only looks like a field. */
 export function isHeaderList(field: OpenField, line: string): boolean {
   return signature.test(field.name) && headerList.test(line) && /[:,]\s*$|h=/.test(field.before);
 }

@@ -57,7 +57,7 @@ export function mergeReport(read: BounceReport, given: Partial<BounceReport>): B
     return match === undefined ? entry : mergeRecipient(entry, match);
   });
   const plain =
-    // An event that tells of a complaint is not a refusal, whatever its fields hold.
+    // An event about a complaint is not a refusal, whatever its fields contain.
     (given.kind === 'feedback-report' && read.kind !== 'feedback-report') ||
     read.kind === 'message' ||
     read.kind === 'headers' ||

@@ -33,7 +33,7 @@ const mailFields = new Set([
   'x-received',
 ]);
 
-/** True when the section is the head of a mail: two usual fields, and hardly a line that is none. */
+/** True when the section is the head of a mail: two usual fields, and hardly a line that is not a field. */
 function isMailHead(header: HeaderSection): boolean {
   let known = 0;
   for (const field of header.fields) if (mailFields.has(field.name) && ++known >= 2) break;

@@ -55,7 +55,7 @@ const messageOnly = new Set([
 /** First letters of the names above: most lines of a text fail here. */
 const initials = new Set([...known].map((name) => name.charCodeAt(0)));
 
-/** Names as written and what they are; what is before a colon in prose is not kept. */
+/** Names as written and what they are; prose before a colon is not cached. */
 const written = new Map<string, string>([...known].map((name) => [name, name]));
 
 function nameOf(word: string): string | null {

@@ -91,7 +91,7 @@ function withText(recipients: readonly RecipientFacts[], notices: readonly Notic
     first === undefined
       ? null
       : first.view.text.slice(first.start, Math.min(first.end, first.start + MAX_CONTEXT));
-  // A masked address is none: then the one reply of the notice is that of the one recipient.
+  // A masked address identifies nobody: then the notice's one reply belongs to its one recipient.
   const masked =
     reported.length === 0 && recipients.length === 1 && recipients[0]?.text === null && first !== undefined
       ? (readReplyLines(first.view, first.start, first.end) ?? undefined)

@@ -1,7 +1,7 @@
 import { limits } from '../../limits.ts';
 import { isClauseAbout, isFailureLine, isRecipientLabel } from './notice-clause.ts';
 
-/** An address in a notice and how it is there. */
+/** An address in a notice, with its place. */
 export interface AddressPlace {
   readonly address: string;
   readonly start: number;

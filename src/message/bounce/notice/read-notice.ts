@@ -52,7 +52,7 @@ function replyIn(text: string, block: Block, tries = MAX_BARE_CODES): { block: B
     : { block: { start, end }, score: code.status === null ? 2 : 3 };
 }
 
-/** `----- Transcript of session follows -----` is the head of what follows, and no words of a server. */
+/** `----- Transcript of session follows -----` is a heading, not words of a server. */
 const sectionHead = /^[>\s]*(?:-{3}|={3}|\*{3})[^\n]{0,300}(?:-{3}|={3}|\*{3})[ \t]{0,80}(?=\n|$)/;
 const MAX_HEAD = 300;
 

@@ -4,7 +4,7 @@ const lineCode = /(?<=^|\s)([245]\d\d)(?:[- ]|$)(?:#?([245]\.\d{1,3}\.\d{1,3})(?
 /** `550 550`, `550-550-5.1.1 ...`: an empty first line, or a code that a program wrote before the reply. */
 const doubledCode = /^([245]\d\d)(?:[ -]{1,3}\1(?=[ -]|$)){1,4}[ -]{0,3}/;
 /**
- * Postfix names the command after the reply; the field `command` has it. What a person goes on to say there is no
+ * Postfix names the command after the reply; the field `command` has it. What a person adds there is not part of the
  * reply.
  */
 const commandNote =

@@ -17,8 +17,9 @@ const REACH = 80;
 const MAX_NAMES = 20;
 
 /**
- * True when a class of authentication was read off the bare name of a check (`vague`) or a record that was quoted, in a notice that gives no code, and nothing
- * says that the check failed: a person who quotes their own record was refused by nobody for it. Linear.
+ * True when a class of authentication was read off the bare name of a check (`vague`) or a record that was quoted, in a
+ * notice that gives no code, and nothing says that the check failed: quoting one's own record does not mean that it
+ * caused a refusal. Linear.
  */
 export function onlyNamesCheck(name: BounceClass, words: string, vague: boolean): boolean {
   if (!classes.has(name)) return false;

@@ -93,7 +93,7 @@ function findAnnouncement(text: string, start: number, end: number): { marker: n
 function beginOfRun(text: string, at: number, start: number): number {
   let begin = at;
   while (begin > start) {
-    // Searched from below 0 the break at 0 is found again: after an empty first line that would go on for ever.
+    // Searched from below 0 the break at 0 is found again: after an empty first line that would loop for ever.
     const before = begin < 2 ? 0 : text.lastIndexOf('\n', begin - 2) + 1;
     if (before <= start || !plainHeader.test(text.slice(before, before + 20))) break;
     begin = before;

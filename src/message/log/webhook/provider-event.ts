@@ -18,7 +18,7 @@ export interface ProviderEvent {
   readonly reportingMta: string | null;
   readonly remoteMta: string | null;
   readonly permanence: Permanence;
-  /** Where the event names it itself; null: its words are read. */
+  /** If the event states it; null: derived from its words. */
   readonly class: BounceClass | null;
   /** The provider did not try: the address is on its suppression list. */
   readonly suppressed: boolean;
