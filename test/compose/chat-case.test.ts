@@ -114,7 +114,7 @@ it('a bounce that names no case, or the Message-ID of a mail of the case', async
   await fill('13', 'V1');
   expect(await told(1)).toContain('knows no such ticket');
   await fill('../12', 'V2');
-  expect(await told(2)).toContain('not the number');
+  expect(await told(2)).toContain('not a ticket number');
   await fill('#12', 'V3');
   expect(await told(3)).toContain('Posted to the ticket');
   // Slack delivers again what it thinks was lost.

@@ -15,7 +15,7 @@ it.each([
   [{ ...none, addressDay: 3 }, 'within a day', null],
   [{ ...none, domainHour: 20 }, 'this domain', null],
   [{ ...none, ticketDay: 4 }, null, null],
-  [{ ...none, ticketDay: 5 }, 'this case', 'this case'],
+  [{ ...none, ticketDay: 5 }, 'this ticket', 'this ticket'],
   [{ ...none, allMinute: 59 }, null, null],
   [{ ...none, allMinute: 60 }, 'in all', 'in all'],
 ])('%j', (counts, mail, note) => {
