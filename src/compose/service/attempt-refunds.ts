@@ -20,7 +20,7 @@ export function attemptRefunds(inbox: Inbox, log: Logger): AttemptRefunds {
   const ids = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
   let working: Promise<void> = Promise.resolve();
-  const tell = async (): Promise<void> => {
+  const flush = async (): Promise<void> => {
     const some = [...ids];
     if (some.length === 0) return;
     for (const id of some) ids.delete(id);
@@ -31,28 +31,28 @@ export function attemptRefunds(inbox: Inbox, log: Logger): AttemptRefunds {
       for (const id of some) ids.add(id);
     }
   };
-  const later = (): void => {
+  const schedule = (): void => {
     if (timer !== null || ids.size === 0) return;
     timer = setTimeout(() => {
       timer = null;
-      working = tell().then(later);
+      working = flush().then(schedule);
     }, intervalMs);
     timer.unref();
   };
-  const quiet = (): void => {
+  const cancelTimer = (): void => {
     clearTimeout(timer ?? undefined);
     timer = null;
   };
   return {
     add: (id) => {
       ids.add(id);
-      later();
+      schedule();
     },
     stop: async () => {
-      quiet();
+      cancelTimer();
       await working;
-      quiet();
-      await tell();
+      cancelTimer();
+      await flush();
     },
   };
 }

@@ -67,7 +67,7 @@ export function sendLedger(
   const trouble = (err: unknown): void =>
     service().log.warn({ err }, 'the sent mails could not be looked at');
   /** Not waited for. */
-  const tell = (work: (sent: SentMails) => Promise<void>): void => {
+  const inBackground = (work: (sent: SentMails) => Promise<void>): void => {
     if (mailbox !== null && mailbox.sent !== null) sentOf(mailbox).then(work).catch(trouble);
   };
   const copyOf = async (messageId: string): Promise<string | null> =>
@@ -99,19 +99,19 @@ export function sendLedger(
     if (mailbox === null) return 'send';
     const { messageId } = mail;
     const sent = await sentOf(mailbox);
-    let standing = await sent.stateOf(messageId, delivered);
-    const over = standing === 'others' && waited('others', messageId) > takeOverMs;
-    if (standing === 'nothing' || over) {
+    let state = await sent.stateOf(messageId, delivered);
+    const over = state === 'others' && waited('others', messageId) > takeOverMs;
+    if (state === 'nothing' || over) {
       const later = awaited(messageId, row);
       if (later !== null) return later;
       const { instance } = service();
-      standing = await sent.announce(messageId, await keptBytes(mail, instance), over);
+      state = await sent.announce(messageId, await keptBytes(mail, instance), over);
     }
-    if (standing === 'went out') {
-      tell(() => sent.markSent(messageId));
+    if (state === 'went out') {
+      inBackground(() => sent.markSent(messageId));
       return 'went out';
     }
-    if (standing !== 'others') return 'send';
+    if (state !== 'others') return 'send';
     return { afterMs: recheckMs, why: 'another service on the mailbox sends it' };
   };
   return {
@@ -128,8 +128,8 @@ export function sendLedger(
       if (typeof now === 'string') forget(mail.messageId);
       return now;
     },
-    markSent: (id) => tell((sent) => sent.markSent(id)),
-    withdraw: (id) => tell((sent) => sent.withdraw(id)),
+    markSent: (id) => inBackground((sent) => sent.markSent(id)),
+    withdraw: (id) => inBackground((sent) => sent.withdraw(id)),
     markCopyOnly: (id) => memoryOf(service().database).set(copyKey(id), 'alone'),
     close: async () => {
       await opened?.then(

@@ -34,7 +34,7 @@ function answeringContext(service: ServiceContext, item: InboxItem): AnsweringCo
   return { instance, own: [...own], tickets: given, authservIds: [...config.trustedAuthservIds] };
 }
 
-function tell({ log, metrics, config }: ServiceContext, id: string, { decision, wrote }: Plan): void {
+function logDecision({ log, metrics, config }: ServiceContext, id: string, { decision, wrote }: Plan): void {
   const { row, rule, reason, ticketNote, channel, hold } = decision;
   const fields = { inbox: id, row, rule, reason, ticketNote, channel, hold, wrote };
   if (channel === 'alarm') log.error(fields, 'a loop of answers: nothing is said');
@@ -79,7 +79,7 @@ export function triageMail(itself: () => ServiceContext): (id: string) => Promis
     if (seconds > slowSeconds)
       log.warn({ inbox: id, channel: item.channel, seconds, bytes: item.bytes.length }, 'slow');
     if (plan === null) return;
-    tell(service, id, plan);
+    logDecision(service, id, plan);
     if ((plan as Plan).wrote.length > 0) service.courier.kick();
   };
   return async (id) => {

@@ -55,7 +55,7 @@ export const helpNotice = (): NoticeCard =>
   ]);
 
 /** The first words in a channel. */
-export const greetingNotice = (hearsAll: boolean): NoticeCard =>
+export const greetingNotice = (seesAllMessages: boolean): NoticeCard =>
   notice(own`I say why a mail bounced, and who must act`, [
     ownLine(
       own`Drop a bounce here`,
@@ -64,7 +64,7 @@ export const greetingNotice = (hearsAll: boolean): NoticeCard =>
     ownLine(own`Below somebody else's bounce`, own`a mention is enough, I read what stands above`),
     ownLine(
       own`Without a mention`,
-      hearsAll
+      seesAllMessages
         ? own`I answer only to files that cannot be anything but mail; mode auto, off or mention changes that`
         : own`I am shown nothing here, so mention me with every message`,
     ),

@@ -79,7 +79,7 @@ async function copiesIn(client: ImapFlow, answerMs: number, messageId: string): 
  * The first to announce may send. UIDs are in one order for everybody (RFC 9051 2.3.1.1), so two services that announce
  * the same mail at the same moment agree on the first.
  */
-function standingOf(copies: readonly Copy[], keeper: string): CopyState {
+function copyStateOf(copies: readonly Copy[], keeper: string): CopyState {
   const [first] = copies;
   if (first === undefined) return 'nothing';
   if (copies.some((one) => one.keeper === null || !one.open)) return 'went out';
@@ -111,8 +111,8 @@ export async function findCopyState(
   }
   if (sent === null) return 'nowhere';
   await open(client, answerMs, sent, false);
-  const standing = standingOf(await copiesIn(client, answerMs, messageId), keeper);
-  return standing === 'nothing' && config.sent === null ? 'nowhere' : standing;
+  const state = copyStateOf(await copiesIn(client, answerMs, messageId), keeper);
+  return state === 'nothing' && config.sent === null ? 'nowhere' : state;
 }
 
 /** Takes copies away for good, and no other mail: a plain EXPUNGE would also remove what somebody else has marked. */
@@ -147,10 +147,10 @@ export async function announceIn(
   );
   await open(client, answerMs, sent, false);
   const copies = await copiesIn(client, answerMs, messageId);
-  const standing = standingOf(copies, keeper);
-  if (standing === 'mine' || standing === 'nothing') return 'mine';
+  const state = copyStateOf(copies, keeper);
+  if (state === 'mine' || state === 'nothing') return 'mine';
   await remove(client, answerMs, openOf(copies, keeper));
-  return standing;
+  return state;
 }
 
 /**
