@@ -63,7 +63,7 @@ async function killed(moment: Moment, copies: boolean, way: Way = { env: {} }): 
   stops.push(() => service.stop());
   port = service.ports.smtp ?? 0;
   await eventually(async () => {
-    const counts = await service.desk.outbox.tally();
+    const counts = await service.context.outbox.tally();
     return counts.some(({ kind, state }) => kind === 'mail' && state === 'sent') ? true : null;
   });
   return sink.got.map(({ bytes }) => /^Message-ID:\s*(\S+)/im.exec(bytes.toString())?.[1] ?? '');

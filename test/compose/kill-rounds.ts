@@ -75,7 +75,7 @@ export async function killRounds(place: Place, rounds: number): Promise<KillRepo
   }
   const service = await start(place, outside);
   port = service.ports.smtp ?? 0;
-  const { inbox, outbox } = service.desk;
+  const { inbox, outbox } = service.context;
   await eventually(async () => ((await inbox.waiting()).length === 0 ? true : null), 100);
   await eventually(async () => ((await outbox.waiting()).length === 0 ? true : null), 100);
   const cases = await inbox.recent(100_000);

@@ -37,8 +37,8 @@ async function sendUntilDead(port: number, next: () => number, acknowledged: num
 async function allStored(place: Place, acknowledged: readonly number[], least: number): Promise<void> {
   const service = await start(place);
   stops.push(service.stop);
-  await eventually(async () => ((await service.desk.inbox.waiting()).length === 0 ? true : null), 60);
-  const cases = await service.desk.inbox.recent(100_000);
+  await eventually(async () => ((await service.context.inbox.waiting()).length === 0 ? true : null), 60);
+  const cases = await service.context.inbox.recent(100_000);
   const stored = new Set(cases.map(({ results }) => Number(/<n(\d+)@/.exec(JSON.stringify(results))?.[1])));
   expect(acknowledged.length).toBeGreaterThan(least);
   expect(acknowledged.filter((number) => !stored.has(number))).toEqual([]);

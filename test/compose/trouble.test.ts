@@ -128,8 +128,8 @@ it.skipIf(disk === null)(
     rmSync(`${disk}/full`);
     const service = await start({ folder: data, url: null });
     cleanups.push(service.stop);
-    await eventually(async () => ((await service.desk.inbox.waiting()).length === 0 ? true : null));
-    const stored = JSON.stringify((await service.desk.inbox.recent(1000)).map(({ results }) => results));
+    await eventually(async () => ((await service.context.inbox.waiting()).length === 0 ? true : null));
+    const stored = JSON.stringify((await service.context.inbox.recent(1000)).map(({ results }) => results));
     expect(acknowledged.filter((id) => !stored.includes(`<${id}@`))).toEqual([]);
     await mailer(service.ports.smtp ?? 0).sendMail(dsn('after'));
   },
@@ -150,6 +150,6 @@ describe.skipIf(!hasPostgres)(`a database server that goes and comes back: ${nee
     server.start();
     await eventually(async () => ((await ready()) === 200 ? true : null));
     await client.sendMail(dsn('during'));
-    await eventually(async () => ((await service.desk.inbox.counts()).done === 2 ? true : null), 60);
+    await eventually(async () => ((await service.context.inbox.counts()).done === 2 ? true : null), 60);
   });
 });

@@ -23,7 +23,7 @@ interface Opened extends Named {
 }
 
 /** Bytes of files that are judged together: what was made of them is in memory at once. */
-const ROOM = 2 * 1024 * 1024;
+const BATCH_BYTES = 2 * 1024 * 1024;
 
 const unanswered = (index: number, error: unknown): WorkerAnswer => ({
   index,
@@ -52,7 +52,7 @@ async function judged(files: readonly Opened[]): Promise<WorkerAnswer[]> {
   });
 }
 
-/** What one of them cannot be read for must not keep back the answers of the others. */
+/** One unreadable file must not hold back the answers of the others. */
 async function answersOf(files: readonly Opened[]): Promise<WorkerAnswer[]> {
   try {
     return await judged(files);
@@ -68,11 +68,11 @@ async function answerBatch(batch: readonly Named[]): Promise<WorkerAnswer[]> {
   const { limit } = workerData as { limit: number };
   const answers: WorkerAnswer[] = [];
   let opened: Opened[] = [];
-  let room = ROOM;
+  let room = BATCH_BYTES;
   const flush = async (): Promise<void> => {
     const files = opened;
     opened = [];
-    room = ROOM;
+    room = BATCH_BYTES;
     answers.push(...(await answersOf(files)));
   };
   for (const { index, path } of batch) {

@@ -6,7 +6,7 @@ import { type CliIo, exitStatus, wantsColour, widthOf } from './cli-io.ts';
 import { listInputs, problemOf } from './list-inputs.ts';
 import { progressBar } from './progress-bar.ts';
 import { readBounded, readStream } from './read-bounded.ts';
-import { readPlainly } from './read-plainly.ts';
+import { readSimpleWords } from './read-simple-words.ts';
 
 /** Answers of a file read elsewhere (worker threads). */
 export interface FileAnswer {
@@ -41,7 +41,7 @@ function show(run: Run, diagnosis: Diagnosis): void {
   run.shown++;
 }
 
-/** Prints answers in words; they and their articles are loaded for people only, JSON needs none of them. */
+/** Prints answers in words; texts and articles are loaded only for this, not for JSON. */
 async function printer(io: CliIo): Promise<Run['print']> {
   const [{ answerFor }, { renderTerminal }] = await Promise.all([
     import('../../explanation/answer-for.ts'),
@@ -70,12 +70,12 @@ async function answerBytes(
   for (const diagnosis of await ask({ bytes, name, channel: 'cli' })) show(run, diagnosis);
 }
 
-/** Waits for a reader that is slower: what it has not taken yet stays with us otherwise. */
+/** Waits for a slow consumer, or its backlog would pile up in memory. */
 async function written({ stdout }: CliIo, text: string): Promise<void> {
   if (stdout.write(text) === false && stdout instanceof EventEmitter) await once(stdout, 'drain');
 }
 
-/** Characters that are written at once: a call of the system for each mail is dear. */
+/** Characters written at once: a system call per mail is expensive. */
 const ROOM = 64 * 1024;
 
 async function manyFiles(run: Run, parts: DiagnoseParts, paths: readonly string[]): Promise<void> {
@@ -149,7 +149,8 @@ export async function diagnoseCommand(
   parts: DiagnoseParts,
 ): Promise<number> {
   const given =
-    readPlainly('diagnose', argv) ?? (await import('./read-command.ts')).readCommand('diagnose', argv, io);
+    readSimpleWords('diagnose', argv) ??
+    (await import('./read-command.ts')).readCommand('diagnose', argv, io);
   if (typeof given === 'number') return given;
   const { json, case: together, dns } = given.options;
   if (typeof dns !== 'string' || !/^(?:off|system|[0-9a-zA-Z.:[\]-]{2,255}:\d{1,5})$/.test(dns)) {

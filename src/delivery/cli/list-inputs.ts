@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** A file to read, or a path that cannot be read and why. */
 export type Input = { readonly path: string } | { readonly path: string; readonly problem: string };
 
-/** Folders inside folders are followed to this depth: deeper trees are a loop of links or a mistake. */
+/** Deepest folder nesting that is followed: deeper trees are link loops or mistakes. */
 const MAX_DEPTH = 20;
 
 const words: Readonly<Record<string, string>> = {
@@ -21,7 +21,7 @@ export function problemOf(error: unknown): string {
 
 /**
  * Files below the given paths in a fixed order (by name). A Maildir is read as its `cur` and `new`; hidden files are
- * passed over, links to folders are not followed.
+ * skipped, links to folders are not followed.
  */
 export async function* listInputs(paths: readonly string[], depth = 0): AsyncGenerator<Input> {
   for (const path of paths) {
