@@ -179,6 +179,10 @@ const isContradicted = ({ standing, found }: Candidate): boolean =>
     ({ needed, condition, holding }) => needed && condition.negates === true && holding.truth === 'no',
   );
 
+/** A mail that brings a report in an attachment: what its words say of reports in general tells nothing about this one. */
+const isUnopenedReport = ({ evidence: { report } }: Matter, symptom: Symptom): boolean =>
+  symptom === 'unread' && (report.kind === 'dmarc-report' || report.kind === 'tls-report');
+
 /** Judges a matter: symptom, candidates, posterior, then a claim or an open answer with the one question. Pure. */
 export function judge(matter: Matter): Judgement {
   const symptom = symptomOf(matter);
@@ -224,7 +228,11 @@ export function judge(matter: Matter): Judgement {
     matter.evidence.words.length > 0 ||
     matter.judged?.verdicts.some(({ belief }) => belief >= heard) === true;
   const claims =
-    vouched && !asked && !isContradicted(first) && (p >= weights.claim || oneRemedy || nothingLost);
+    vouched &&
+    !isUnopenedReport(matter, symptom) &&
+    !asked &&
+    !isContradicted(first) &&
+    (p >= weights.claim || oneRemedy || nothingLost);
   const shownOnes = claims
     ? candidates.slice(0, 3).filter((each) => each === first || (p < SETTLED && share(each) >= RIVAL))
     : candidates.slice(0, 3).filter((each, at) => at === 0 || share(each) >= (at === 1 ? 0.02 : 0.05));
