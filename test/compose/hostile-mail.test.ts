@@ -86,7 +86,8 @@ it('a mail that ended the process beside others and twice alone is not read agai
 it('people are answered while mail hangs, and what they hand in ends in time', {
   timeout: 180_000,
 }, async () => {
-  const pool = readerPool(settings, entry);
+  // At work for a second is as much too hard as for five.
+  const pool = readerPool(settings, entry, { ...limits, cpuMs: 1_000 });
   stops.push(pool.close);
   const ask = (words: string) => pool.ask({ bytes: Buffer.from(words), name: null, channel: 'web' });
   await ask('fine');
@@ -94,7 +95,7 @@ it('people are answered while mail hangs, and what they hand in ends in time', {
   const hung = pool.readStored({ item, about: null, alone: false });
   // How soon is the machine's matter.
   await eventually(async () => ((await ask('fine'))[0]?.kind === 'bounce' ? true : null), 30);
-  await expect(hung).rejects.toThrow('more than 5 seconds of processor time');
+  await expect(hung).rejects.toThrow('more than 1 seconds of processor time');
   const [late] = await ask('HANG');
   expect(late).toMatchObject({ kind: 'unreadable', ask: expect.stringContaining('notice alone') });
   // The next reader is a process that starts; how long that takes is the machine's matter.
