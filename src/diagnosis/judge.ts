@@ -11,7 +11,7 @@ import { type Fact, factOf } from './fact.ts';
 import { type Contradiction, findContradictions } from './find-contradictions.ts';
 import { heard } from './journey/read-verdicts.ts';
 import { LEAST_WORDS, shippedModel, tellingWords } from './learned/learned-model.ts';
-import { wordingOf } from './learned/wording.ts';
+import { numberedWording } from './learned/wording.ts';
 import { factsFor, hasHappened, posterior } from './posterior.ts';
 import type { QuestionId } from './question.ts';
 import { sapVerdict } from './sap-verdict.ts';
@@ -188,7 +188,9 @@ export function judge(matter: Matter): Judgement {
   const symptom = symptomOf(matter);
   const { candidates: all } = posterior(matter, symptom, weights);
   // Where nothing was read, what is usual is no answer: a candidate has words of the input for it, and they are more than a few.
-  const spoken = symptom !== 'unread' || wordingOf(matter.evidence.source.view.text).words >= LEAST_WORDS;
+  const spoken =
+    symptom !== 'unread' ||
+    numberedWording(shippedModel(), matter.evidence.source.view.text).words >= LEAST_WORDS;
   const candidates = spoken
     ? all.filter(({ cause }) => symptom !== 'unread' || wordingFact(matter, cause.id) !== null)
     : [];

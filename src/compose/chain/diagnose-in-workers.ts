@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import type { WorkerAnswer } from './diagnose-worker.ts';
 import { threadEnvironment } from './thread-environment.ts';
+import { type HandedOver, takeOver, type WorkerAnswer } from './worker-answers.ts';
 
 /**
  * Files handed to a worker at once: enough to go through each stage together, few enough to keep the reordering buffer
@@ -67,8 +67,8 @@ export async function* diagnoseInWorkers(
     worker.postMessage(batch);
   };
   for (const worker of workers) {
-    worker.on('message', (answers: WorkerAnswer[]) => {
-      for (const answer of answers) ready.set(answer.index, answer);
+    worker.on('message', (given: HandedOver) => {
+      for (const answer of takeOver(given)) ready.set(answer.index, answer);
       feed(worker);
       wake();
     });

@@ -4,14 +4,7 @@ import { readBounded } from '../../delivery/cli/read-bounded.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { intake } from '../../intake/intake.ts';
 import { diagnoseTogether } from './diagnose-together.ts';
-
-/** One file for a worker and what comes back: JSON lines, or why the file could not be read. */
-export interface WorkerAnswer {
-  readonly index: number;
-  readonly lines: readonly string[];
-  readonly unreadable: number;
-  readonly problem: string | null;
-}
+import { handOver, type WorkerAnswer } from './worker-answers.ts';
 
 interface Named {
   readonly index: number;
@@ -27,14 +20,16 @@ const BATCH_BYTES = 2 * 1024 * 1024;
 
 const unanswered = (index: number, error: unknown): WorkerAnswer => ({
   index,
-  lines: [],
+  json: Buffer.alloc(0),
+  count: 0,
   unreadable: 0,
   problem: problemOf(error),
 });
 
 const answerOf = (index: number, diagnoses: readonly Diagnosis[]): WorkerAnswer => ({
   index,
-  lines: diagnoses.map((each) => JSON.stringify(each)),
+  json: Buffer.from(diagnoses.map((each) => `${JSON.stringify(each)}\n`).join('')),
+  count: diagnoses.length,
   unreadable: diagnoses.filter(({ kind }) => kind === 'unreadable').length,
   problem: null,
 });
@@ -90,5 +85,6 @@ async function answerBatch(batch: readonly Named[]): Promise<WorkerAnswer[]> {
 }
 
 parentPort?.on('message', async (batch: readonly Named[]) => {
-  parentPort?.postMessage(await answerBatch(batch));
+  const given = handOver(await answerBatch(batch));
+  parentPort?.postMessage(given, [given.bytes.buffer]);
 });

@@ -10,7 +10,10 @@ import { readSimpleWords } from './read-simple-words.ts';
 
 /** Answers of a file read elsewhere (worker threads). */
 export interface FileAnswer {
-  readonly lines: readonly string[];
+  /** JSON, a line for each diagnosis, as it is written. */
+  readonly json: Buffer;
+  /** Its lines, and those of them that say that nothing could be read. */
+  readonly count: number;
   readonly unreadable: number;
   readonly problem: string | null;
 }
@@ -71,36 +74,42 @@ async function answerBytes(
 }
 
 /** Waits for a slow consumer, or its backlog would pile up in memory. */
-async function written({ stdout }: CliIo, text: string): Promise<void> {
-  if (stdout.write(text) === false && stdout instanceof EventEmitter) await once(stdout, 'drain');
+async function written({ stdout }: CliIo, parts: readonly Buffer[]): Promise<void> {
+  if (stdout.write(Buffer.concat(parts)) === false && stdout instanceof EventEmitter)
+    await once(stdout, 'drain');
 }
 
-/** Characters written at once: a system call per mail is expensive. */
+/** Bytes written at once: a system call per mail is expensive. */
 const ROOM = 64 * 1024;
 
 async function manyFiles(run: Run, parts: DiagnoseParts, paths: readonly string[]): Promise<void> {
   const bar = progressBar(run.io, paths.length);
   let index = 0;
-  let waiting = '';
+  let waiting: Buffer[] = [];
+  let bytes = 0;
   try {
     for await (const answer of parts.inWorkers(paths, limits.inputBytes)) {
       bar.clear();
       if (answer.problem !== null) complain(run, paths[index] ?? '', answer.problem);
       if (run.json) {
         run.problems += answer.unreadable;
-        run.shown += answer.lines.length;
-        for (const line of answer.lines) waiting += `${line}\n`;
-        if (waiting.length >= ROOM) {
-          const text = waiting;
-          waiting = '';
-          await written(run.io, text);
+        run.shown += answer.count;
+        waiting.push(answer.json);
+        bytes += answer.json.length;
+        if (bytes >= ROOM) {
+          const parts = waiting;
+          waiting = [];
+          bytes = 0;
+          await written(run.io, parts);
         }
-      } else for (const line of answer.lines) show(run, JSON.parse(line) as Diagnosis);
+      } else
+        for (const line of answer.json.toString().split('\n'))
+          if (line !== '') show(run, JSON.parse(line) as Diagnosis);
       index++;
       bar.step(index);
     }
   } finally {
-    if (waiting !== '') await written(run.io, waiting);
+    if (bytes > 0) await written(run.io, waiting);
   }
   bar.clear();
 }
