@@ -25,7 +25,7 @@ const entries: Readonly<Record<string, string>> = {
   'embedded-worker': resolve(source, 'store/embedded-worker.ts'),
   'diagnose-worker': resolve(source, 'compose/chain/diagnose-worker.ts'),
 };
-/** Data beside the code, and where it stands in dist. */
+/** Data next to the code, and its place in dist. */
 const data: Readonly<Record<string, string>> = {
   'store/migrations/': 'migrations/',
   'message/reply/reply-model.bin': 'reply-model.bin',
@@ -34,7 +34,7 @@ const data: Readonly<Record<string, string>> = {
 
 const address = /new URL\(\s*'([^']+)',\s*import\.meta\.url\s*\)/g;
 
-/** Where a file that a source names by its own place stands, seen from dist. */
+/** The path in dist of a file that a source refers to relative to itself. */
 function released(from: string, named: string): string {
   const target = resolve(dirname(from), named) + (named.endsWith('/') ? '/' : '');
   const entry = Object.entries(entries).find(([, file]) => file === target);
@@ -48,7 +48,7 @@ function released(from: string, named: string): string {
   throw new Error(`${relative(root, from)} reads ${named}, which is not released: add it to .ci/build.ts`);
 }
 
-/** All code stands in one folder, so that a file that a source names by its place is named anew. */
+/** All code is bundled into one folder, so relative references to files are rewritten. */
 const places: Plugin = {
   name: 'places',
   transform(code, id) {

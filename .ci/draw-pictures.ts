@@ -41,7 +41,7 @@ const service = spawn(process.execPath, [join(root, 'src/main.ts'), 'serve'], {
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 
-/** The address that the banner tells. */
+/** The address printed by the banner. */
 const origin = await new Promise<string>((ready, fail) => {
   let output = '';
   service.stdout.on('data', (chunk: Buffer) => {

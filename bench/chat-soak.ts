@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readerPool } from '../src/compose/chain/reader-pool.ts';
-import { outgoingDoor } from '../src/compose/service/outgoing-door.ts';
+import { guardedFetch } from '../src/compose/service/guarded-fetch.ts';
 import type { ChatDeps } from '../src/delivery/chat/chat-deps.ts';
 import { discordChannel } from '../src/delivery/discord/discord-channel.ts';
 import { slackChannel } from '../src/delivery/slack/slack-channel.ts';
@@ -52,7 +52,7 @@ const deps: ChatDeps = {
   remember: chatMemoryOf(database),
   searchArticles: null,
   policy: null,
-  fetch: outgoingDoor(['127.0.0.1']),
+  fetch: guardedFetch(['127.0.0.1']),
   log: { info: () => undefined, warn: () => undefined, error: console.error },
   fatal: (reason) => console.error(reason),
 };

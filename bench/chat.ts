@@ -66,7 +66,7 @@ const costOf = () => {
   };
 };
 
-/** One round on a new stand-in: what it remembers of the round must not count as ours. */
+/** One round on a new stand-in: its memory of the round must not be counted as ours. */
 const round = async (name: 'Slack' | 'Discord', deps: ChatDeps): Promise<void> => {
   if (name === 'Slack') {
     const slack = await slackStandIn();

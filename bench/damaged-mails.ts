@@ -14,8 +14,8 @@ function numbers(): () => number {
 }
 
 /**
- * Writes `count` damaged mails into a folder and gives their bytes in all: mails one behind the other, each cut off somewhere, every
- * two hundredth byte another one.
+ * Writes `count` damaged mails into a folder and gives their bytes in all: mails in sequence, each truncated somewhere,
+ * with every two hundredth byte changed.
  */
 export function damagedMails(folder: string, mails: readonly Buffer[], count: number): number {
   const next = numbers();

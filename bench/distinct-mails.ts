@@ -1,4 +1,4 @@
-/** They say what a mail is. */
+/** Fields and names that determine what kind of mail it is. */
 const role = /^(?:postmaster|mailer-daemon|mail-?daemon|abuse|no-?reply|bounces?)\b/i;
 /** The label before a domain: the machine's own name. Below a country's second level it is a domain's, which matters as little here. */
 const machine = /\b[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?(?=\.[a-z0-9-]{3,40}\.[a-z]{2,6}\b(?:\.[a-z]{2})?)/gi;

@@ -64,7 +64,7 @@ async function handIn(port: number, number: number): Promise<boolean> {
   return last.startsWith('250');
 }
 
-/** As a mail server does, again as long as it is told to come later; gives how often it was. */
+/** As a mail server does, again as long as it is told to come later; returns how often it was. */
 async function insist(port: number, number: number): Promise<number> {
   for (let later = 0; ; later++) {
     if (await handIn(port, number).catch(() => false)) return later;
@@ -80,7 +80,7 @@ let over = false;
 running.child.once('exit', (code) => {
   if (!over) console.log(`the service ended with ${code}: ${running.output()}`);
 });
-// The start has its own memory (V8 compiles the database), which is given back.
+// Start-up needs extra memory (V8 compiles the database), which is released.
 await sleep(20_000);
 writeFileSync(`/proc/${pid}/clear_refs`, '5');
 let mostOfReader = 0;

@@ -13,7 +13,7 @@ import { portsOf, service } from './run-process.ts';
 const { values } = parseArgs({ options: { most: { type: 'string' } } });
 const place = await embeddedPlace();
 const running = await service({ BOUNCEDESK_DATA: place.folder });
-// The start has its own memory (V8 compiles the database), which is given back.
+// Start-up needs extra memory (V8 compiles the database), which is released.
 await sleep(20_000);
 const most = values.most === undefined ? Number.POSITIVE_INFINITY : Number(values.most);
 const report = await hostileRun(portsOf(running).http, running.child.pid ?? 0, hostileSet(most));

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** What a command took. */
+/** What a command cost. */
 export interface Taken {
   /** Processor time (user and system), of all processes. */
   readonly seconds: number;
@@ -26,7 +26,7 @@ export function measureCommand(command: string, args: readonly string[]): Promis
       const status = readFileSync(`/proc/${pid}/status`, 'utf8');
       megabytes = Math.max(megabytes, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
     } catch {
-      // It has ended, or the system does not tell.
+      // It has ended, or the system does not report it.
     }
   }, 20);
   return new Promise((done) => {

@@ -19,7 +19,7 @@ function losses(share: number, seed: number): () => boolean {
   };
 }
 
-/** The thread of the name server: what it costs to answer is no part of a report's time. */
+/** The thread of the name server: its own cost must not count towards a report's time. */
 const { zone, delayMs, share } = workerData as BenchServer;
 const server = await dnsServer(zone, { delayMs, lose: losses(share, delayMs) });
 parentPort?.postMessage(server.address);

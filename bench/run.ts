@@ -54,7 +54,7 @@ function readsPerSecond(inputs: readonly Buffer[]): number {
   return (items.length / best) * 1_000;
 }
 
-/** The mails with other people in them: what a reader remembers of a reply that names somebody is of no use then. */
+/** The mails with other people in them: so that caching replies that name somebody does not help. */
 const renamed = (inputs: readonly Buffer[], round: number): Buffer[] =>
   inputs.map((bytes) =>
     Buffer.from(bytes.toString('latin1').replace(/([\w.+-]+)@/g, `$1x${round}@`), 'latin1'),

@@ -12,7 +12,7 @@ async function* replies(socket: ReturnType<typeof connect>): AsyncGenerator<stri
 }
 
 /**
- * Hands mails in over one LMTP connection, the next when the last was answered, as a mail server does. Gives how many
+ * Hands mails in over one LMTP connection, the next when the last was answered, as a mail server does. Returns how many
  * were answered 250 and how many were told to come back (4xx), which are sent again.
  */
 async function oneConnection(

@@ -20,7 +20,7 @@ const seconds = Math.max(100, Number(values.minutes) * 60);
 /** Five lives that end early for the kills, then one that is long enough to tell growth from what a process fills once. */
 const lives = [...Array.from({ length: 5 }, () => Math.round(seconds / 10)), Math.round(seconds / 2)];
 const mailsASecond = Number(values.rate);
-/** Growth within the second half of the long life that is no noise, and what no life may pass. */
+/** Growth beyond noise within the second half of the long run, and the ceiling for every run. */
 const most = { growth: { megabytes: 60, handles: 30 }, megabytes: 550 };
 
 function grown({ lives: all }: SoakReport): string[] {

@@ -17,12 +17,12 @@ type Command = (argv: readonly string[], io: CliIo) => Promise<number>;
 
 const plainAsk = () => ({ ownDomains: ownDomains(), trustedAuthservIds: [] });
 
-/** Each command loads only what it needs, so that a reply is explained in a blink. */
+/** Each command loads only what it needs, so that a reply is explained instantly. */
 const commands: Readonly<Record<string, Command>> = {
   async diagnose(argv, io) {
     const { diagnoseCommand } = await import('./delivery/cli/diagnose-command.ts');
     return diagnoseCommand(argv, io, {
-      // Threads load the chain by themselves: for a folder this process has no use for it.
+      // Threads load the chain themselves: for a folder this process does not need it.
       ask: async (dns) => (await import('./compose/chain/ask-with.ts')).askWith({ dns, ...plainAsk() }),
       async *inWorkers(paths, limit) {
         const { diagnoseInWorkers } = await import('./compose/chain/diagnose-in-workers.ts');
@@ -45,15 +45,15 @@ const commands: Readonly<Record<string, Command>> = {
     (await import('./delivery/cli/completion-command.ts')).completionCommand(argv, io),
   man: async (argv, io) => (await import('./delivery/cli/man-command.ts')).manCommand(argv, io, version()),
   async import(argv, io) {
-    const [{ importCommand }, { withEnvFile }, { startTrouble }] = await Promise.all([
+    const [{ importCommand }, { withEnvFile }, { describeStartError }] = await Promise.all([
       import('./delivery/cli/import-command.ts'),
       import('./config/with-env-file.ts'),
-      import('./compose/service/start-trouble.ts'),
+      import('./compose/service/start-errors.ts'),
     ]);
     try {
       return await importCommand(argv, { ...io, env: withEnvFile(io.env) });
     } catch (error) {
-      const { status, text } = startTrouble(error);
+      const { status, text } = describeStartError(error);
       io.stderr.write(text);
       return status;
     }
@@ -99,7 +99,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 if (process.channel !== undefined) {
-  // The launcher is gone, perhaps killed: nobody can reach this process any more.
+  // The launcher is gone, perhaps killed: nothing can reach this process any more.
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.channel?.unref();
 }

@@ -124,7 +124,7 @@ describe('every command that the texts name is there', () => {
       if (name === 'help') return next !== '' && !commandTable.some((row) => row.name === next);
       const row = commandTable.find((one) => one.name === name);
       if (row === undefined) return true;
-      const meant = row.firstIsMeant === true ? row.verbs?.[0] : undefined;
+      const meant = row.firstIsDefault === true ? row.verbs?.[0] : undefined;
       const verb = row.verbs?.find((one) => one.name === next) ?? (next.startsWith('--') ? meant : undefined);
       if (row.verbs !== undefined && next !== '' && !next.startsWith('-') && verb === undefined) return true;
       const known = [...(row.options ?? []), ...(verb?.options ?? [])].map((one) => `--${one.name}`);

@@ -1,6 +1,6 @@
-/** How people write the number of a case, and the mark that the mails of the system would have for it. */
+/** How people write a ticket number, and the mark that the system's mails would carry for it. */
 interface TypedForm {
-  /** Row of `caseTokenRows` that finds the same in a mail, or one of our own that no mail has. */
+  /** Row of `ticketMarkRows` that finds the same in a mail, or an id of our own that no mail has. */
   readonly row: string;
   readonly pattern: RegExp;
   /** `{id}` is the number. */
@@ -8,7 +8,7 @@ interface TypedForm {
 }
 
 interface CaseSystemRow {
-  /** A number as people know it; empty where nobody types one. */
+  /** An example of the number people see; empty when nobody types one. */
   readonly example: string;
   readonly typed: readonly TypedForm[];
 }
@@ -16,8 +16,9 @@ interface CaseSystemRow {
 const digits = /^\d{1,12}$/;
 
 /**
- * Systems that keep cases and write a mark of the case into the mails they send. `sap-v2` (SAP Service Cloud V2) writes none:
- * it knows a case by the Message-ID of its mail alone (KBA 3579601), which nobody types.
+ * Case systems: the help desks that keep the customers' tickets and put a mark of the ticket into the mails they send.
+ * `sap-v2` (SAP Service Cloud V2) adds none: it knows a ticket only by the Message-ID of its mail (KBA 3579601), which
+ * nobody types.
  */
 export const caseSystems = {
   salesforce: {
@@ -68,16 +69,16 @@ export const caseSystems = {
 export type CaseSystem = keyof typeof caseSystems;
 
 /** Where a mark may stand: the subject, the words, an address field, a Message-ID or a field that names one. */
-export type TokenField = 'subject' | 'body' | 'address' | 'reference' | 'ticket-field';
+export type MarkField = 'subject' | 'body' | 'address' | 'reference' | 'ticket-field';
 
-/** One way a system marks a case. The order of rows is their strength: a system's first row that hits is its name. */
-export interface CaseTokenRow {
+/** One way a system marks a ticket. Rows are ordered by strength: a system's first matching row names the ticket. */
+export interface TicketMarkRow {
   readonly id: string;
   readonly system: CaseSystem;
-  readonly fields: readonly TokenField[];
+  readonly fields: readonly MarkField[];
   /** Lower-case text that is in every hit: looked for before the pattern runs. */
   readonly mark: string;
-  /** Every quantifier is bounded. Group `id` names the case, group `scope` the installation where it is named. */
+  /** Every quantifier is bounded. Group `id` names the ticket, group `scope` the installation if it is named. */
   readonly pattern: RegExp;
   /** Which of several hits in one text counts: all of them, or the one the system itself follows. */
   readonly counts: 'all' | 'first' | 'last';
@@ -94,7 +95,7 @@ export interface CaseTokenRow {
 export const subjectReach = 160;
 
 /** The marks, one row per form. */
-export const caseTokenRows: readonly CaseTokenRow[] = [
+export const ticketMarkRows: readonly TicketMarkRow[] = [
   {
     id: 'salesforce-thread',
     system: 'salesforce',

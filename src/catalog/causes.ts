@@ -10,8 +10,8 @@ export const responsibles = [
 export type Responsible = (typeof responsibles)[number];
 
 /**
- * The stable ids of the causes, in the order of the learned columns: a new one goes last. One is added only when its fix or its owner
- * differs from every other; what it is stands in `diagnosis/causes/<id>.ts`.
+ * The stable ids of the causes, in the order of the learned columns: a new one goes last. One is added only when its
+ * fix or its owner differs from every other; its definition is in `diagnosis/causes/<id>.ts`.
  */
 export const causeIds = [
   'dual-filter',

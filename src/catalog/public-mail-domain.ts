@@ -1,6 +1,6 @@
 /**
- * Organisational domains of public mailbox providers: nobody but the provider can publish records for them, so mail
- * with such a From must go through the provider. Source: the providers' own sign-up domains.
+ * Organisational domains of public mailbox providers: only the provider can publish records for them, so mail with such
+ * a From must go through the provider. Source: the providers' own sign-up domains.
  */
 const domains: ReadonlySet<string> = new Set([
   '126.com',

@@ -1,4 +1,4 @@
-/** Shelves of the knowledge base: where somebody who looks through the list would seek a cause. */
+/** Shelves of the knowledge base: where somebody browsing the list would look for a cause. */
 export const topics = {
   address: 'The address and the mailbox',
   way: 'Forwarding, lists and filters on the way',

@@ -1,5 +1,5 @@
 import type { ApiScope } from './api-settings.ts';
-import { type CaseConfig, caseConfig, caseProblems } from './case-config.ts';
+import { type CaseSystemConfig, caseSystemConfig, caseSystemProblems } from './case-system-config.ts';
 import type { ChatConfig } from './chat-config.ts';
 import { ConfigError, type ConfigProblem } from './config-error.ts';
 import { type LoginConfig, loginConfig, loginProblems } from './login-config.ts';
@@ -51,21 +51,21 @@ export interface Config {
   readonly reply: ReplyConfig | null;
   /** Addresses beside the one of the answers that reach us. */
   readonly ownAddresses: readonly string[];
-  /** Only known people can hand in mail: a sender needs no verdict. */
+  /** Only authenticated people can submit mail: a sender needs no verdict. */
   readonly relayVouches: boolean;
   readonly limits: {
     readonly addressHour: number;
     readonly addressDay: number;
     readonly domainHour: number;
-    readonly caseDay: number;
+    readonly ticketDay: number;
     readonly allMinute: number;
   };
-  readonly case: CaseConfig | null;
+  readonly caseSystem: CaseSystemConfig | null;
   readonly mailbox: MailboxConfig | null;
   /** Channels in which bounces are announced. */
   readonly announce: { readonly slack: string | null; readonly discord: string | null };
   readonly dns: string;
-  /** The name server checks DNSSEC and the way to it is safe. */
+  /** The name server validates DNSSEC and the path to it is trusted. */
   readonly dnsTrusted: boolean;
   readonly ownDomains: readonly string[];
   readonly trustedAuthservIds: readonly string[];
@@ -79,7 +79,7 @@ export interface Config {
     | null;
 }
 
-/** Settings that only work together: one without the other is an error that names the missing one. */
+/** Settings that only work together; one alone is an error that names the missing one. */
 const pairs: readonly (readonly [keyof Settings, keyof Settings, string])[] = [
   ['REPLY_SMTP_URL', 'REPLY_FROM', 'answers by mail'],
   ['SMTP_TLS_CERT', 'SMTP_TLS_KEY', 'STARTTLS'],
@@ -87,7 +87,7 @@ const pairs: readonly (readonly [keyof Settings, keyof Settings, string])[] = [
   ['DKIM_DOMAIN', 'DKIM_KEY', 'the DKIM signature'],
 ];
 
-function halfSet(env: NodeJS.ProcessEnv): ConfigProblem[] {
+function halfSetProblems(env: NodeJS.ProcessEnv): ConfigProblem[] {
   const has = (name: string): boolean => (env[name] ?? '') !== '' || (env[`${name}_FILE`] ?? '') !== '';
   const halves = pairs.flatMap(([one, other, what]) => {
     if (has(one) === has(other)) return [];
@@ -100,7 +100,7 @@ function halfSet(env: NodeJS.ProcessEnv): ConfigProblem[] {
 }
 
 function problemsOf(env: NodeJS.ProcessEnv): { value: Settings | null; problems: ConfigProblem[] } {
-  // An empty variable is what a compose file makes of an unset one: it means "not set".
+  // A compose file turns an unset variable into an empty one: empty means "not set".
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
@@ -109,7 +109,7 @@ function problemsOf(env: NodeJS.ProcessEnv): { value: Settings | null; problems:
     const { data } = parsed;
     return {
       value: data,
-      problems: [...caseProblems(data), ...mailboxProblems(data), ...loginProblems(data)],
+      problems: [...caseSystemProblems(data), ...mailboxProblems(data), ...loginProblems(data)],
     };
   }
   // The value is not shown: it may be a secret in the wrong variable.
@@ -179,10 +179,10 @@ const configOf = (s: Settings): Config => ({
     addressHour: s.ANSWERS_PER_HOUR,
     addressDay: s.ANSWERS_PER_DAY,
     domainHour: s.ANSWERS_PER_DOMAIN,
-    caseDay: s.NOTES_PER_CASE,
+    ticketDay: s.NOTES_PER_CASE,
     allMinute: s.ANSWERS_PER_MINUTE,
   },
-  case: caseConfig(s),
+  caseSystem: caseSystemConfig(s),
   mailbox: mailboxConfig(s),
   announce: { slack: s.ANNOUNCE_SLACK ?? null, discord: s.ANNOUNCE_DISCORD ?? null },
   dns: s.DNS,
@@ -198,7 +198,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const renamed = underNewNames(env);
   const files = readSecretFiles(renamed.env);
   const { value, problems } = problemsOf(files.env);
-  const all = [...renamed.problems, ...files.problems, ...problems, ...halfSet(renamed.env)];
+  const all = [...renamed.problems, ...files.problems, ...problems, ...halfSetProblems(renamed.env)];
   if (value === null || all.length > 0) throw new ConfigError(all);
   return deepFreeze(configOf(value));
 }

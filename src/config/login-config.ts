@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../catalog/is-loopback-host.ts';
 import type { ConfigProblem } from './config-error.ts';
 import type { Settings } from './settings.ts';
 
@@ -15,15 +16,11 @@ export interface LoginConfig {
   } | null;
 }
 
-/** An address that only this machine reaches. */
-export const isLoopback = (host: string): boolean =>
-  /^(127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)$/i.test(host);
-
-/** A page that others reach needs a log-in; a provider needs all of its settings. */
+/** A page reachable by others needs a log-in; an OpenID provider needs all of its settings. */
 export function loginProblems(s: Settings): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const given = s.HTTP_OPERATOR_PASSWORD !== undefined || s.OIDC_ISSUER !== undefined || s.HTTP_PROXY_LOGIN;
-  if (s.HTTP_PORT !== null && !isLoopback(s.HTTP_HOST) && !given)
+  if (s.HTTP_PORT !== null && !isLoopbackHost(s.HTTP_HOST) && !given)
     problems.push({
       variable: 'HTTP_OPERATOR_PASSWORD',
       problem: `is missing: others reach ${s.HTTP_HOST} (HTTP_HOST). Set it, or OIDC_ISSUER, or HTTP_PROXY_LOGIN=yes behind a proxy that asks for a log-in`,

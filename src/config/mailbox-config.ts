@@ -24,7 +24,7 @@ export interface MailboxConfig {
   readonly login: MailboxLogin;
   readonly folder: string;
   readonly done: string | null;
-  /** Folder of the answers that went out; `\\Sent`: the one that the server marks so; null: none is kept. */
+  /** Folder for sent answers; `\\Sent`: the one the server marks so; null: none are kept. */
   readonly sent: string | null;
   readonly maxBytes: number;
 }

@@ -4,7 +4,7 @@ import { underNewNames } from './renamed-settings.ts';
 import { noteOf } from './setting-kinds.ts';
 import { settings } from './settings.ts';
 
-/** A secret of more than this is not a secret but the wrong file. */
+/** A larger file is not a secret but the wrong file. */
 const secretBytes = 16 * 1024;
 
 /** Names of the settings that may be given as `NAME_FILE`. */
@@ -28,7 +28,7 @@ export function readSecretFiles(env: NodeJS.ProcessEnv): {
       continue;
     }
     try {
-      // A pipe that nobody opens at its other end would hold the start up for ever; what a shell hands over has somebody there.
+      // Opening a pipe without a writer would block the start for ever; what a shell passes has one.
       if (!statSync(path).isFile() && !/^\/dev\/(?!shm\/)/.test(path))
         throw Object.assign(new Error('it is no file'), { code: 'it is no file' });
       const value = readFileSync(path, 'utf8').trim();
@@ -57,7 +57,7 @@ export function secretsOf(env: NodeJS.ProcessEnv): readonly string[] {
     const password = URL.parse(value)?.password ?? '';
     return password === '' ? [] : [password, decodeURIComponent(password)];
   });
-  // Of a list each token is a secret by itself.
+  // Each token of a list is a secret by itself.
   const tokens = (read.API_TOKENS ?? '').split(/[\s,]+/).map((item) => item.split(':')[2] ?? '');
   return [...values, ...passwords, ...tokens].map((one) => one.trim()).filter((one) => one !== '');
 }

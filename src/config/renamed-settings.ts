@@ -6,15 +6,15 @@ export interface RenamedSetting {
   readonly to: string;
   /** Version with the new name. Through its minor version the old one works, with a warning; a test holds that. */
   readonly since: string;
-  /** The warning was up long enough: the old name is an error that names the new one, never passed over in silence. */
+  /** The deprecation period is over: the old name is an error that names the new one, never silently ignored. */
   readonly refused: boolean;
 }
 
-/** Every setting that ever had another name. A row is never taken away: whoever skips versions must hear of it too. */
+/** Every setting that was ever renamed. Rows are never removed: people who skip versions must learn of it too. */
 export const renamedSettings: readonly RenamedSetting[] = [];
 
-/** What became of the old names of an environment. */
-interface Renamed {
+/** What the old names in an environment were turned into. */
+interface RenamedEnv {
   /** A copy with the values under their new names. */
   readonly env: NodeJS.ProcessEnv;
   /** One sentence for each old name that still works. */
@@ -29,7 +29,7 @@ interface Renamed {
 export function underNewNames(
   env: NodeJS.ProcessEnv,
   rows: readonly RenamedSetting[] = renamedSettings,
-): Renamed {
+): RenamedEnv {
   const read = { ...env };
   const warnings: string[] = [];
   const problems: ConfigProblem[] = [];

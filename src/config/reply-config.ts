@@ -1,12 +1,12 @@
 import type { Settings } from './settings.ts';
 
-/** How mails of ours go out. */
+/** How our mails are sent. */
 export interface ReplyConfig {
   readonly url: string;
   readonly from: string;
   readonly replyTo: string | null;
   readonly nullSender: boolean;
-  /** Gets each answer as a blind copy, which comes back to us; null when there is none. */
+  /** Address that gets each answer as a blind copy, which returns to us; null when not set. */
   readonly copy: string | null;
   /** How long an answer of unknown fate waits for its copy. */
   readonly copyWaitMs: number;

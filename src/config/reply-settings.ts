@@ -70,7 +70,7 @@ export const replySettings = {
   NOTES_PER_CASE: note(
     integer(1, 1000, '').prefault('5'),
     replies,
-    'Most notes and answers to one case in a day.',
+    'Most notes and answers to one ticket in a day.',
   ),
   ANSWERS_PER_MINUTE: note(
     integer(1, 10_000, '').prefault('60'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { apiSettings } from './api-settings.ts';
-import { caseSettings } from './case-settings.ts';
+import { caseSystemSettings } from './case-system-settings.ts';
 import { loginSettings } from './login-settings.ts';
 import { mailboxSettings } from './mailbox-settings.ts';
 import { replySettings } from './reply-settings.ts';
@@ -105,7 +105,7 @@ export const settings = z.object({
   ),
 
   ...mailboxSettings,
-  ...caseSettings,
+  ...caseSystemSettings,
   ...replySettings,
 
   DNS: note(dns.default('system'), knowing, 'Name server: system, off (no query leaves), or HOST:PORT.'),

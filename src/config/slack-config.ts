@@ -21,7 +21,7 @@ export interface SlackServiceConfig extends ChatConfig {
   } | null;
 }
 
-/** What the app and its workspaces cannot do without, and what excludes each other. */
+/** Required settings of the app and its workspaces, and those that exclude each other. */
 export function slackProblems(set: (name: keyof Settings) => boolean): ConfigProblem[] {
   const missing = (variable: keyof Settings, why: string): ConfigProblem[] =>
     set(variable) ? [] : [{ variable, problem: `is missing: ${why}` }];

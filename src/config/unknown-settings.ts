@@ -1,7 +1,7 @@
 import { renamedSettings } from './renamed-settings.ts';
 import { settings } from './settings.ts';
 
-/** Steps (a letter more, less or another) from one word to the other, by rows (Wagner, Fischer 1974). */
+/** Edit distance between two words (Wagner, Fischer 1974), computed row by row. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [i, letter] of [...one].entries()) {
@@ -15,14 +15,14 @@ function distance(one: string, other: string): number {
   return row.at(-1) ?? 0;
 }
 
-/** Further away it is another word, not a slip. */
-const mostSteps = 3;
-/** No setting is longer by far, and a file that is none may hold anything. */
-const longestName = 60;
+/** Beyond this it is another word, not a typo. */
+const maxDistance = 3;
+/** No setting name is nearly this long, and a file that is not an .env may hold anything. */
+const maxNameLength = 60;
 
 /**
- * Names of a settings file that mean nothing here, each with the setting that was meant, if one is near. For files alone:
- * an environment is full of names that are not ours.
+ * Unknown names in a settings file, each with the closest setting, if any. For files only: an environment is full of
+ * names that are not ours.
  */
 export function unknownSettings(
   names: readonly string[],
@@ -32,10 +32,10 @@ export function unknownSettings(
   return names
     .filter((name) => !all.has(name) && !all.has(name.replace(/_FILE$/, '')))
     .map((name) => {
-      const short = name.slice(0, longestName).toUpperCase();
+      const short = name.slice(0, maxNameLength).toUpperCase();
       const near = known
         .map((one) => ({ one, steps: distance(short, one) }))
-        .filter(({ steps }) => steps <= mostSteps)
+        .filter(({ steps }) => steps <= maxDistance)
         .sort((a, b) => a.steps - b.steps);
       return { name, meant: near[0]?.one ?? null };
     });

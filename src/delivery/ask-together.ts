@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Submission } from './ask.ts';
 
-/** What was judged together: the inputs (by their place in the list), and the one input they were read as. */
+/** What was judged together: the inputs (by index), and the one input they were read as. */
 export interface Judgement {
   readonly of: readonly number[];
   readonly read: Pick<Submission, 'bytes' | 'name'>;

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Platform } from './chat/platforms.ts';
 
-/** What a channel hands in: bytes a person or a machine gave it. */
+/** What a channel submits: bytes from a person or a machine. */
 export interface Submission {
   readonly bytes: Buffer;
   readonly name: string | null;

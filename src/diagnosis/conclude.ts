@@ -14,7 +14,7 @@ export function readMatter(evidence: Evidence): Matter {
   return { evidence, journey, context, refusal, judged };
 }
 
-/** What is concluded of one matter, without words: `explanation/tell.ts` says it. */
+/** What is concluded of one matter, without words: `explanation/diagnosis-result.ts` says it. */
 export interface Conclusion {
   readonly matter: Matter;
   readonly judgement: Judgement;

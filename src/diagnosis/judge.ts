@@ -11,7 +11,7 @@ import { type Fact, factOf } from './fact.ts';
 import { type Contradiction, findContradictions } from './find-contradictions.ts';
 import { heard } from './journey/read-verdicts.ts';
 import { LEAST_WORDS, shippedModel, tellingWords } from './learned/learned-model.ts';
-import { wordingOf } from './learned/wording.ts';
+import { numberedWording } from './learned/wording.ts';
 import { factsFor, hasHappened, posterior } from './posterior.ts';
 import type { QuestionId } from './question.ts';
 import { sapVerdict } from './sap-verdict.ts';
@@ -179,12 +179,18 @@ const isContradicted = ({ standing, found }: Candidate): boolean =>
     ({ needed, condition, holding }) => needed && condition.negates === true && holding.truth === 'no',
   );
 
+/** A mail that brings a report in an attachment: what its words say of reports in general tells nothing about this one. */
+const isUnopenedReport = ({ evidence: { report } }: Matter, symptom: Symptom): boolean =>
+  symptom === 'unread' && (report.kind === 'dmarc-report' || report.kind === 'tls-report');
+
 /** Judges a matter: symptom, candidates, posterior, then a claim or an open answer with the one question. Pure. */
 export function judge(matter: Matter): Judgement {
   const symptom = symptomOf(matter);
   const { candidates: all } = posterior(matter, symptom, weights);
   // Where nothing was read, what is usual is no answer: a candidate has words of the input for it, and they are more than a few.
-  const spoken = symptom !== 'unread' || wordingOf(matter.evidence.source.view.text).words >= LEAST_WORDS;
+  const spoken =
+    symptom !== 'unread' ||
+    numberedWording(shippedModel(), matter.evidence.source.view.text).words >= LEAST_WORDS;
   const candidates = spoken
     ? all.filter(({ cause }) => symptom !== 'unread' || wordingFact(matter, cause.id) !== null)
     : [];
@@ -224,7 +230,11 @@ export function judge(matter: Matter): Judgement {
     matter.evidence.words.length > 0 ||
     matter.judged?.verdicts.some(({ belief }) => belief >= heard) === true;
   const claims =
-    vouched && !asked && !isContradicted(first) && (p >= weights.claim || oneRemedy || nothingLost);
+    vouched &&
+    !isUnopenedReport(matter, symptom) &&
+    !asked &&
+    !isContradicted(first) &&
+    (p >= weights.claim || oneRemedy || nothingLost);
   const shownOnes = claims
     ? candidates.slice(0, 3).filter((each) => each === first || (p < SETTLED && share(each) >= RIVAL))
     : candidates.slice(0, 3).filter((each, at) => at === 0 || share(each) >= (at === 1 ? 0.02 : 0.05));

@@ -6,8 +6,8 @@ import type { Matter } from './conditions/condition.ts';
 import { held } from './conditions/held.ts';
 import { ANSWERED, mail } from './conditions/mail.ts';
 import type { Fact } from './fact.ts';
-import { eachFeature } from './learned/features-of.ts';
-import { type LearnedModel, shippedModel, weighing } from './learned/learned-model.ts';
+import { opinionOf } from './learned/features-of.ts';
+import { type LearnedModel, shippedModel } from './learned/learned-model.ts';
 import { columnsOf, learnedColumns, ownerGroups } from './learned/space.ts';
 import { isOfChecks, isQuiet, type Symptom } from './symptom.ts';
 import type { Weights } from './weights.ts';
@@ -34,9 +34,7 @@ export function posterior(
   model: LearnedModel = shippedModel(),
 ): Posterior {
   const seen = byConditions(matter, symptom, weights);
-  const { add, shares } = weighing(model);
-  eachFeature(model, matter, seen, add);
-  const learned = shares();
+  const learned = opinionOf(model, matter, seen);
   // A code that somebody asks about means what the table says of it.
   const mix = hasHappened(matter, symptom) ? weights.learned[seen.basis] : 0;
   const ofChecks = isOfChecks(symptom);

@@ -13,8 +13,8 @@ import { mail } from './conditions/mail.ts';
 import { signature } from './conditions/signature.ts';
 import type { Verdict } from './journey/journey.ts';
 import { heard } from './journey/read-verdicts.ts';
-import { LEAST_WORDS } from './learned/learned-model.ts';
-import { wordingOf } from './learned/wording.ts';
+import { LEAST_WORDS, shippedModel } from './learned/learned-model.ts';
+import { numberedWording } from './learned/wording.ts';
 import type { AuthSymptom, Symptom } from './symptom.ts';
 
 const byClass: Partial<Readonly<Record<BounceClass, AuthSymptom>>> = {
@@ -138,7 +138,8 @@ const askedStatus = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)/;
 
 /** "What does 550 5.7.26 mean?", "our address is on a block list": nobody was refused here, and what it stands for is what is asked. */
 function askedOf({ text, source }: Matter['evidence']): Symptom | null {
-  if (text.length > MOST_LINES || wordingOf(source.view.text).words >= LEAST_WORDS) return null;
+  if (text.length > MOST_LINES || numberedWording(shippedModel(), source.view.text).words >= LEAST_WORDS)
+    return null;
   for (const line of text) {
     const words = line.text.slice(0, MAX_LINE);
     const status = askedStatus.exec(words)?.[0];

@@ -9,7 +9,7 @@ const file = new URL('../../templates/reader-texts/administrator.hbs', import.me
 
 function compile(): (facts: object) => string {
   const engine = Handlebars.create();
-  // The text is data for a channel, which escapes it as a whole: here only what cannot be seen is taken out.
+  // The channel escapes the text as a whole: here only invisible characters are removed.
   const helpers = {
     t: (value: unknown) => new Handlebars.SafeString(visible(String(value ?? '')).replace(/\n/g, ' ')),
     plus: (value: unknown) => Number(value) + 1,
@@ -28,12 +28,15 @@ function compile(): (facts: object) => string {
 
 let written: ((facts: object) => string) | null = null;
 
-/** The answer as a mail to the administrator who must act: what finds the message, what was seen, what to do, how to check it. */
+/**
+ * The answer as a mail to the administrator who must act: how to find the message, what was seen, what to do, how to
+ * check it.
+ */
 export function administratorText(facts: Omit<AnswerView, 'readerTexts'>): string {
   written ??= compile();
   const { tone, cause } = facts;
   const complaint = cause === 'spam-complaint' || facts.kind === 'feedback-report';
-  // What often passes by itself has failed for good once the notice is no longer one of a delay.
+  // What often resolves itself has failed permanently once the notice is not about a delay.
   const temporary = facts.kind === 'delay' || facts.reply?.code.startsWith('4') === true;
   const failed = tone === 'wait' && !temporary && facts.who.role !== 'nobody';
   const acts = (tone === 'act' && !complaint) || failed;

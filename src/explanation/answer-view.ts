@@ -28,7 +28,7 @@ export interface ViewStep {
   readonly proved: boolean;
   /** What the proof covers, as a sentence: "Tried on a copy of the DNS: SPF passes; DKIM and DMARC were not tried." */
   readonly tried: Trusted | null;
-  /** How it is done: up to three steps with menu path and setting. */
+  /** How to do it: up to three steps with menu path and setting. */
   readonly how: readonly Untrusted[];
 }
 
@@ -59,7 +59,7 @@ export interface AnswerView {
   readonly evidence: readonly ViewLine[];
   readonly steps: readonly ViewStep[];
   readonly links: readonly DocLink[];
-  /** Why no vendor's page is among the links; null where one does. */
+  /** Why no vendor's page is among the links; null if one is. */
   readonly linksNote?: Trusted | null;
   readonly against: readonly Untrusted[];
   readonly wouldHelp: readonly Untrusted[];
@@ -87,7 +87,7 @@ export interface AnswerView {
   readonly about: readonly { readonly label: Trusted; readonly value: Untrusted }[];
   /** Ready texts to send on: for the customer in the mail's language, for the administrator who must act. */
   readonly readerTexts: { readonly customer: Untrusted; readonly administrator: Untrusted };
-  /** What the customer's text says, so that a channel can give it in another language (`customerText`). */
+  /** What the customer's text says, so that a channel can offer it in another language (`customerText`). */
   readonly customer: {
     readonly situation: Situation;
     readonly language: CustomerLanguage;

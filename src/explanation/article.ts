@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { causeIds, responsibles } from '../catalog/causes.ts';
 import { docById } from '../catalog/docs/doc-by-id.ts';
 
-/** Loaded with the first article: a diagnosis in JSON needs none, and the two are a third of all modules. */
+/** Loaded with the first article: a diagnosis in JSON needs neither, and the two are a third of all modules. */
 const load = createRequire(import.meta.url);
 
 /** A source is a checked vendor page by its id, a standard, or the collected reply texts. */
@@ -60,7 +60,7 @@ export function parseArticle(file: string, text: string): Article {
 
 let loaded: ReadonlyMap<string, Article> | null = null;
 
-/** All articles by id, read and checked once. Throws when one is not valid: better at start than in an answer. */
+/** All articles by id, read and checked once. Throws when one is invalid: better at start than in an answer. */
 export function articles(): ReadonlyMap<string, Article> {
   if (loaded !== null) return loaded;
   const folder = new URL('../../kb/', import.meta.url);

@@ -1,6 +1,9 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 
-/** The parts of a result in which nothing was found: of an input that cannot be read, and what an older version did not write. */
+/**
+ * The parts of a result in which nothing was found: for an unreadable input, and for fields an older version did not
+ * write.
+ */
 export const emptyResult = {
   recipients: [],
   returned: null,

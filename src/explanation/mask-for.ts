@@ -3,19 +3,19 @@ import type { Untrusted } from './answer-view.ts';
 import { isRole } from './mask-local-part.ts';
 import { maskAddresses } from './redact.ts';
 
-/** Shorter names would hit ordinary words of a reply. */
-const shortest = 4;
+/** Shorter names would match ordinary words of a reply. */
+const minLength = 4;
 const word = /[\p{L}\p{N}_.+-]+/gu;
 
 /**
- * Masks words that are known local parts where they stand without their domain ("mailbox jane.doe is full",
+ * Masks words that are known local parts even without their domain ("mailbox jane.doe is full",
  * `/home/jane.doe/Maildir`). `names` are lower-case local parts without role names. Linear.
  */
 export function maskNames(text: string, names: ReadonlySet<string>): string {
   if (names.size === 0) return text;
   return text.replace(word, (found) => {
     const bare = found.replace(/[.+-]{1,8}$/, '');
-    return bare.length >= shortest && names.has(bare.toLowerCase())
+    return bare.length >= minLength && names.has(bare.toLowerCase())
       ? `***${found.slice(bare.length)}`
       : found;
   });
@@ -33,7 +33,7 @@ export function maskDisplayNames(text: string): string {
   return field + text.slice(field.length).replace(displayName, '*** <');
 }
 
-/** Makes a text of the mail fit for its audience. */
+/** Masks a mail text for its audience. */
 export type Mask = (text: string) => Untrusted;
 
 function localParts(diagnosis: Diagnosis): Set<string> {
@@ -52,7 +52,7 @@ function localParts(diagnosis: Diagnosis): Set<string> {
   return names;
 }
 
-/** The mask of one diagnosis: nothing is changed `inside`; `outside` gets no local part of a person. */
+/** The mask for one diagnosis: `inside` sees everything; `outside` sees no person's local part. */
 export function maskFor(diagnosis: Diagnosis, audience: 'inside' | 'outside'): Mask {
   if (audience === 'inside') return (text) => text as Untrusted;
   const names = localParts(diagnosis);

@@ -1,6 +1,6 @@
 import { beforeOriginal } from '../evidence/headers/envelope/rewritten-sender.ts';
 
-/** Mailbox names of RFC 2142 and of programs: they name a function, not a person. */
+/** Mailbox names of RFC 2142 and of programs: they denote a function, not a person. */
 const roles: ReadonlySet<string> = new Set([
   ...['postmaster', 'mailer-daemon', 'abuse', 'noc', 'security', 'hostmaster', 'webmaster', 'www', 'root'],
   ...['info', 'marketing', 'sales', 'support', 'help', 'helpdesk', 'service', 'office', 'contact', 'billing'],
@@ -17,7 +17,7 @@ const roles: ReadonlySet<string> = new Set([
     'tlsrpt',
     'smtp-tls-reports',
   ],
-  // Where a server's reply sends people who want to be let in again.
+  // Mailboxes that a reply names for delisting.
   ...[
     'delist',
     'delisting',
@@ -39,7 +39,7 @@ export function isRole(local: string): boolean {
 }
 
 const mask = '***';
-/** Property names that are before an address without a delimiter: `smtp.mailfrom=jane`, `from=jane`. */
+/** Property names directly in front of an address: `smtp.mailfrom=jane`, `from=jane`. */
 const property =
   /^((?:smtp\.(?:mailfrom|mail|rcptto|rcpt|auth|helo)|header\.(?:from|i|sender|reply-to)|envelope-(?:from|to|sender)|orig_to|mailfrom|mailto|sasl_username|return-path|sender|recipient|address|email|rcpt|user|from|mail|for|to|[isuertm])=)/i;
 /** Microsoft's `box+SRS=hash=TT=domain=local`; without the last two fields the sender is not in it. */

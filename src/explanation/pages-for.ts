@@ -7,7 +7,7 @@ import type { DocLink } from '../diagnosis/diagnosis.ts';
 import type { Particulars } from '../diagnosis/particulars.ts';
 import { sidesOf } from './sides-of.ts';
 
-/** Public lists, which receivers of every kind ask. */
+/** Public lists, which receivers of every kind query. */
 const publicLists: ReadonlySet<string> = new Set([
   ...allVendors.flatMap(({ id, blockList }) => (blockList === null ? [] : [id])),
   'spamhaus',
@@ -20,18 +20,18 @@ const publicLists: ReadonlySet<string> = new Set([
   'trendmicro',
 ]);
 
-/** Lists that the reply names: then the form of the provider that asked them does not help. */
+/** Lists that the reply names: then the form of the provider that queried them does not help. */
 const listsIn = (cause: CauseId, reply: string | null): readonly string[] =>
   cause === 'ip-blocklisted' ? vendorsInReply(reply).filter((id) => publicLists.has(id)) : [];
 
 /** Pages for parties met before. */
 const known = new Map<string, readonly DocLink[]>();
-const mostKnown = 500;
+const maxCached = 500;
 
 /** Pages of the parties that take part; of an unknown receiver none but those that help everybody. */
 export function pagesFor(cause: CauseId, conclusion: Conclusion): readonly DocLink[] {
   const { reply, status, kind, code } = conclusion.particulars;
-  // A report of success is about no check that a page could explain.
+  // A report of success involves no check that a page could explain.
   if (cause === 'no-fault' && (kind === 'delivered' || code?.startsWith('2'))) return [];
   const lists = listsIn(cause, reply);
   if (lists.length > 0) return docsFor(cause, { vendors: lists, receiving: lists, sending: [], status });
@@ -50,7 +50,7 @@ export function pagesFor(cause: CauseId, conclusion: Conclusion): readonly DocLi
     replied,
     status,
   });
-  if (known.size >= mostKnown) known.clear();
+  if (known.size >= maxCached) known.clear();
   known.set(key, pages);
   return pages;
 }

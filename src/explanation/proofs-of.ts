@@ -4,7 +4,7 @@ import type { Proof } from '../evidence/proof/proof.ts';
 import type { AnswerView } from './answer-view.ts';
 import type { Mask } from './mask-for.ts';
 
-/** A diff that is longer convinces nobody on a phone; the JSON keeps all of it. */
+/** A longer diff is useless on a phone; the JSON has all of it. */
 const shownDiff = 12;
 
 const bodyDetail = z.object({

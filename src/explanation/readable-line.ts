@@ -13,8 +13,8 @@ const textOf = (bytes: Buffer): string | null => {
 };
 
 /**
- * A cited line as a person reads it: base64 and quoted-printable decoded, so that it says something and a mask sees the
- * addresses in it. Every other line as it is.
+ * A cited line made readable: base64 and quoted-printable decoded, so that people can read it and masking sees its
+ * addresses. Every other line as it is.
  */
 export const readableLine = (line: string): string => {
   const encoded = base64.exec(line)?.[1];
@@ -23,6 +23,6 @@ export const readableLine = (line: string): string => {
   const bytes = line
     .replace(/=$/, '')
     .replace(escaped, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  // What is beside an escape is one byte for a character only in ASCII.
+  // Text around an escape has one byte per character only in ASCII.
   return /[^\u0000-\u00ff]/.test(bytes) ? line : (textOf(Buffer.from(bytes, 'latin1')) ?? line);
 };

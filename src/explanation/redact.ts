@@ -13,8 +13,8 @@ function ends(character: string): boolean {
 
 /** An SRS address whose `@` is on the next folded line. */
 const srsWithoutAt = /(SRS[01][=+-][^\s=<>"@]{0,64}=[a-z2-7]{2}=[^\s=<>"@]{1,255}=)([^\s<>"@*]{1,255})/gi;
-/** RFC 5321 allows 64 octets; SRS and VERP forms grow past it. A longer run is cut, and all of it is masked. */
-const longestQuoted = 320;
+/** RFC 5321 allows 64 octets; SRS and VERP forms grow past it. A longer run is cut and masked entirely. */
+const maxQuotedLength = 320;
 
 interface Mark {
   readonly start: number;
@@ -35,7 +35,7 @@ function marksOf(text: string): Mark[] {
 function startOfLocal(text: string, floor: number, end: number): number {
   if (text[end - 1] === '"') {
     const quote = text.lastIndexOf('"', end - 2);
-    if (quote >= floor && end - quote <= longestQuoted) return quote;
+    if (quote >= floor && end - quote <= maxQuotedLength) return quote;
   }
   let start = end;
   while (start > floor && !ends(text[start - 1] ?? ' ')) start -= 1;

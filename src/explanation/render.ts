@@ -86,7 +86,7 @@ export function render(channel: RenderChannel, view: AnswerView): string {
   return written(channel, 'answer.hbs', view);
 }
 
-/** What the page of an answer shows below its own head, route, checks and texts: an HTML fragment. Throws like `render`. */
+/** The part of the answer page below its head, route, checks and texts: an HTML fragment. Throws like `render`. */
 export function renderMore(view: AnswerView): string {
   return written('html', 'more.hbs', view);
 }

@@ -2,17 +2,17 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { AnswerView } from './answer-view.ts';
 import type { Mask } from './mask-for.ts';
 
-/** A reply of a page is for the JSON; a person reads its beginning. */
-const longestReply = 1_200;
+/** A reply as long as a page is for the JSON; people read its beginning. */
+const maxReplyLength = 1_200;
 
-/** The text, cut where nobody reads on. */
+/** The text, truncated. */
 export function cutReply(text: string): string {
-  return text.length <= longestReply ? text : `${text.slice(0, longestReply)}\u2026`;
+  return text.length <= maxReplyLength ? text : `${text.slice(0, maxReplyLength)}\u2026`;
 }
 
 const leadingCode = /^([245]\d\d)[ -]+(?:(\d\.\d{1,3}\.\d{1,3})[ -]+)?/;
 
-/** The reply text without the codes at its start when these are the ones shown beside it. */
+/** The reply text without leading codes if these are shown separately. */
 function withoutCode(text: string, reply: string | null, status: string | null): string {
   const found = leadingCode.exec(text);
   if (reply === null && status !== null && text.startsWith(`${status} `))

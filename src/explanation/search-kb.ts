@@ -3,8 +3,8 @@ import type MiniSearch from 'minisearch';
 import { wordsOf } from '../diagnosis/causes/index.ts';
 import { type Article, articles } from './article.ts';
 
-const most = 10;
-/** Words that are in every article and would only add noise. */
+const maxHits = 10;
+/** Words in every article, which would only add noise. */
 const stop: ReadonlySet<string> = new Set(
   'the a an of to in is it and or for on by with that this as at be are was my i we why how what do does not no'.split(
     ' ',
@@ -61,5 +61,5 @@ export function searchKb(query: string): readonly Article[] {
   const exact = articles().get(query.trim().toLowerCase());
   const found = built.search(query.slice(0, 500)).flatMap((hit) => articles().get(String(hit.id)) ?? []);
   const all = exact === undefined ? found : [exact, ...found.filter((article) => article.id !== exact.id)];
-  return all.slice(0, most);
+  return all.slice(0, maxHits);
 }

@@ -39,19 +39,19 @@ type Ids = readonly string[];
 const nobody: Ids = [];
 /** Servers met before, with their vendors. */
 const knownHosts = new Map<string, Ids>();
-const mostHosts = 1_000;
-const longestHost = 400;
+const maxCachedHosts = 1_000;
+const maxHostLength = 400;
 
 /** A report writes `dsn; host` or `host (address)` where it names a server. */
 function vendorOf(host: string | null | undefined): Ids {
   if (host === null || host === undefined || host === '') return nobody;
-  const text = host.length > longestHost ? host.slice(0, longestHost) : host;
+  const text = host.length > maxHostLength ? host.slice(0, maxHostLength) : host;
   const before = knownHosts.get(text);
   if (before !== undefined) return before;
   const [name] = /[a-z0-9][a-z0-9.-]{2,250}\.[a-z]{2,24}/i.exec(text) ?? [];
   const id = name === undefined ? undefined : vendorOfHost(name.toLowerCase())?.id;
   const ids = id === undefined ? nobody : [id];
-  if (knownHosts.size >= mostHosts) knownHosts.clear();
+  if (knownHosts.size >= maxCachedHosts) knownHosts.clear();
   knownHosts.set(text, ids);
   return ids;
 }
@@ -68,7 +68,7 @@ const lists = (header: HeaderEvidence | null): Ids => {
   return ids;
 };
 
-/** A tenant says nothing of its provider: then the host does that handed the message in. */
+/** A tenant says nothing about its provider; the submitting host does. */
 function forwardingOf(forwarder: string | null, judged: Conclusion['matter']['judged']): Ids {
   const own = vendorOf(forwarder?.split('@').at(-1));
   const host = judged?.from.vendor ?? null;
@@ -120,7 +120,7 @@ function readSides({ matter, particulars }: Conclusion): Sides {
       ...vendorOf(particulars.envelope),
       ...(connected === null || inFront ? [] : [connected]),
       ...journey.handovers.slice(0, 1).flatMap(({ from }) => (from.vendor === null ? [] : [from.vendor])),
-      // A sending service that answers is the sender's, wherever it stands.
+      // A sending service that replies is on the sender's side, wherever it appears.
       ...named.filter((id) => findVendor(id)?.kind === 'sender'),
     ],
     receiving: [

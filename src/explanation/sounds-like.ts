@@ -10,7 +10,7 @@ import { searchKb } from './search-kb.ts';
  */
 const chances = [0.25, 0.12] as const;
 const MAX_TEXT = 500;
-/** Fewer words than this say nothing. */
+/** Fewer words are not enough. */
 const MIN_WORDS = 5;
 
 /** Answers of the knowledge base for words in which nothing technical could be read: "this sounds like ...". */

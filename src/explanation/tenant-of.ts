@@ -2,7 +2,7 @@ import type { Conclusion } from '../diagnosis/conclude.ts';
 import { sameOrganisation } from '../evidence/same-organisation.ts';
 import { domainOf } from '../message/domain-of.ts';
 
-/** What is looked at of a handover: who gave the message, and what was checked of it. */
+/** The parts of a handover used here: who gave the message, and what was checked. */
 interface Given {
   readonly from: { readonly host: string | null; readonly vendor: string | null };
   readonly envelope: { readonly sender: string | null };
@@ -18,8 +18,9 @@ interface Given {
 const internal = /(^|\.)onmicrosoft\.com$/;
 
 /**
- * Who a provider's host spoke for: a domain other than the author's whose envelope sender passed SPF there. Where a body was
- * changed, also one whose signature passed: it was made behind the change. Null where the host speaks for itself.
+ * Who a provider's host spoke for: a domain other than the author's whose envelope sender passed SPF there. Where a
+ * body was changed, also one whose signature passed: it was made after the change. Null where the host speaks for
+ * itself.
  */
 export function tenantOf({ from, verdicts, envelope }: Given, author: string | null): string | null {
   if (from.vendor === null) return null;

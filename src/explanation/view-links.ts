@@ -7,13 +7,13 @@ import type { Trusted } from './answer-view.ts';
 /** Our own words, or words of the catalogue. */
 export const trusted = (text: string): Trusted => text as Trusted;
 
-/** Nothing is claimed: what is behind the first finding are the candidates. */
+/** Nothing is claimed: the findings after the first are the candidates. */
 export const openCause = (finding: FindingJson | null): boolean =>
   finding !== null && wordsOf(finding.cause).tone === 'unknown';
 
-/** Beside a link stand the first sentences of what the page says, and its warning; the JSON has all of it. */
-const longestGist = 320;
-/** A warning may go beyond that. */
+/** A link is followed by the first sentences of the page's gist and its warning; the JSON has all of it. */
+const maxGistLength = 320;
+/** A warning may exceed that. */
 const moreForWarning = 320;
 const warning =
   /\b(?:never|not for|old (?:recommendation|vendor recipe|recipe)|prefer|discourag|contradict|lost mail|in safe mode only|carries a risk|cannot repair|replaces the list|closes|too early)/i;
@@ -22,7 +22,7 @@ function shortGist(gist: string | null): string | null {
   if (gist === null) return null;
   const sentences = gist.split(/(?<=[.!?]) (?=[A-Z0-9])/);
   const kept = new Set<number>();
-  let room = longestGist;
+  let room = maxGistLength;
   const take = (at: number, more = 0): boolean => {
     const { length } = sentences[at] ?? '';
     if (kept.has(at) || (kept.size > 0 && length >= room + more)) return false;
@@ -36,7 +36,7 @@ function shortGist(gist: string | null): string | null {
   return sentences.filter((_, at) => kept.has(at)).join(' ');
 }
 
-/** Only checked catalogue pages become links, whatever the finding carries. */
+/** Only checked catalogue pages become links, whatever the finding contains. */
 export function linksOf(diagnosis: Diagnosis, finding: FindingJson | null): readonly DocLink[] {
   if (finding === null) return [];
   // An open answer shows the page of each candidate, the likeliest first.
@@ -52,7 +52,7 @@ export function linksOf(diagnosis: Diagnosis, finding: FindingJson | null): read
   return links.map((link) => ({ ...link, gist: shortGist(link.gist ?? null) }));
 }
 
-/** A standard helps whoever the vendors are; that it is not a vendor's page is said with its reason. */
+/** A standard helps regardless of vendors; the note says why it is not a vendor's page. */
 const standard = 'RFC Editor';
 
 export function linksNoteOf(finding: FindingJson | null, links: readonly DocLink[]): Trusted | null {

@@ -1,21 +1,21 @@
 import { wordsOf } from '../diagnosis/causes/index.ts';
 import type { Diagnosis, FindingJson, Fix } from '../diagnosis/diagnosis.ts';
 import { capital } from '../diagnosis/wording/capital.ts';
-import { aboutOf } from './about-of.ts';
 import { administratorText } from './administrator-text.ts';
-import type { AnswerView, Untrusted } from './answer-view.ts';
+import type { AnswerView, Trusted, Untrusted } from './answer-view.ts';
 import { classLabels } from './class-labels.ts';
 import { customerText, isCustomerLanguage } from './customer/customer-text.ts';
-import { hopsOf } from './hops-of.ts';
 import { kindWords, situationOfKind } from './kind-words.ts';
 import { certaintyLabels, whoLabels } from './labels.ts';
 import { type Mask, maskFor } from './mask-for.ts';
+import { messageIdentifiers } from './message-identifiers.ts';
 import { ordinaryHead } from './ordinary/ordinary-head.ts';
 import { proofsOf } from './proofs-of.ts';
 import { readableLine } from './readable-line.ts';
 import { cutReply, replyOf } from './reply-of.ts';
 import { linksNoteOf, linksOf, openCause, trusted } from './view-links.ts';
 import { whoLabel } from './who-label.ts';
+import { delayWords, roleWords } from './words/journey-words.ts';
 
 export interface ViewOptions {
   /** `outside` masks personal addresses everywhere; `inside` shows what the mail says. */
@@ -26,7 +26,7 @@ export interface ViewOptions {
   readonly lineText?: (line: number) => string | null;
 }
 
-/** A person reads the first few; the JSON has them all. */
+/** People read the first few; the JSON has them all. */
 const shownRecipients = 5;
 const shownOthers = 4;
 
@@ -50,7 +50,7 @@ function triedText({ tried, record }: Fix): string {
   return 'Shown by a proof below.';
 }
 
-/** A chance in a word; the number is in the JSON. */
+/** A probability in a word; the number is in the JSON. */
 const likelihood = (percent: number): string =>
   percent >= 65 ? 'likely' : percent >= 30 ? 'possible' : 'less likely';
 
@@ -70,7 +70,7 @@ function openWho(diagnosis: Diagnosis): string {
 
 const lower = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
 
-/** Who acts; while a server still retries, nobody yet. */
+/** Who must act; nobody yet while a server still retries. */
 function claimWho({ kind }: Diagnosis, { responsible, cause, party }: FindingJson): string {
   const label = whoLabel(responsible, cause, party);
   return kind === 'delay' && responsible !== 'nobody'
@@ -177,7 +177,7 @@ function findingOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask
       return {
         who: trusted(finding === null ? whoLabels[fix.who] : stepOwner(fix, finding)),
         what: mask(fix.what),
-        // A record is ours to publish, role addresses and all: masked it would be another one.
+        // A record is to be published as it is, including role addresses: masked, it would be a different one.
         record: fix.record === null ? null : (fix.record as Untrusted),
         proved: sure,
         tried: sure ? trusted(triedText(fix)) : null,
@@ -196,6 +196,26 @@ function findingOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask
       because: mask(capital(other.because)),
     })),
   };
+}
+
+const roleLabels: Readonly<Record<string, string>> = {
+  ...roleWords,
+  relay: 'relay',
+  local: 'inside one machine',
+};
+
+/** The route of the message, oldest hop first. */
+function hopsOf(diagnosis: Diagnosis, mask: Mask): AnswerView['hops'] {
+  return diagnosis.hops.map((hop) => {
+    const from = [hop.from ?? 'unknown host', hop.ip === null ? '' : `[${hop.ip}]`].filter(Boolean).join(' ');
+    const delay = hop.delaySeconds === null ? null : delayWords(hop.delaySeconds, 'clock skew');
+    return {
+      index: hop.index,
+      label: mask(`${from} to ${hop.by ?? 'unknown host'}`),
+      delay: delay === null ? null : (delay as Trusted),
+      role: (roleLabels[hop.role] ?? 'relay') as Trusted,
+    };
+  });
 }
 
 function contradictionsOf(diagnosis: Diagnosis, options: ViewOptions, mask: Mask) {
@@ -277,7 +297,7 @@ export function viewOf(diagnosis: Diagnosis, options: ViewOptions): AnswerView {
     ask: diagnosis.ask === null ? null : mask(diagnosis.ask),
     article: articleOf(diagnosis, finding, options),
     hops: hopsOf(diagnosis, mask),
-    about: aboutOf(diagnosis, mask),
+    about: messageIdentifiers(diagnosis, mask),
     customer: customerOf(diagnosis, finding),
   };
   const { situation, language, asked } = facts.customer;

@@ -2,7 +2,7 @@ import type { CauseId, Responsible } from '../catalog/causes.ts';
 import type { FindingJson } from '../diagnosis/diagnosis.ts';
 import { whoLabels } from './labels.ts';
 
-/** Causes that the person who wrote the mail settles, without an administrator. */
+/** Causes that the author of the mail can fix without an administrator. */
 const personal: ReadonlySet<CauseId> = new Set<CauseId>([
   'user-unknown',
   'message-too-large',
@@ -12,7 +12,7 @@ const personal: ReadonlySet<CauseId> = new Set<CauseId>([
   'mailbox-disabled',
 ]);
 
-/** Whether the person who wrote the mail settles it, without a change at any server. */
+/** Whether the author of the mail can fix it without a change at any server. */
 export const isPersonal = (cause: CauseId): boolean => personal.has(cause);
 
 const named: Readonly<Record<Exclude<Responsible, 'nobody'>, (domain: string, own: boolean) => string>> = {

@@ -1,4 +1,4 @@
-/** What the first lines of a text tell about it being a mail. */
+/** What the first lines of a text say about whether it is a mail. */
 export interface MailHead {
   /** Every line up to the first empty one is a field or a continuation. */
   readonly clean: boolean;
@@ -6,7 +6,7 @@ export interface MailHead {
   readonly mail: boolean;
   /** Offset of the first empty line, or the length of the text. */
   readonly end: number;
-  /** There is something behind the header. */
+  /** There is something after the header. */
   readonly body: boolean;
   /** Offset of the Content-Type field, or -1. */
   readonly contentType: number;

@@ -2,9 +2,9 @@ import type { IntakeItem } from '../message/intake-item.ts';
 import { limits } from '../message/limits.ts';
 import { unwrapOutlook } from './outlook/unwrap-outlook.ts';
 import { readText } from './read-text.ts';
-import type { Handed } from './read-webhook.ts';
+import type { Provenance } from './read-webhook.ts';
 import { recognise } from './recognise.ts';
-import { type Room, wholeRoom } from './room.ts';
+import { type UnpackBudget, wholeBudget } from './unpack-budget.ts';
 import { unreadable, unreadableNote } from './unreadable.ts';
 import { unwrapZip } from './unwrap-zip.ts';
 
@@ -17,7 +17,7 @@ function transcodeUtf16(bytes: Buffer, endian: 'le' | 'be'): Buffer {
 
 const tooLarge = unreadableNote('too-large').reason;
 
-function readZip(bytes: Buffer, handed: Handed, depth: number, room: Room): IntakeItem[] {
+function readZip(bytes: Buffer, handed: Provenance, depth: number, room: UnpackBudget): IntakeItem[] {
   const content = unwrapZip(bytes, room);
   const inside = [...handed.wrappedIn, 'zip'];
   const items: IntakeItem[] = [];
@@ -35,7 +35,7 @@ function readZip(bytes: Buffer, handed: Handed, depth: number, room: Room): Inta
     }
   }
   const readable = items.filter((found) => found.unreadable === null);
-  // What was left out is said: nothing that was handed in is passed over in silence.
+  // Omissions are reported: no input is silently ignored.
   if (readable.length > 0)
     return cut ? [...readable, unreadable(bytes, handed.name, 'too-large', handed.wrappedIn)] : readable;
   const first = items[0];
@@ -44,7 +44,7 @@ function readZip(bytes: Buffer, handed: Handed, depth: number, room: Room): Inta
   return [unreadable(bytes, handed.name, reason, handed.wrappedIn)];
 }
 
-function read(bytes: Buffer, handed: Handed, depth: number, room: Room): IntakeItem[] {
+function read(bytes: Buffer, handed: Provenance, depth: number, room: UnpackBudget): IntakeItem[] {
   const no = (reason: Parameters<typeof unreadable>[2]): IntakeItem[] => [
     unreadable(bytes, handed.name, reason, handed.wrappedIn),
   ];
@@ -99,19 +99,19 @@ function boundedLines(bytes: Buffer): number {
 }
 
 /**
- * Finds the mails, pastes and replies in an input. `bytes` as they were handed in (a file, a dropped attachment, standard
- * input), `name` its file name when it has one. Gives at least one item; what cannot be read says why in `unreadable`.
- * Pure, linear, never throws. Past `limits.inputBytes` or `limits.inputLines` the input is cut.
+ * Finds the mails, pastes and replies in an input. `bytes` as they were handed in (a file, a dropped attachment,
+ * standard input), `name` its file name when it has one. Returns at least one item; what cannot be read says why in
+ * `unreadable`. Pure, linear, never throws. Past `limits.inputBytes` or `limits.inputLines` the input is cut.
  */
 export function intake(bytes: Buffer, name: string | null): IntakeItem[] {
   const end = Math.min(boundedLines(bytes), limits.inputBytes);
-  if (end === bytes.length) return read(bytes, { name, wrappedIn: [], repaired: [] }, 0, wholeRoom());
+  if (end === bytes.length) return read(bytes, { name, wrappedIn: [], repaired: [] }, 0, wholeBudget());
   const cut =
     end === limits.inputBytes ? `${limits.inputBytes / 1024 / 1024} MB` : `${limits.inputLines} lines`;
   return read(
     bytes.subarray(0, end),
     { name, wrappedIn: [], repaired: [`read the first ${cut} only`] },
     0,
-    wholeRoom(),
+    wholeBudget(),
   );
 }

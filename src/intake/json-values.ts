@@ -9,7 +9,7 @@ const MAX_OPEN = 8;
 
 const opens = new Set(['{', '[']);
 
-/** Offset behind the bracket that closes the one at `start`, or -1. Brackets in strings count for nothing. */
+/** Offset after the bracket that closes the one at `start`, or -1. Brackets in strings count for nothing. */
 function closeOf(text: string, start: number, end: number): number {
   let depth = 0;
   let quoted = false;
@@ -38,9 +38,8 @@ function parsed(text: string): unknown {
 const begins = /^[ \t>,`[]*(?=[{[])/;
 
 /**
- * JSON objects that are in a paste amid prose: a list gives its members, events one to a line come one by one, and of a
- * list that was cut the members that are whole. Each line is looked at once as a beginning and a value is read once, so the
- * search stays linear.
+ * JSON objects in a paste amid prose: the members of a list, events one per line, and the complete members of a
+ * truncated list. Each line is tried once as a beginning and each value is read once, so the search is linear.
  */
 export function jsonValues(whole: string): unknown[] {
   const text = whole.slice(0, MAX_TEXT);

@@ -2,7 +2,7 @@ import { isKnownHeader } from '../message/known-headers.ts';
 import { type MailHead, readMailHead } from './clean-mail.ts';
 import { headerName } from './field-name.ts';
 
-/** Lines of remarks before a pasted mail; a longer text says something of its own. */
+/** Lines of remarks before a pasted mail; a longer text is a message of its own. */
 const MAX_REMARKS = 8;
 /** A reply or status code: then the text is the notice and the mail below it the one that came back. */
 const code = /\b[245]\d\d[ -]|\b[245]\.\d{1,3}\.\d{1,3}\b/;

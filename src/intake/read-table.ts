@@ -11,7 +11,7 @@ const MAX_LINES = 200;
 const MAX_HEADER = 4_000;
 /** Header rows that are tried: an export has one. */
 const MAX_TABLES = 4;
-/** Rows that name nobody before the table is over: prose follows. */
+/** Rows without a recipient that end the table: prose follows. */
 const MAX_FOREIGN = 20;
 
 interface Row {
@@ -46,7 +46,7 @@ function readRow({ cells, at }: DelimitedRow, columns: Columns, source: SourceTe
   )[0];
   const digit = (status ?? code ?? /\b([245])\d\d[ -]/.exec(said)?.[1] ?? '')[0];
   const named = events.map(rowOutcome).find((outcome) => outcome !== null);
-  // A word that is not an outcome ("opened", "RECEIVE") tells of another step; the code decides only where no word stands.
+  // A word that is not an outcome ("opened", "RECEIVE") denotes another step; the code decides only if there is no word.
   const coded = digit === '5' ? 'failed' : digit === '4' ? 'delayed' : null;
   const outcome = named ?? (events.every((value) => /\d/.test(value)) ? coded : null);
   if (outcome === null) return null;

@@ -5,7 +5,7 @@ import type { View } from '../message/view.ts';
 import { type MailHead, readMailHead } from './clean-mail.ts';
 import { mailBelowProse } from './mail-below-prose.ts';
 import { readTable } from './read-table.ts';
-import { type Handed, readPastedEvents, readWebhook } from './read-webhook.ts';
+import { type Provenance, readPastedEvents, readWebhook } from './read-webhook.ts';
 import { headerRepairs } from './repair/index.ts';
 import { repairPaste } from './repair-paste.ts';
 import { splitMbox } from './split-mbox.ts';
@@ -38,7 +38,7 @@ function withLinesBefore(source: SourceText, before: number): SourceText {
 const encrypted =
   /^content-type:\s{0,20}(?:multipart\/encrypted|application\/(?:x-)?pkcs7-mime(?![\s\S]{0,200}signed-data))/i;
 
-function item(handed: Handed, form: Form, source: SourceText, did: readonly string[] = []): IntakeItem {
+function item(handed: Provenance, form: Form, source: SourceText, did: readonly string[] = []): IntakeItem {
   return {
     name: handed.name,
     form,
@@ -50,7 +50,7 @@ function item(handed: Handed, form: Form, source: SourceText, did: readonly stri
   };
 }
 
-/** Where the text begins behind a byte order mark and empty lines. */
+/** Where the text begins after a byte order mark and empty lines. */
 function beginning(text: string): number {
   let at = text.startsWith('\xef\xbb\xbf') ? 3 : 0;
   while (at < text.length && (text.charCodeAt(at) === 10 || isEmptyLine(text, at)))
@@ -65,11 +65,11 @@ function isEmptyLine(text: string, at: number): boolean {
 }
 
 /** A mail whose header is whole needs a body, or the file name and fields of a complete mail. */
-function isWhole(head: MailHead, handed: Handed): boolean {
+function isWhole(head: MailHead, handed: Provenance): boolean {
   return head.mail && head.clean && (head.body || (head.complete && /\.eml$/i.test(handed.name ?? '')));
 }
 
-function wholeMail(handed: Handed, form: Form, source: SourceText, head: MailHead): IntakeItem {
+function wholeMail(handed: Provenance, form: Form, source: SourceText, head: MailHead): IntakeItem {
   const found = item(handed, form, source);
   if (head.contentType === -1) return found;
   const field = source.view.text.slice(head.contentType, head.contentType + 300);
@@ -85,7 +85,7 @@ function repairHeader(text: string, head: MailHead): ReturnType<typeof repairPas
   return { repaired: whole, did };
 }
 
-function paste(bytes: Buffer, handed: Handed, text: string, head: MailHead): IntakeItem {
+function paste(bytes: Buffer, handed: Provenance, text: string, head: MailHead): IntakeItem {
   const below = mailBelowProse(text);
   if (below > 0) return item(handed, 'paste', startingAt(sourceText(bytes), below), ['passed over remarks']);
   const repairable = head.mail && head.mime && head.body;
@@ -101,7 +101,7 @@ function paste(bytes: Buffer, handed: Handed, text: string, head: MailHead): Int
   return pgp !== -1 && pgp < 200 ? { ...found, unreadable: unreadableNote('encrypted') } : found;
 }
 
-function single(bytes: Buffer, handed: Handed, form: Form): IntakeItem {
+function single(bytes: Buffer, handed: Provenance, form: Form): IntakeItem {
   const source = sourceText(bytes);
   const { text } = source.view;
   const head = readMailHead(text);
@@ -129,7 +129,7 @@ function pastedRecords(bytes: Buffer, found: IntakeItem): IntakeItem[] {
 }
 
 /** Reads text: one mail, an mbox, a webhook body or a paste. Never throws; linear. */
-export function readText(bytes: Buffer, handed: Handed): IntakeItem[] {
+export function readText(bytes: Buffer, handed: Provenance): IntakeItem[] {
   if (bytes.length > 5 && bytes.toString('latin1', 0, 5) === 'From ') {
     const pieces = splitMbox(bytes);
     if (pieces.length > 1) {

@@ -10,8 +10,8 @@ import { type SourceText, sourceText } from '../message/source-text.ts';
 import { viewOf } from '../message/view.ts';
 import { jsonValues } from './json-values.ts';
 
-/** Where an input came from: its name, what was taken off, what was repaired so far. */
-export interface Handed {
+/** Where an input came from: its name, what was unwrapped, what was repaired so far. */
+export interface Provenance {
   readonly name: string | null;
   readonly wrappedIn: readonly string[];
   readonly repaired: readonly string[];
@@ -19,7 +19,7 @@ export interface Handed {
 
 /** A text longer than this at a place in the JSON is found by its beginning. */
 const PROBE = 40;
-/** Characters behind the last event in which the next one is looked for, so that many events stay linear. */
+/** Characters after the last event in which the next one is looked for, so that many events stay linear. */
 const WINDOW = 256 * 1024;
 
 /** Notes of one body. */
@@ -94,7 +94,7 @@ function reportOf(
     const read = recipientOf(event, source, at);
     at = read.at;
     if (event.address !== null || event.diagnostic !== null) recipients.push(read.recipient);
-    // The report has no field for it, and who has to act hangs on it.
+    // The report has no field for it, and who must act depends on it.
     if (event.forwarded)
       notes.push({
         line: read.recipient.lines[0] ?? 1,
@@ -122,7 +122,7 @@ function parse(bytes: Buffer): unknown {
   }
 }
 
-/** Kinds in the order of what matters to a support desk; opens and clicks say nothing about delivery. */
+/** Kinds in the order of what matters to a support desk; opens and clicks are irrelevant to delivery. */
 const order: readonly ProviderEvent['kind'][] = [
   'bounce',
   'delay',
@@ -137,7 +137,7 @@ function itemsOf(
   provider: string,
   events: readonly ProviderEvent[],
   source: SourceText,
-  handed: Handed,
+  handed: Provenance,
 ): IntakeItem[] {
   const present = order.filter((kind) => events.some((event) => event.kind === kind));
   const kinds = present.length > 1 ? present.filter((kind) => kind !== 'message') : present;
@@ -155,7 +155,7 @@ function itemsOf(
 }
 
 /** Reads a webhook body of a sending provider; null when the text is none. */
-export function readWebhook(bytes: Buffer, handed: Handed): IntakeItem[] | null {
+export function readWebhook(bytes: Buffer, handed: Provenance): IntakeItem[] | null {
   const json = parse(bytes);
   if (typeof json !== 'object' || json === null) return null;
   for (const [provider, read] of webhookReaders) {
@@ -177,7 +177,7 @@ export function readPastedEvents(bytes: Buffer, found: IntakeItem): IntakeItem[]
     const known = (value: unknown): readonly ProviderEvent[] => read(value) ?? read([value]) ?? [];
     const events = known(values[0]).length === 0 ? [] : values.flatMap(known);
     if (!events.some(({ kind }) => kind !== 'message')) continue;
-    // What the person says beside the events counts as it does in every paste.
+    // What the person says around the events counts as in every paste.
     return itemsOf(provider, events, sourceText(bytes), found).map(({ report }) => ({ ...found, report }));
   }
   return null;

@@ -73,7 +73,7 @@ function textOrBinary(bytes: Buffer): Container {
   // ASCII in UTF-16 has a zero in every second byte.
   if (pairs >= 2 && zeros.odd > pairs * 0.7 && zeros.even < pairs * 0.1) return 'utf-16le';
   if (pairs >= 2 && zeros.even > pairs * 0.7 && zeros.odd < pairs * 0.1) return 'utf-16be';
-  // Mail with stray NUL bytes exists; junk has control characters all over.
+  // Some mails contain stray NUL bytes; junk has control characters everywhere.
   return isJunk(bytes) ? 'binary' : 'text';
 }
 

@@ -30,7 +30,7 @@ function closingDelimiter(raw: string, start: number): number {
   return boundary === null ? -2 : raw.indexOf(`\n--${boundary[1] ?? boundary[2] ?? ''}--`, start);
 }
 
-/** Offsets at which mails begin: a `From ` line at the start or behind an empty line, with a header field behind it. */
+/** Offsets at which mails begin: a `From ` line at the start or after an empty line, with a header field after it. */
 function beginnings(raw: string): number[] {
   const found = [0];
   let unclosed = 0;

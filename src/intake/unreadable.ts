@@ -61,7 +61,7 @@ export function unreadableNote(reason: UnreadableReason): {
   return { reason: why, sendInstead };
 }
 
-/** An item nothing can be read of. */
+/** An unreadable item. */
 export function unreadable(
   bytes: Buffer,
   name: string | null,

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import type { Unzip } from 'fflate';
 import { limits } from '../message/limits.ts';
-import type { Room } from './room.ts';
+import type { UnpackBudget } from './unpack-budget.ts';
 
-/** The unpacker is loaded for the first archive: most inputs are none. */
+/** The unpacker is loaded for the first archive: most inputs are not archives. */
 const load = createRequire(import.meta.url);
 
 /** A file of an archive; its name is data and never used as a path. */
@@ -28,7 +28,7 @@ const MAX_NAME = 200;
 
 interface Reading {
   readonly entries: ZipEntry[];
-  readonly room: Room;
+  readonly room: UnpackBudget;
   seen: number;
   damaged: boolean;
   cut: boolean;
@@ -64,7 +64,7 @@ function register(reading: Reading, unzip: Unzip): void {
 }
 
 /** Unpacks a zip from its bytes, bounded by `room`, `limits.zipEntries` and `limits.inputBytes`; never throws. */
-export function unwrapZip(bytes: Buffer, room: Room): ZipContent {
+export function unwrapZip(bytes: Buffer, room: UnpackBudget): ZipContent {
   const reading: Reading = { entries: [], room, seen: 0, damaged: false, cut: false };
   const { Unzip, UnzipInflate } = load('fflate') as typeof import('fflate');
   const unzip = new Unzip();

@@ -6,12 +6,12 @@ const load = createRequire(import.meta.url);
 const iconv = (): typeof import('iconv-lite') => load('iconv-lite');
 
 const decoders = new Map<string, TextDecoder | 'iconv' | null>();
-/** Charset labels are data from the mail: remember only this many, so that hostile ones cannot grow the table. */
+/** Charset labels are data from the mail: remember only this many, so that hostile ones cannot bloat the table. */
 const MAX_LABELS = 200;
 
 /**
- * Pages of DOS and the Macintosh, and UTF-32: what iconv-lite adds to the WHATWG list. Its table also answers to names such
- * as `hex` and `constructor`, which a mail must not choose.
+ * Pages of DOS and the Macintosh, and UTF-32: what iconv-lite adds to the WHATWG list. Its table also answers to names
+ * such as `hex` and `constructor`, which a mail must not be able to choose.
  */
 const olderPage =
   /^(?:(?:cp|ibm)[-_]?\d{3,5}|mac[a-z]{4,12}|utf-?32(?:le|be)?|viscii|tcvn|hproman8|armscii8|rk1048|pt154)$/;

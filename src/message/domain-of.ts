@@ -1,10 +1,10 @@
-/** What is behind the last `@` of an address, as it is written; a bare domain stays. */
+/** The part after the last `@` of an address, as written; a bare domain is returned unchanged. */
 export const behindAt = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
-/** Domain of an address, lower case; a bare domain stays. */
+/** Domain of an address, lower case; also accepts a bare domain. */
 export const domainOf = (address: string): string => behindAt(address).toLowerCase();
 
-/** Domain of an address of an envelope or a reply, without what closes it; null without a dot. */
+/** Domain of an address in an envelope or a reply, without closing punctuation; null without a dot. */
 export function dottedDomainOf(address: string | null | undefined): string | null {
   if (address == null) return null;
   const domain = domainOf(address).replace(/(?<![>.\s])[>.\s]+$/, '');

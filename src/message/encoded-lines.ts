@@ -36,7 +36,7 @@ export function quotedPrintableLines(body: string): number[] {
   return starts;
 }
 
-/** Offsets behind each line end of `bytes`; CRLF, CR and LF end lines. */
+/** Offsets after each line end of `bytes`; CRLF, CR and LF end lines. */
 function lineStartsOf(bytes: string): number[] {
   const starts = [0];
   for (let i = 0; i < bytes.length; i++) {

@@ -1,7 +1,7 @@
 import { limits } from './limits.ts';
 import type { View } from './view.ts';
 
-/** One header field; `start` and `end` are offsets in the view, `end` behind the last character before the LF. */
+/** One header field; `start` and `end` are offsets in the view, `end` after the last character before the LF. */
 export interface HeaderField {
   /** Lower-case field name. */
   readonly name: string;

@@ -47,11 +47,11 @@ const everyday: ReadonlySet<string> = new Set([
   'references',
 ]);
 
-/** Names outside the list that were asked about: mail has some hundreds, and one look costs the pattern of all families. */
+/** Cached answers for names outside the list: mail has some hundreds, and a miss costs the pattern of all families. */
 const asked = new Map<string, boolean>();
-const MOST_ASKED = 2_000;
-/** What is before the colon of any other line may be as long as the line. */
-const LONGEST_ASKED = 64;
+const MAX_CACHED = 2_000;
+/** In other lines the text before the colon may be as long as the line. */
+const MAX_NAME_LENGTH = 64;
 
 /** True when `name` (any case) is a header name seen in mail. */
 export function isKnownHeader(name: string): boolean {
@@ -60,9 +60,9 @@ export function isKnownHeader(name: string): boolean {
   const before = asked.get(lower);
   if (before !== undefined) return before;
   const found = family.test(lower);
-  if (lower.length <= LONGEST_ASKED && isPlain.test(lower)) {
-    if (asked.size >= MOST_ASKED) asked.clear();
-    // A copy: a piece of a text would keep all of it in memory.
+  if (lower.length <= MAX_NAME_LENGTH && isPlain.test(lower)) {
+    if (asked.size >= MAX_CACHED) asked.clear();
+    // A copy, because a slice would keep the whole text in memory.
     asked.set(Buffer.from(lower, 'latin1').toString('latin1'), found);
   }
   return found;

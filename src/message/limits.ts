@@ -5,7 +5,7 @@
 export const limits = {
   /** Largest input read, in bytes. Providers cap messages at 25 to 50 MB; a bounce returns at most that. */
   inputBytes: 50 * 1024 * 1024,
-  /** Lines of an input that are read. A mail of 50 MB has 700,000; an input of line ends alone is an attack. */
+  /** Lines of an input that are read. A mail of 50 MB has 700,000; an input of only line ends is an attack. */
   inputLines: 3_000_000,
   /** Largest single mail the SMTP/LMTP listener takes, in bytes; past it the answer is 552. */
   listenerBytes: 30 * 1024 * 1024,
@@ -33,11 +33,14 @@ export const limits = {
   arcSets: 50,
   /** Mails taken out of one mbox, zip or folder by an interactive channel. */
   itemsInteractive: 50,
-  /** Bytes that archives, Outlook files and encoded mails of one input may unpack to, in each other or beside: two of the largest inputs. */
+  /**
+   * Bytes that archives, Outlook files and encoded mails of one input may unpack to, nested or side by side: two of the
+   * largest inputs.
+   */
   treeBytes: 100 * 1024 * 1024,
   /** Mails taken out of the archives of one input. People pack a week of bounces, not a year. */
   treeItems: 1_000,
-  /** Entries of a zip that are looked at. */
+  /** Entries of a zip that are examined. */
   zipEntries: 5_000,
   /** Characters of a paste that are repaired; the rest stays as it is. People paste screens, not megabytes. */
   repairText: 1024 * 1024,

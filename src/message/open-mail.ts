@@ -85,7 +85,7 @@ function openPart(walk: Walk, view: View, start: number, end: number, parent: Pa
   return part;
 }
 
-/** RFC 2046 5.2.1 forbids encoding an embedded message; RFC 6532 and some programs do it all the same. */
+/** RFC 2046 5.2.1 forbids encoding an embedded message; RFC 6532 and some programs do it anyway. */
 function openEmbedded(walk: Walk, part: Part): void {
   if (part.encoding === 'base64' || part.encoding === 'quoted-printable') {
     if (walk.decoded > limits.treeBytes) {

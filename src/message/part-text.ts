@@ -34,7 +34,7 @@ function decodedView(part: Part, text: string, body: string, bytes: string): Vie
   let starts: number[] | null = null;
   return viewOf(text, (line) => {
     starts ??= linesOf(part.encoding, body, bytes);
-    // The part may be in a view that was itself decoded, so the line is asked by its offset, never counted.
+    // The part may be in a view that was itself decoded, so the line is looked up by its offset, never counted.
     return part.view.lineAt(part.bodyStart + (starts[line] ?? starts.at(-1) ?? 0));
   });
 }

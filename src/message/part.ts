@@ -48,6 +48,11 @@ export function* walkParts(part: Part): Generator<Part> {
   for (const child of part.children) yield* walkParts(child);
 }
 
+/** The parts below it, or itself, that have no parts of their own, in the order of the mail. */
+export function* leafParts(part: Part): Generator<Part> {
+  for (const one of walkParts(part)) if (one.children.length === 0) yield one;
+}
+
 /** True for a part whose body is a message of its own. */
 export function isMessagePart(part: Part): boolean {
   return part.type === 'message/rfc822' || part.type === 'message/global';

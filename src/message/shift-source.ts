@@ -1,6 +1,6 @@
 import type { SourceText } from './source-text.ts';
 
-/** Lines that one input of a case may have: the next one's begin behind them. */
+/** Lines that one input of a case may have: the next one's begin after them. */
 export const lineSpan = 100_000_000;
 
 /** The same source with its lines counted from `base` on, so that the lines of several inputs do not collide. */

@@ -18,7 +18,7 @@ export interface SourceText {
 export function latin1Lines(bytes: Buffer): string {
   let at = bytes.indexOf(13);
   if (at === -1) return bytes.toString('latin1');
-  // Byte by byte: a pattern that replaces millions of line ends needs gigabytes.
+  // Byte by byte: a regular expression that replaces millions of line ends needs gigabytes.
   const lines = Buffer.allocUnsafe(bytes.length);
   bytes.copy(lines, 0, 0, at);
   let length = at;
@@ -43,8 +43,8 @@ export function unicodeOf(latin1: string): string {
 }
 
 /**
- * A repaired text and, for each of its lines (0-based), the input line (1-based) it came from. Lines behind the last one named follow
- * one another as in the input: millions of them need no table.
+ * A repaired text and, for each of its lines (0-based), the input line (1-based) it came from. Lines after the last one
+ * named follow one another as in the input: millions of them need no table.
  */
 export interface RepairedText {
   readonly text: string;
@@ -56,7 +56,7 @@ const originOf = ({ origin }: RepairedText, line: number): number =>
 
 /** The source over `bytes`; `repaired` replaces what parsers read, citations still show the input. */
 export function sourceText(bytes: Buffer, repaired?: RepairedText): SourceText {
-  // What is repaired is read as such: the input itself is asked for only when it is cited.
+  // Parsers read the repaired text; the input itself is needed only for citations.
   let known: string | null = repaired ? null : latin1Lines(bytes);
   let table: LineTable | null = null;
   const textOf = (): string => {

@@ -6,13 +6,13 @@ export function decodeQuotedPrintable(text: string): string {
     .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** Padding with a further base64 line behind it: programs that encode line by line write it. */
+/** Padding with a further base64 line after it: programs that encode line by line write it. */
 const padded =
   /={1,2}[ \t]{0,4}\n(?=[A-Za-z0-9+/])(?=(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?[ \t]{0,4}(?:\n|$))/;
 /** Units of one body that are decoded apart; line by line, a notice has some hundred. */
 const MAX_UNITS = 10_000;
 
-/** Undoes base64 (RFC 2045 6.8); characters outside the alphabet are passed over, padding ends a unit and not the text. */
+/** Undoes base64 (RFC 2045 6.8); characters outside the alphabet are passed over, padding ends a unit, not the text. */
 export function decodeBase64(text: string): Buffer {
   const pad = text.indexOf('=');
   if (pad === -1 || !/[A-Za-z0-9]/.test(text.slice(pad, pad + 200))) return Buffer.from(text, 'base64');

@@ -15,11 +15,11 @@ export function lineStarts(text: string): number[] {
   return starts;
 }
 
-/** Where the lines of a text begin, found as far down as they were asked for: most mails are asked at their head only. */
+/** Where the lines of a text begin, found lazily: for most mails only the head is needed. */
 export interface LineTable {
   /** 0-based line that holds the character at `offset`. */
   lineOf(offset: number): number;
-  /** Offset at which the 0-based line begins; undefined behind the last. */
+  /** Offset at which the 0-based line begins; undefined after the last. */
   startOf(line: number): number | undefined;
   /** Number of lines. */
   count(): number;

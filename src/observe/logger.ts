@@ -7,13 +7,16 @@ const redact = ['password', 'token', 'secret', 'authorization', 'auth', 'url'].f
   key,
   `*.${key}`,
 ]);
-/** Shorter values are in any line by chance. */
-const shortestSecret = 6;
-/** Lines of one message in a window; what comes beyond is counted. An outage repeats itself thousands of times a minute. */
-const mostAlike = 20;
+/** Shorter values occur in lines by chance. */
+const minSecretLength = 6;
+/**
+ * Most lines with one message in a window; further ones are counted. An outage repeats itself thousands of times a
+ * minute.
+ */
+const maxAlike = 20;
 const windowMs = 10_000;
 /** Messages remembered in a window. */
-const mostMessages = 500;
+const maxMessages = 500;
 /** From this level on (pino: warn is 40) lines are held back. */
 const throttledFrom = 40;
 
@@ -27,30 +30,30 @@ export function throttle(now: () => number = Date.now): LogMethod {
     const current = Math.floor(now() / windowMs);
     if (current !== window) {
       window = current;
-      const more = [...seen].filter(([, count]) => count > mostAlike);
+      const more = [...seen].filter(([, count]) => count > maxAlike);
       seen.clear();
       for (const [message, count] of more)
-        method.apply(this, [{ heldBack: count - mostAlike }, `${message} (more of the same)`]);
+        method.apply(this, [{ heldBack: count - maxAlike }, `${message} (more of the same)`]);
     }
     if (level < throttledFrom) return method.apply(this, args);
     const message = String(args.find((one) => typeof one === 'string') ?? '');
     const count = (seen.get(message) ?? 0) + 1;
-    if (seen.size < mostMessages || seen.has(message)) seen.set(message, count);
-    if (count <= mostAlike) method.apply(this, args);
+    if (seen.size < maxMessages || seen.has(message)) seen.set(message, count);
+    if (count <= maxAlike) method.apply(this, args);
   };
 }
 
-/** A secret in base64, wherever in a longer text it begins (`Basic` of a user and a password): the signs that are its own. */
+/** A secret in base64 at any offset of a longer text (`Basic` of user and password): the characters it determines. */
 const inBase64 = (secret: string): string[] =>
   [0, 1, 2].map((before) => {
     const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
     return bytes.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
   });
 
-/** Takes secrets out of a line, as they are and as JSON, an address or a log-in writes them. */
+/** Removes secrets from a line: plain, and as JSON, URLs and log-ins encode them. */
 export function withoutSecrets(secrets: readonly string[]): (line: string) => string {
   const all = secrets
-    .filter((one) => one.length >= shortestSecret)
+    .filter((one) => one.length >= minSecretLength)
     .flatMap((one) => [one, JSON.stringify(one).slice(1, -1), encodeURIComponent(one), ...inBase64(one)]);
   const forms = [...new Set(all)].sort((a, b) => b.length - a.length);
   return (line) => {
@@ -63,7 +66,7 @@ export function withoutSecrets(secrets: readonly string[]): (line: string) => st
 /**
  * The log: one line of JSON each, on standard error, without secrets and without words of a mail.
  * @param level `trace` to `fatal`, or `silent`.
- * @param secrets values that are never in a line, whatever error carries them.
+ * @param secrets values that never appear in a line, whatever error contains them.
  */
 export function createLogger(
   level: string,

@@ -7,27 +7,27 @@ export interface Metrics {
   readonly failed: (work: string) => void;
   /** A mail could not be read and was put aside. */
   readonly parked: () => void;
-  /** A mail was decided about by that rule of the table "May the bot answer". */
+  /** A mail was decided by that rule of the table "May the bot answer". */
   readonly decided: (rule: string) => void;
   readonly delivered: (kind: string, outcome: string) => void;
   readonly text: () => Promise<{ readonly type: string; readonly text: string }>;
 }
 
 /** Rows of the store, asked at each scrape. */
-export interface Depths {
+export interface QueueDepths {
   /** Of the inbox, by state. */
   readonly inbox: () => Promise<Readonly<Record<string, number>>>;
   readonly outbox: () => Promise<readonly { kind: string; state: string; count: number }[]>;
 }
 
-function gauges(depths: Depths, registers: Registry[]): void {
+function gauges(depths: QueueDepths, registers: Registry[]): void {
   new Gauge({
     name: 'bouncedesk_inbox_rows',
     help: 'Rows of the inbox, by state; dead ones could not be diagnosed',
     labelNames: ['state'],
     registers,
     async collect() {
-      // A state without rows is 0, and not what it was.
+      // A state without rows must be 0, not its previous value.
       for (const state of ['received', 'done', 'dead']) this.set({ state }, 0);
       for (const [state, count] of Object.entries(await depths.inbox())) this.set({ state }, count);
     },
@@ -45,7 +45,7 @@ function gauges(depths: Depths, registers: Registry[]): void {
 }
 
 /** Counters and gauges for Prometheus. */
-export function createMetrics(depths: Depths): Metrics {
+export function createMetrics(depths: QueueDepths): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });

@@ -1,19 +1,22 @@
 import type { Lease } from '../store/outbox-schedule.ts';
 
-/** Between looks: they cost a statement each. */
-const lookMs = 1_000;
-/** Longer between two looks counts as this: the database was away, and whoever has the rows could not renew them either. */
-const mostMs = 5_000;
+/** How often to check: each check costs a statement. */
+const pollMs = 1_000;
+/**
+ * A longer gap between two checks counts as this: the database was away, and the owner of the rows could not renew them
+ * either.
+ */
+const maxStepMs = 5_000;
 
 interface Seen {
   readonly mark: string;
-  /** For how long it was seen to stand still. */
+  /** How long it has been seen unchanged. */
   readonly stoodMs: number;
 }
 
 /**
- * Which leases are over: those of others that were seen to stand still for `leaseMs` of this process's own time. No clock is asked that
- * somebody may set, of this machine, another one or the database: a lease of a process that lives is renewed, whatever they say.
+ * Which leases have expired: those of others seen unchanged for `leaseMs` of this process's monotonic time. No settable
+ * clock is consulted, neither of a machine nor of the database: a live process renews its leases, whatever those say.
  */
 export function leaseWatch(
   leases: () => Promise<readonly Lease[]>,
@@ -27,9 +30,9 @@ export function leaseWatch(
   let looked = Number.NEGATIVE_INFINITY;
   return async () => {
     const now = ticks();
-    if (now - looked < lookMs) return [];
+    if (now - looked < pollMs) return [];
     const others = (await leases()).filter(({ id }) => !inHand.has(id));
-    const passed = Math.min(now - looked, mostMs);
+    const passed = Math.min(now - looked, maxStepMs);
     looked = now;
     const before = seen;
     seen = new Map(

@@ -1,39 +1,42 @@
 import { type Kysely, sql } from 'kysely';
 import { fromKysely, PgBoss } from 'pg-boss';
 
-/** What the queue needs of the database: kysely over it, and whether this process has it to itself. */
+/** What the queue needs from the database: a kysely instance, and whether this process has it to itself. */
 export interface QueueDatabase<T> {
   readonly engine: 'pglite' | 'postgres';
   readonly sql: Kysely<T>;
 }
 
-/** A kind of work. `handle` is given the id of the row it is about; it may be called twice for one id. */
+/** A kind of work. `handle` gets the id of the row; it may be called twice for one id. */
 export interface Work {
   readonly name: string;
-  /** Throws to be tried again later. */
+  /** Throws to be retried later. */
   readonly handle: (id: string) => Promise<void>;
 }
 
 export interface Queue<T> {
   /** Adds a job for each id in the transaction of the rows. Call `wake` after the commit. */
   readonly add: (trx: Kysely<T>, work: string, ids: readonly string[]) => Promise<void>;
-  /** Wakes the worker of this process at once, instead of at its next look. */
+  /** Wakes this process's worker at once, instead of at its next poll. */
   readonly wake: (work: string) => void;
-  /** Starts the workers. `unfinished` gives the ids whose rows wait: on an embedded database a crash left them. */
+  /** Starts the workers. `unfinished` returns the ids of waiting rows, which on an embedded database a crash left. */
   readonly start: (unfinished: (work: string) => Promise<readonly string[]>) => Promise<void>;
-  /** Does the job of a row again, whatever became of the last one. */
-  readonly again: (work: string, id: string) => Promise<void>;
-  /** Of those ids, makes new jobs for those that have none that is to be done, or one that a clock set back has put off; gives how many. */
-  readonly missing: (work: string, ids: readonly string[]) => Promise<number>;
+  /** Queues the job of a row again, whatever the outcome of the last one. */
+  readonly requeue: (work: string, id: string) => Promise<void>;
+  /**
+   * Creates jobs for those ids that have no pending one, or one postponed because a clock was set back; returns how
+   * many.
+   */
+  readonly requeueMissing: (work: string, ids: readonly string[]) => Promise<number>;
   /** Jobs that failed for good, by kind of work. */
   readonly dead: () => Promise<Readonly<Record<string, number>>>;
-  /** Ends after the jobs in hand, at most `seconds` later; the rest is done at the next start. */
+  /** Stops after the current jobs, at most `seconds` later; the rest is done at the next start. */
   readonly stop: (seconds?: number) => Promise<void>;
 }
 
 /**
- * Retries: 2 s, 4 s, ... with jitter, at most 10 minutes apart, over some 6 hours: longer than a restart or a deploy,
- * shorter than the patience of the one who waits.
+ * Retries: 2 s, 4 s, ... with jitter, at most 10 minutes apart, over some 6 hours: longer than a restart or a
+ * deployment, shorter than people's patience.
  */
 const retries = { retryLimit: 40, retryDelay: 2, retryBackoff: true, retryDelayMax: 600 } as const;
 
@@ -43,7 +46,7 @@ const heartbeatSeconds = 30;
 /** Jobs taken at once: one round trip for many small jobs, few enough to be lost and repeated in a crash. */
 const batchSize = 20;
 
-/** A burst of mails wakes the worker once for many jobs, not once for each. */
+/** A burst of mails wakes the worker once for many jobs, not once per job. */
 const wakeMs = 20;
 
 /** By state, how many milliseconds from now a job that is still to be done may be due: one that is due later was put off by a clock that was ahead. */
@@ -67,8 +70,8 @@ async function makeQueues(boss: PgBoss, works: readonly Work[]): Promise<void> {
 }
 
 /**
- * The work list over the database's own pool: jobs are rows, added in the transaction of the row they are about.
- * At least once: a job in hand when the process dies is done again.
+ * The work list over the database's own pool: jobs are rows, added in the transaction of the row they are about. At
+ * least once: a job in progress when the process dies is repeated.
  */
 export async function openQueue<T>(
   db: QueueDatabase<T>,
@@ -115,7 +118,7 @@ export async function openQueue<T>(
     workers.set(work.name, id);
   };
 
-  const again: Queue<T>['again'] = async (work, id) => {
+  const requeue: Queue<T>['requeue'] = async (work, id) => {
     await db.sql.transaction().execute(async (trx) => {
       const inside = { db: fromKysely(trx) };
       await boss.deleteJob(work, id, inside);
@@ -143,8 +146,8 @@ export async function openQueue<T>(
         await startWork(work);
       }
     },
-    again,
-    missing: async (work, ids) => {
+    requeue,
+    requeueMissing: async (work, ids) => {
       const { rows } = await sql<{ now: Date }>`select now() as now`.execute(db.sql);
       const now = rows[0]?.now.getTime() ?? 0;
       let made = 0;
@@ -155,7 +158,7 @@ export async function openQueue<T>(
             startAfter.getTime() - now <= (latestMs.get(state) ?? Number.NEGATIVE_INFINITY),
         );
         if (lives) continue;
-        await again(work, id);
+        await requeue(work, id);
         made++;
       }
       return made;
@@ -185,8 +188,8 @@ type WorkSettings = {
 };
 
 /**
- * This process has the database to itself, so whatever counts as being worked on was left by a crash. The rows that wait
- * get new jobs now instead of after a time-out: the row is what counts.
+ * This process has the database to itself, so whatever counts as active was left by a crash. The rows that wait get new
+ * jobs now instead of after a time-out: the row is what counts.
  */
 async function restart(boss: PgBoss, name: string, ids: readonly string[]): Promise<void> {
   for (let at = 0; at < ids.length; at += 500) {

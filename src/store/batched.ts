@@ -1,16 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 
 /**
- * Wait before a group, in milliseconds. The embedded database answers without ever letting sockets be read: without a
- * pause each mail of a burst would have a transaction of its own.
+ * Wait before a group, in milliseconds. The embedded database never yields to socket reads: without a pause each mail
+ * of a burst would get its own transaction.
  */
-const usualMs = 2;
+const defaultGatherMs = 2;
 
-/** How calls become groups. */
+/** How calls are grouped. */
 export interface Grouping<T> {
   /** Items in a group. */
   readonly most: number;
-  /** Wait for others before a group that is not full; 2 milliseconds when nothing is said. */
+  /** How long an incomplete group waits for more; 2 milliseconds by default. */
   readonly gatherMs?: number;
   /** What an item counts for a group of at most `mostSize`; a larger one goes alone. */
   readonly sizeOf?: (item: T) => number;
@@ -24,13 +24,13 @@ interface Waiting<T, R> {
 }
 
 /**
- * Runs calls that come while one is at work together, in one go: the cost of a transaction is shared by a burst and a
- * single call hardly waits. `run` gives one result for each item. A group that fails is run again one by one, so
- * that one bad item fails alone.
+ * Runs calls that arrive while one is running together, in one batch: a burst shares the cost of a transaction, and a
+ * single call hardly waits. `run` gives one result for each item. A group that fails is run again one by one, so that
+ * one bad item fails alone.
  */
 export function batched<T, R>(
   run: (items: readonly T[]) => Promise<readonly R[]>,
-  { most, gatherMs = usualMs, sizeOf = () => 0, mostSize = 0 }: Grouping<T>,
+  { most, gatherMs = defaultGatherMs, sizeOf = () => 0, mostSize = 0 }: Grouping<T>,
 ): (item: T) => Promise<R> {
   const waiting: Waiting<T, R>[] = [];
   let working = false;

@@ -8,7 +8,7 @@ interface Tally {
 }
 
 const dayMs = 86_400_000;
-const mostRows = 10;
+const maxRows = 10;
 
 /** Counts of cases since `days` ago, as charts need them. One statement reads the narrow index once. */
 export async function caseFigures({ sql }: Database, days: number, now: Date) {
@@ -70,14 +70,14 @@ export async function caseFigures({ sql }: Database, days: number, now: Date) {
       return { day, count: perDay.get(day) ?? 0 };
     }),
     total: [...perDay.values()].reduce((sum, one) => sum + one, 0),
-    causes: causes.slice(0, mostRows),
+    causes: causes.slice(0, maxRows),
     owners: tally(0b00100, 'owner'),
-    providers: tally(0b00010, 'provider').slice(0, mostRows),
-    domains: tally(0b00001, 'domain').slice(0, mostRows),
+    providers: tally(0b00010, 'provider').slice(0, maxRows),
+    domains: tally(0b00001, 'domain').slice(0, maxRows),
     channels: channels
       .map(({ name, count: many }) => ({ name, count: Number(many) }))
       .sort((a, b) => b.count - a.count),
-    // All of its cases are of this week; on a desk of this week that says nothing.
+    // Its cases are all from this week, which means nothing if the installation is a week old.
     fresh: of(0b01000).flatMap(({ cause, count: all, recent }) =>
       older && cause !== null && all === recent ? [{ name: cause, count: Number(all) }] : [],
     ),

@@ -4,6 +4,7 @@ import { batched } from './batched.ts';
 import type { Database } from './database.ts';
 import { wholeInput } from './inbox-pieces.ts';
 import { type Incoming, insertInbox, insertResults } from './inbox-rows.ts';
+import { isRowId } from './row-id.ts';
 import type { Tables } from './tables.ts';
 
 /** One input of a case. */
@@ -12,9 +13,7 @@ export interface StoredFile {
   readonly name: string | null;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** A mail that was delivered to a test address, and who handed it in. */
+/** A mail that was delivered to a test address, and the client that sent it. */
 export interface DeliveredTest {
   readonly bytes: Buffer;
   readonly client: string;
@@ -27,7 +26,7 @@ export interface DeliveredTest {
   readonly recipients: readonly string[];
 }
 
-/** Several inputs lie behind each other in one row; their lengths and names are beside. */
+/** Several inputs are concatenated in one row, with their lengths and names. */
 interface Part {
   readonly name: string | null;
   readonly bytes: number;
@@ -90,20 +89,20 @@ async function keepAll(trx: Transaction<Tables>, group: readonly Answered[]): Pr
   });
 }
 
-/** The inputs of cases that were handed in over the page. */
+/** The inputs of cases submitted on the page. */
 export function caseFilesOf({ sql }: Database) {
   const keep = batched(
     (group: readonly Answered[]) => sql.transaction().execute((trx) => keepAll(trx, group)),
     together,
   );
   return {
-    /** Keeps answered inputs as one case and gives its id; the same `once` gives the case of the first time. */
+    /** Stores answered inputs as one case and returns its id; the same `once` returns the first case. */
     keep: (files: readonly StoredFile[], results: readonly unknown[], once: string | null): Promise<string> =>
       keep({ files, results, once }),
 
     /** The inputs of a case while they are kept; else none. */
     of: async (id: string): Promise<readonly StoredFile[]> => {
-      if (!uuid.test(id)) return [];
+      if (!isRowId(id)) return [];
       const row = await sql
         .selectFrom('inbox')
         .select(['raw', 'bytes', 'name', 'envelope'])
@@ -136,9 +135,11 @@ export function caseFilesOf({ sql }: Database) {
       return row?.id ?? null;
     },
 
-    /** A mail that was delivered to a test address of a host: its bytes and who handed it in; null for any other. */
+    /**
+     * A mail that was delivered to a test address of a host: its bytes and the client that sent it; null for any other.
+     */
     delivered: async (id: string, host: string): Promise<DeliveredTest | null> => {
-      if (!uuid.test(id)) return null;
+      if (!isRowId(id)) return null;
       const row = await sql
         .selectFrom('inbox')
         .select(['raw', 'bytes', 'envelope'])
@@ -161,7 +162,7 @@ export function caseFilesOf({ sql }: Database) {
       };
     },
 
-    /** Deletes mails to test addresses of a host that are older than a day; gives how many. */
+    /** Deletes mails to test addresses of a host that are older than a day; returns how many. */
     forgetTests: async (host: string): Promise<number> => {
       const { numDeletedRows } = await sql
         .deleteFrom('inbox')
@@ -174,8 +175,8 @@ export function caseFilesOf({ sql }: Database) {
 
     /** What happened to a case, oldest first. */
     history: async (id: string) => {
-      if (!uuid.test(id)) return [];
-      // One question instead of five: the page of a case is what is asked most.
+      if (!isRowId(id)) return [];
+      // One query instead of five: the case page is the most requested one.
       const row = await sql
         .selectFrom('inbox')
         .select((eb) => [
@@ -243,7 +244,7 @@ export function caseFilesOf({ sql }: Database) {
           : []),
         ...sent.map(({ created_at, sent_at, kind, state, case_id }) => ({
           at: new Date(sent_at ?? created_at),
-          what: kind === 'mail' ? 'Answer by mail' : kind === 'note' ? 'Note in the case' : 'Announced',
+          what: kind === 'mail' ? 'Answer by mail' : kind === 'note' ? 'Note in the ticket' : 'Announced',
           detail: [state, case_id].filter(Boolean).join(', '),
         })),
         ...said.map(({ created_at, verdict, cause, words }) => ({

@@ -13,7 +13,7 @@ export interface FoundCase {
   readonly mails: number;
 }
 
-/** What a list of cases is asked; an empty text asks for nothing. */
+/** The filter of a list of cases; an empty text does not filter. */
 export interface CaseSearch {
   readonly words: string;
   readonly cause: string;
@@ -25,15 +25,15 @@ export interface CaseSearch {
   readonly day: string;
 }
 
-/** Cases are counted up to here: a desk that has more asks narrower. */
-const mostCounted = 10_000;
-const mostTerms = 12;
+/** Cases are counted up to here; beyond that people narrow the search. */
+const maxCounted = 10_000;
+const maxTerms = 12;
 
 /** `fabrikam.example user` as a query of prefixes, all of them wanted; null without a word. */
 function queryOf(words: string): string | null {
   const terms = words
     .toLowerCase()
-    .split(/[^\p{L}\p{N}._+-]{1,200}/u, mostTerms)
+    .split(/[^\p{L}\p{N}._+-]{1,200}/u, maxTerms)
     .map((term) => term.replace(/^[._+-]{1,200}|[._+-]{1,200}$/g, ''))
     .filter((term) => term !== '');
   return terms.length === 0 ? null : terms.map((term) => `'${term}':*`).join(' & ');
@@ -73,7 +73,7 @@ export async function searchCases(
     .selectFrom(
       fit
         .select('inbox.id')
-        .limit(mostCounted + 1)
+        .limit(maxCounted + 1)
         .as('fit'),
     )
     .select(raw<string>`count(*)`.as('count'))
@@ -103,5 +103,5 @@ export async function searchCases(
     receivedAt: received_at,
     mails: Number(mails ?? 0),
   }));
-  return { cases, total: Math.min(total, mostCounted), more: total > mostCounted };
+  return { cases, total: Math.min(total, maxCounted), more: total > maxCounted };
 }

@@ -55,7 +55,7 @@ const rowOf = (one: NewAnswer, posted: Ref | null) => ({
   posted_message: posted?.message ?? null,
 });
 
-/** The answers of the chat channels by cause, person and place. What is distinguished by type is checked by the caller. */
+/** The answers of the chat channels by cause, person and place. Union-typed columns are validated by the caller. */
 export const chatAnswersOf = (sql: ChatSql) => ({
   note: async (answers: readonly NewAnswer[], posted: Ref | null): Promise<void> => {
     if (answers.length === 0) return;

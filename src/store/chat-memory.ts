@@ -1,9 +1,9 @@
 import { batched } from './batched.ts';
 import { chatAnswersOf } from './chat-answers.ts';
+import { chatConversationsOf } from './chat-conversations.ts';
 import { chatPeopleOf } from './chat-people.ts';
 import { chatRemindersOf } from './chat-reminders.ts';
 import type { ChatTables } from './chat-tables.ts';
-import { chatTalksOf } from './chat-talks.ts';
 import type { Database } from './database.ts';
 import { storableJson } from './storable.ts';
 import type { Platform } from './tables.ts';
@@ -15,12 +15,16 @@ interface Event {
 }
 
 /** Payloads of a burst that share a statement. */
-const mostTogether = 50;
+const maxBatch = 50;
 
-/** Names in kept answers that 0.2.0 wrote otherwise. */
-const newNames: Readonly<Record<string, string>> = { voices: 'readerTexts', told: 'described' };
+/** Names in stored answers that changed since 0.2.0. */
+const newNames: Readonly<Record<string, string>> = {
+  voices: 'readerTexts',
+  told: 'described',
+  forCase: 'forTicket',
+};
 
-/** A kept answer by today's names, whichever version kept it. */
+/** A stored answer with today's names, whichever version wrote it. */
 function withNewNames(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withNewNames);
   if (typeof value !== 'object' || value === null) return value;
@@ -36,7 +40,7 @@ export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
     ...chatAnswersOf(sql),
     ...chatPeopleOf(sql),
     ...chatRemindersOf(sql),
-    ...chatTalksOf(sql),
+    ...chatConversationsOf(sql),
     persist: batched(
       async (events: readonly Event[]) => {
         const rows = events.map((event) => ({
@@ -51,7 +55,7 @@ export function chatMemoryOf<_View = unknown>({ sql: tables }: Database) {
           .execute();
         return events.map(() => undefined);
       },
-      { most: mostTogether },
+      { most: maxBatch },
     ),
     /** True exactly once for a key, whether or not its payload was stored before. */
     firstTime: async (eventKey: string): Promise<boolean> => {

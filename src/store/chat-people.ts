@@ -68,7 +68,7 @@ export const chatPeopleOf = (sql: ChatSql) => ({
   audit: async ({ platform, workspace, user, what, about }: AuditEntry): Promise<void> => {
     await sql.insertInto('chat_audit').values({ platform, workspace, person: user, what, about }).execute();
   },
-  /** Deletes what is kept about a team or guild; who looked at addresses stays written down. */
+  /** Deletes what is kept about a team or guild; the audit of who looked at addresses stays. */
   forgetWorkspace: async (platform: Platform, workspace: string): Promise<void> =>
     sql.transaction().execute(async (trx) => {
       const answers = trx
@@ -84,7 +84,7 @@ export const chatPeopleOf = (sql: ChatSql) => ({
           .where('workspace', '=', workspace)
           .execute();
     }),
-  /** Deletes what is kept about a person; who looked at addresses stays written down. Gives the number of answers. */
+  /** Deletes what is kept about a person; the audit of who looked at addresses stays. Returns the number of answers. */
   forgetPerson: async (platform: Platform, workspace: string, person: string): Promise<number> =>
     sql.transaction().execute(async (trx) => {
       const rows = await trx

@@ -14,7 +14,7 @@ interface Reminder {
 
 /** Promises to look again whether a cause is corrected. */
 export const chatRemindersOf = (sql: ChatSql) => ({
-  /** One for an answer and a person: asked twice, it is the same promise. */
+  /** One per answer and person: a second request changes nothing. */
   remind: async (reminder: Reminder, at: Date): Promise<void> => {
     await sql
       .insertInto('chat_reminder')
@@ -34,7 +34,7 @@ export const chatRemindersOf = (sql: ChatSql) => ({
       )
       .execute();
   },
-  /** Takes what is due and puts it off in the same statement: two processes never take the same. */
+  /** Claims what is due and reschedules it in the same statement, so that two processes never claim the same. */
   takeReminders: async (
     platform: Reminder['platform'],
     now: Date,

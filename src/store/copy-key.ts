@@ -1,2 +1,2 @@
-/** What is remembered of a copy of a mail of ours that came back to us, by its Message-ID. */
+/** Key under which the arrival of a copy of one of our mails is remembered, by its Message-ID. */
 export const copyKey = (messageId: string): string => `answer-copy:${messageId}`;

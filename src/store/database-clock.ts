@@ -1,12 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 
 /**
- * The present, as a piece of a statement. What several processes share goes by one clock, the database's: theirs may differ, and each
+ * The current time as an SQL expression. What processes share uses one clock, the database's: their own may differ and
  * may be set.
  */
 export type DatabaseClock = () => RawBuilder<Date>;
 
-/** Milliseconds. A time that is as far ahead is of a clock that was set back; less is a transaction that began earlier. */
+/**
+ * Milliseconds. A time this far ahead is from a clock that was set back; a smaller lead is from a transaction that
+ * began earlier.
+ */
 export const aheadMs = 5_000;
 
 export const databaseClock: DatabaseClock = () => sql<Date>`now()`;
@@ -19,6 +22,6 @@ export const fromNow = (now: DatabaseClock, ms: number): RawBuilder<Date> =>
 export const msUntil = (now: DatabaseClock, then: RawBuilder<Date | null>): RawBuilder<number | null> =>
   sql<number | null>`(extract(epoch from ${then} - ${now()}) * 1000)::float8`;
 
-/** What the detail of a row says whose time to wait begins now. */
+/** The detail of a row whose waiting time begins now. */
 export const waitsSince = (now: DatabaseClock): RawBuilder<unknown> =>
   sql`jsonb_build_object('since', ${now()})`;

@@ -13,11 +13,11 @@ export interface Database {
   /** `pglite`: embedded, this process alone. `postgres`: a server, shared with other processes. */
   readonly engine: 'pglite' | 'postgres';
   readonly sql: Kysely<Tables>;
-  /** True when the database answers, and while it cannot because it is backed up or cleaned. */
+  /** True when the database answers, or cannot because it is being backed up or cleaned. */
   readonly alive: () => Promise<boolean>;
   /**
-   * Gives the room of deleted rows back, so that no word of them is left in the files of the embedded database. `whole` rewrites the
-   * tables, during which nothing else is done; without it room is only made free to be written over.
+   * Reclaims the space of deleted rows, so that no word of them is left in the files of the embedded database. `whole`
+   * rewrites the tables, and nothing else runs meanwhile; without it the space is only freed for reuse.
    */
   readonly clean: (whole: boolean) => Promise<void>;
   /** The embedded database as a tar.gz; rejects for a server, which has tools of its own. */
@@ -57,14 +57,14 @@ async function openPools(where: { folder: string; url: string | null }) {
   }
 }
 
-/** What a server must do before it may say that something is stored, and what the operator has to change. */
+/** Settings a server needs for durable commits, and what the operator has to change. */
 const promises: readonly (readonly [setting: string, wrong: readonly string[]])[] = [
   ['fsync', ['off']],
   ['full_page_writes', ['off']],
   ['synchronous_commit', ['off']],
 ];
 
-/** Throws when the server says "stored" before it is: a mail is answered 250 on its word. */
+/** Throws when the server acknowledges commits before they are durable: a mail is answered 250 on its word. */
 async function checkPromises(pool: pg.Pool): Promise<void> {
   for (const [setting, wrong] of promises) {
     const { rows } = await pool.query<{ value: string }>('select current_setting($1) as value', [setting]);
@@ -78,15 +78,15 @@ async function checkPromises(pool: pg.Pool): Promise<void> {
 
 /**
  * Opens PostgreSQL at `url`, or else the embedded database in `folder`, and brings its tables up to date.
- * @param onError hears of connections that break while nobody uses them.
- * Throws `FolderInUseError`, a migration error, or the driver's error when the server cannot be reached.
+ * @param onError is told about connections that break while idle. Throws `FolderInUseError`, a migration error, or the
+ * driver's error when the server cannot be reached.
  */
 export async function openDatabase(
   where: { readonly folder: string; readonly url: string | null },
   onError: (error: Error) => void,
 ): Promise<Database> {
   const { engine, pool, dump, answered, close: closePools } = await openPools(where);
-  // An engine that stops tells its last clients so, who are leaving anyway.
+  // A stopping engine reports that to its last clients, which are leaving anyway.
   let closing = false;
   const close = (): Promise<void> => {
     closing = true;
@@ -106,7 +106,7 @@ export async function openDatabase(
     await close();
     throw error;
   }
-  // PostgresDialect ends the pool in its own destroy; `close` does it here, with what is behind the pool.
+  // PostgresDialect would end the pool in its own destroy; `close` does it here, together with the engine.
   const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   /** A backup or a cleaning has the embedded database to itself, for minutes when it is large. */
   let kept = 0;
@@ -125,16 +125,16 @@ export async function openDatabase(
       await pool.query('select 1');
       return true;
     } catch {
-      // Nobody's turn came for half a minute on a machine with too much to do: that is not a database that is broken.
+      // On an overloaded machine half a minute without a turn does not mean that the database is broken.
       return answered() > before;
     }
   };
   const clean = async (whole: boolean): Promise<void> => {
-    // A server cleans up by itself, and its log is its own.
+    // A server vacuums and manages its log by itself.
     if (engine === 'postgres') return;
     await keep(() => pool.query(whole ? 'vacuum full' : 'vacuum'));
     if (!whole) return;
-    // The log still has the words: it goes on in a new file, and the old ones are dropped.
+    // The write-ahead log still contains the deleted text: switches to a new file and drops the old ones.
     await pool.query('checkpoint');
     await pool.query('select pg_switch_wal()');
     await pool.query('checkpoint');

@@ -2,7 +2,7 @@ import { fsyncSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
-/** What is looked at of the file system inside: its streams know their descriptor outside. */
+/** The parts of PGlite's inner file system used here: its streams know their host file descriptor. */
 interface Inside {
   readonly NODEFS?: {
     readonly stream_ops: { fsync?: (stream: { readonly nfd: number }) => number };
@@ -10,10 +10,10 @@ interface Inside {
 }
 
 /**
- * The embedded database's folder with an `fsync` that reaches the disk: PGlite's own has none, so that a power cut takes
- * everything that was written since the kernel last cleaned up. (RFC 5321 6.1: a mail that is answered 250 must not be
- * lost "for frivolous reasons, such as because the host later crashes".) Tied to the pinned version of PGlite: opening
- * throws when the place for the function is gone.
+ * The embedded database's folder with an `fsync` that reaches the disk: PGlite's own has none, so that a power cut
+ * takes everything that was written since the kernel last cleaned up. (RFC 5321 6.1: a mail that is answered 250 must
+ * not be lost "for frivolous reasons, such as because the host later crashes".) Tied to the pinned version of PGlite:
+ * opening throws when the hook for the function is gone.
  */
 export class DurableFs extends NodeFS {
   override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
@@ -37,10 +37,10 @@ export const durableStart: readonly string[] = [
   ...PGlite.defaultStartParams.filter((one) => one !== '-F'),
   '-c',
   'wal_sync_method=fsync',
-  // Files of the log that are done are dropped, not written over: what was deleted is not left in them.
+  // Finished log files are removed, not recycled, so that no deleted data is left in them.
   '-c',
   'wal_recycle=off',
-  // The kernel keeps the pages as well; what the database keeps of them is this process's memory for good.
+  // The kernel caches the pages anyway; the database's own buffers are never returned by this process.
   '-c',
   'shared_buffers=16MB',
 ];

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-/** Brings one file or folder to the disk. */
+/** Syncs one file or folder to disk. */
 function syncPath(path: string): void {
   const file = openSync(path, 'r');
   try {
@@ -23,7 +23,7 @@ function syncPath(path: string): void {
   }
 }
 
-/** Brings a folder and all below it to the disk, names included. */
+/** Syncs a folder and everything below it to disk, including directory entries. */
 function syncTree(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
@@ -33,7 +33,7 @@ function syncTree(folder: string): void {
   syncPath(folder);
 }
 
-/** The store is not what it was; the message says what is wrong and what to do. Nothing was changed. */
+/** The store is damaged; the message says what is wrong and what to do. Nothing was changed. */
 export class DamagedStoreError extends Error {
   constructor(folder: string, what: string) {
     super(
@@ -44,11 +44,11 @@ export class DamagedStoreError extends Error {
   }
 }
 
-/** Stands beside the database from its first day: a folder that has it and no database has lost one. */
+/** Created together with the database: a folder with this mark but without a database has lost it. */
 const marker = 'store-made';
 const unfinished = 'db.new';
 
-/** Files without which there is no database, with the bytes they hold at least. */
+/** Files every database has, with their minimum sizes. */
 const vital: readonly (readonly [string, number])[] = [
   ['PG_VERSION', 1],
   ['global/pg_control', 200],
@@ -63,7 +63,7 @@ export function privateFolder(folder: string): void {
   chmodSync(folder, 0o700);
 }
 
-/** PGlite makes its files readable for everybody; the folder above is shut, and so are they from the next start on. */
+/** PGlite creates its files world-readable; the parent folder is private, and so are they from the next start on. */
 function privateTree(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
@@ -78,7 +78,7 @@ function mark(folder: string): void {
   syncPath(folder);
 }
 
-/** Whether the folder holds a database. Throws `DamagedStoreError` when what it holds is none, or no longer there. */
+/** Whether the folder holds a database. Throws `DamagedStoreError` when it is damaged or has disappeared. */
 export function holdsDatabase(folder: string): boolean {
   const db = join(folder, 'db');
   if (!existsSync(db)) {
@@ -101,8 +101,8 @@ export function holdsDatabase(folder: string): boolean {
 }
 
 /**
- * Makes a database beside its place and puts it there when it is whole and on the disk: a power cut leaves either none or
- * all of it. `make` is given the folder.
+ * Creates a database in a sibling folder and renames it when it is complete and on disk: a power cut leaves all or
+ * nothing. `make` gets the folder.
  */
 export async function makeDatabase(folder: string, make: (place: string) => Promise<void>): Promise<void> {
   const place = join(folder, unfinished);

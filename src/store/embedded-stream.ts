@@ -1,7 +1,7 @@
 import { Duplex } from 'node:stream';
 import type { EmbeddedThread } from './embedded-thread.ts';
 
-/** What the `pg` driver does with a socket beside reading and writing. */
+/** What the `pg` driver does with a socket besides reading and writing. */
 interface Socket {
   readonly connect: () => void;
   readonly setNoDelay: () => void;
@@ -9,7 +9,7 @@ interface Socket {
   readonly unref: () => void;
 }
 
-/** The bytes in a buffer of their own, which can be handed over to a thread. */
+/** The bytes in their own, transferable buffer. */
 function together(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
@@ -21,8 +21,8 @@ function together(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * A connection of the `pg` driver to the embedded database, in the place of a socket: the driver, its types and its errors are the same as
- * with a server. A query and its parameters are written together, and so cost one way to the thread and one back.
+ * A stream that connects the `pg` driver to the embedded database instead of a socket: driver, types and errors are the
+ * same as with a server. A query and its parameters are written together, for a single round trip to the thread.
  */
 export function embeddedStream(thread: EmbeddedThread): Duplex & Socket {
   const say = (pieces: readonly Uint8Array[], done: (error?: Error | null) => void): void => {

@@ -7,28 +7,28 @@ interface Asked {
   readonly reject: (error: Error) => void;
 }
 
-/** The embedded database in a thread of its own: neither its work nor its waiting for the disk holds anybody else up. */
+/** The embedded database in a thread of its own: neither its work nor its disk waits block anything else. */
 export interface EmbeddedThread {
   /** Rejects when the database cannot be opened. */
   readonly ready: Promise<void>;
-  /** Gives what the database answers to bytes of the protocol. One after the other, in the order of asking. */
+  /** Returns the database's response to protocol bytes. Requests run one after the other, in order. */
   readonly execute: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
-  /** How often it has answered: while that grows it is at work, however long somebody waits. */
+  /** Number of responses so far: while it grows the database is working, however long somebody waits. */
   readonly answered: () => number;
-  /** Ends what is asked, closes the database, ends the thread. */
+  /** Finishes pending requests, closes the database, ends the thread. */
   readonly close: () => Promise<void>;
 }
 
-/** A database that has not closed by then hangs: what was acknowledged is on the disk all the same. */
+/** A database that has not closed by then hangs; what was acknowledged is on disk anyway. */
 const closeMs = 8_000;
 
-/** Opens the database in the folder `place`. Everything asked rejects from the moment on at which the thread ends. */
+/** Opens the database in the folder `place`. All requests reject once the thread has ended. */
 export function embeddedThread(place: string): EmbeddedThread {
   const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), {
     workerData: { place },
-    // What goes through it dies at once.
+    // Its data is short-lived.
     resourceLimits: { maxYoungGenerationSizeMb: 8 },
-    // What a source on the command line is, is of no use to a thread that has a file, and refused.
+    // Options about source passed on the command line are rejected for a thread started from a file.
     ...(process.execArgv.some((one) => one.startsWith('--input-type')) ? { execArgv: [] } : {}),
   });
   const asked = new Map<number, Asked>();
@@ -76,7 +76,7 @@ export function embeddedThread(place: string): EmbeddedThread {
     execute: ask,
     answered: () => answers,
     close: async () => {
-      // It may be over, or never have begun: then there is nothing to close.
+      // It may have ended or never started: then there is nothing to close.
       await Promise.race([ask(null).catch(() => undefined), sleep(closeMs, undefined, { ref: false })]);
       await worker.terminate();
     },

@@ -8,7 +8,7 @@ export interface EmbeddedTask {
   readonly bytes: Uint8Array<ArrayBuffer> | null;
 }
 
-/** What the database said to it, in the protocol; what it refuses is there too. `failed`: it could not even be asked. */
+/** The database's response in protocol bytes, including errors. `failed`: the request could not even be made. */
 export type EmbeddedReport =
   | { readonly number: number; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly number: number; readonly failed: string };
@@ -21,10 +21,10 @@ const say = (report: EmbeddedReport): void =>
 const begins = (bytes: Uint8Array): boolean => bytes[0] === 0;
 
 async function execute(lite: PGlite, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  // All clients share one session: what a client that was dropped left open is not the next one's.
+  // All clients share one session: a dropped client's open transaction must not leak to the next.
   if (begins(bytes) && lite.isInTransaction()) await lite.exec('rollback');
   const said: Uint8Array[] = [];
-  // What is given is memory of the database, which is written over after this.
+  // This is the database's memory, which is overwritten afterwards.
   await lite.execProtocolRawStream(bytes, { onRawData: (some) => void said.push(some.slice()) });
   const whole = new Uint8Array(said.reduce((sum, { length }) => sum + length, 0));
   let at = 0;

@@ -1,23 +1,23 @@
 import type { Transaction } from 'kysely';
-import { claimKeys } from './case-events.ts';
+import { claimKeys } from './claim-keys.ts';
 import { insertResults } from './inbox-rows.ts';
 import type { Tables } from './tables.ts';
 
 type Trx = Transaction<Tables>;
 
-/** Results of a row, and what else belongs into their transaction. */
+/** Results of a row, and what else belongs in their transaction. */
 export interface Finish {
   readonly id: string;
   readonly results: readonly unknown[];
-  /** Dedupe keys of the mail; `also` hears which of them are new. */
+  /** Dedupe keys of the mail; `also` gets those that are new. */
   readonly keys: readonly string[];
   readonly also: ((trx: Trx, fresh: ReadonlySet<string>) => Promise<unknown>) | undefined;
 }
 
-/** Keys of a mail that comes again within this time are known. Servers retry for five days (RFC 5321 4.5.4.1). */
+/** How long keys of a mail are remembered. Servers retry for five days (RFC 5321 4.5.4.1). */
 const knownMs = 7 * 86_400_000;
 
-/** Stores the results of rows that still wait; gives for each whether it was this call that did. */
+/** Stores the results of rows that still wait; returns for each whether this call did it. */
 export async function finishRows(trx: Trx, group: readonly Finish[]): Promise<readonly boolean[]> {
   // The row locks of the update make a second worker wait here, then find nothing to do.
   const updated = await trx

@@ -15,7 +15,7 @@ function* filesBelow(folder: string): Generator<{ path: string; directory: boole
   }
 }
 
-/** The files of a folder as a tar.gz, piece by piece; nobody may write to it meanwhile. */
+/** The files of a folder as a tar.gz, piece by piece; the folder must not be written to meanwhile. */
 export function packFolder(folder: string): Readable {
   const archive = pack();
   const fill = async (): Promise<void> => {
@@ -38,7 +38,7 @@ export function packFolder(folder: string): Readable {
   return zipped;
 }
 
-/** Writes the files of a tar.gz below `folder`. Rejects for damage, and for a name that leads outside. */
+/** Writes the files of a tar.gz below `folder`. Rejects for a damaged archive, and for names that lead outside. */
 export async function unpackFolder(source: Readable, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const archive = extract();

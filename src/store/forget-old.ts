@@ -4,7 +4,7 @@ import { copyKey } from './copy-key.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
 
-/** Tables of which every row is only as old as this column says. */
+/** Tables whose rows' age is given by this column. */
 const aging = [
   ['outbox', 'created_at'],
   ['case_event', 'last_at'],
@@ -14,13 +14,13 @@ const aging = [
   ['chat_case', 'created_at'],
   ['chat_talk', 'created_at'],
   ['chat_vote', 'created_at'],
-  // Of a promise that is so late nobody waits for it any more.
+  // A reminder this late is no longer waited for.
   ['chat_reminder', 'due_at'],
 ] as const;
 
 /**
- * Deletes what is older than `before`: mails that are done, with results and recipients, what was sent to whom, what people said. A mail
- * that still waits stays. Gives how many rows went.
+ * Deletes what is older than `before`: mails that are done, with results and recipients, what was sent to whom, what
+ * people said. A mail that still waits stays. Returns how many rows went.
  */
 export async function forgetOld({ sql: plain }: Database, before: Date): Promise<number> {
   const sql: Kysely<Tables & ChatTables> = plain.withTables<ChatTables>();

@@ -3,7 +3,8 @@ import { type Kysely, sql as raw, type Transaction } from 'kysely';
 import type { ChatTables } from './chat-tables.ts';
 import type { Database } from './database.ts';
 import { wholeInput } from './inbox-pieces.ts';
-import { type Mention, mentionOf } from './mention.ts';
+import { type MentionTest, mentionOf } from './mention.ts';
+import { isRowId } from './row-id.ts';
 import type { Tables } from './tables.ts';
 
 /** What was deleted, by table, and a number to file it under. */
@@ -15,15 +16,14 @@ export interface ForgetReceipt {
 
 type Sql = Kysely<Tables & ChatTables>;
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const nobody = '00000000-0000-0000-0000-000000000000';
-/** Rows that are looked at in one go: everything else goes on between two looks. */
+/** Rows examined per batch; other work continues between batches. */
 const together = 100;
 
 const countOf = async (query: { executeTakeFirst(): Promise<{ readonly numDeletedRows: bigint }> }) =>
   Number((await query.executeTakeFirst()).numDeletedRows);
 
-/** Ids of rows of a table in which the words stand, a look at a time. */
+/** Ids of a table's rows that contain the words, batch by batch. */
 async function rowsWith(
   look: (after: string) => Promise<readonly { readonly id: string; readonly text: string }[]>,
   has: (text: string) => boolean,
@@ -38,8 +38,8 @@ async function rowsWith(
   }
 }
 
-/** Mails that speak of it: as they came, in what is known of their way, or in a result. */
-async function inboxWith(sql: Sql, mention: Mention): Promise<string[]> {
+/** Mails that mention it: in their bytes, their envelope, or a result. */
+async function inboxWith(sql: Sql, mention: MentionTest): Promise<string[]> {
   const found: string[] = [];
   for (let after = nobody; ; ) {
     const rows = await sql
@@ -70,7 +70,7 @@ async function inboxWith(sql: Sql, mention: Mention): Promise<string[]> {
   }
 }
 
-/** Tables of which single rows speak of somebody, their key, and what is looked at: one key may have several rows. */
+/** Tables whose single rows may mention somebody, their key, and the text examined: one key may have several rows. */
 const spoken = [
   ['outbox', 'id', raw<string>`string_agg(concat_ws(' ', case_id, target, detail::text, error), ' ')`],
   ['feedback', 'id', raw<string>`string_agg(coalesce(words, ''), ' ')`],
@@ -88,7 +88,7 @@ const inTable =
 
 /** What a conversation keeps of a mail is base64. */
 const inTalk =
-  ({ inText, inBytes }: Mention) =>
+  ({ inText, inBytes }: MentionTest) =>
   (said: string): boolean => {
     if (inText(said)) return true;
     const talks = JSON.parse(said) as readonly {
@@ -99,8 +99,8 @@ const inTalk =
       .some(({ bytes }) => typeof bytes === 'string' && inBytes(Buffer.from(bytes, 'base64')));
   };
 
-/** Answers of the chat that speak of it, or were given to a conversation that does. */
-async function answersWith(sql: Sql, mention: Mention): Promise<string[]> {
+/** Chat answers that mention it, or belong to a conversation that does. */
+async function answersWith(sql: Sql, mention: MentionTest): Promise<string[]> {
   const of = (table: string, key: string, text: ReturnType<typeof raw<string>>, has = mention.inText) =>
     rowsWith(inTable(sql, table, key, text), has);
   return [
@@ -117,8 +117,8 @@ async function answersWith(sql: Sql, mention: Mention): Promise<string[]> {
   ];
 }
 
-/** What was written for a case, by its number, and the mails that it speaks of. */
-async function ofCase(sql: Sql, number: string): Promise<{ outbox: string[]; inbox: string[] }> {
+/** What was queued for a ticket, by its number, and the mails it is about. */
+async function ofTicket(sql: Sql, number: string): Promise<{ outbox: string[]; inbox: string[] }> {
   const ends = `%:${number.replace(/[\\%_]/g, '\\$&')}`;
   const rows = await sql
     .selectFrom('outbox')
@@ -147,9 +147,9 @@ interface Found {
 
 async function find(sql: Sql, what: string): Promise<Found> {
   const none = { outbox: [], feedback: [], chat_event: [] };
-  if (uuid.test(what)) return { inbox: [what], answers: [], rows: none };
+  if (isRowId(what)) return { inbox: [what], answers: [], rows: none };
   if (!/[@.]/.test(what)) {
-    const { inbox, outbox } = await ofCase(sql, what);
+    const { inbox, outbox } = await ofTicket(sql, what);
     return { inbox, answers: [], rows: { ...none, outbox } };
   }
   const mention = mentionOf(what);
@@ -191,8 +191,8 @@ async function deleteFound(trx: Transaction<Tables>, found: Found): Promise<Reco
 }
 
 /**
- * Deletes whatever speaks of an address, a domain or a case (its number, or the id of a row), for the request of a person
- * (GDPR article 17). What is on its way to that address is not sent any more. The receipt names no word of it.
+ * Deletes everything that mentions an address, a domain, a case (its id) or a ticket (its number), at a person's
+ * request (GDPR article 17). Mail still queued for that address is not sent. The receipt contains none of it.
  */
 export async function forget({ sql }: Database, words: string): Promise<ForgetReceipt> {
   const found = await find(sql.withTables<ChatTables>(), words.trim().toLowerCase());

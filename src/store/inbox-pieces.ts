@@ -2,8 +2,8 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /**
- * Bytes of an input that are in its row; the rest is in pieces of this size. The embedded database never gives back what one
- * statement took: a mail of 30 MB in one piece would cost 200 MB for good.
+ * Bytes of an input that are in its row; the rest is in pieces of this size. The embedded database never frees what one
+ * statement allocated: a mail of 30 MB in one piece would cost 200 MB for good.
  */
 const pieceBytes = 256 * 1024;
 
@@ -20,14 +20,14 @@ export async function insertPieces(trx: Transaction<Tables>, id: string, whole: 
 }
 
 /** An input as far as its row holds it; `length` is that of the whole. */
-export interface Begun {
+export interface PartialInput {
   readonly id: string;
   readonly bytes: Buffer;
   readonly length: number;
 }
 
 /** The whole input. What was stored before there were pieces is in its row. */
-export async function wholeInput(sql: Kysely<Tables>, { id, bytes, length }: Begun): Promise<Buffer> {
+export async function wholeInput(sql: Kysely<Tables>, { id, bytes, length }: PartialInput): Promise<Buffer> {
   if (bytes.length >= length) return bytes;
   const whole = Buffer.alloc(length);
   let at = bytes.copy(whole);
@@ -38,7 +38,7 @@ export async function wholeInput(sql: Kysely<Tables>, { id, bytes, length }: Beg
       .where('inbox_id', '=', id)
       .where('ordinal', '=', ordinal)
       .executeTakeFirst();
-    // Deleted meanwhile: what is there is read.
+    // Deleted meanwhile: returns what is left.
     if (piece === undefined) return whole.subarray(0, at);
     at += piece.bytes.copy(whole, at);
   }

@@ -4,7 +4,7 @@ import { firstPiece, insertPieces } from './inbox-pieces.ts';
 import { storableJson, storableText } from './storable.ts';
 import type { InboxTable, Tables } from './tables.ts';
 
-/** Something handed in, to be stored. `dedupeKey` null: every copy is a row of its own. */
+/** An input to be stored. `dedupeKey` null: every copy is a row of its own. */
 export interface Incoming {
   readonly channel: InboxTable['channel'];
   readonly name: string | null;
@@ -21,7 +21,10 @@ export interface Results {
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Inserts, in one statement what is not large. Gives the new id of each, or null where the delivery is stored already. */
+/**
+ * Inserts; inputs that are not large share one statement. Returns the new id of each, or null where the delivery is
+ * stored already.
+ */
 export async function insertInbox(
   trx: Transaction<Tables>,
   incoming: readonly Incoming[],

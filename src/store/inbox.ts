@@ -18,8 +18,8 @@ export interface InboxItem {
 }
 
 /**
- * A row that waits, with the attempts to read it that were begun before; the first is counted when it is taken. Of a large input only the
- * beginning is in `bytes`: `whole` gives the rest to whoever has room for `length`.
+ * A waiting row, with the number of earlier attempts to read it; the first is counted when it is taken. For a large
+ * input `bytes` is only the beginning: `whole` loads the rest once there is memory for `length`.
  */
 export interface TakenItem extends InboxItem {
   readonly attempts: number;
@@ -36,32 +36,32 @@ interface Addition {
 
 /** Rows of one transaction: a burst shares its cost, and one group is still short. */
 const together = 64;
-/** Bytes of mails in one transaction: what the embedded database takes once for a statement it keeps. */
+/** Bytes of mails in one transaction: the embedded database keeps memory it once allocated for a statement. */
 const bytesTogether = 4 * 1024 * 1024;
 /** Results come one by one from the readers; those of this time share a transaction, which costs as much as five of them. */
 const finishMs = 15;
 
-/** The first words of an error are for the operator; bodies of mails do not belong in them. */
+/** Only the beginning of an error is stored for the operator; mail bodies do not belong there. */
 const errorLength = 500;
 
-/** The inbox: what was handed in and what came of it. */
+/** The inbox: inputs and their results. */
 export interface Inbox {
   /**
    * Stores and, in the same transaction, runs `also` (the job) with the new ids: one call for all that are stored
    * together with the same function. Null when this delivery is already stored.
    */
   readonly add: (incoming: Incoming, also: Also) => Promise<string | null>;
-  /** Stores something that is already answered, with its results; gives its id. */
+  /** Stores an input that is already answered, with its results; returns its id. */
   readonly keep: (incoming: Incoming, results: readonly unknown[]) => Promise<string>;
-  /** What waits for its diagnosis under that id; null when it is done, dead or gone. Counts a first attempt. */
+  /** The input waiting for diagnosis under that id; null when it is done, dead or deleted. Counts a first attempt. */
   readonly take: (id: string) => Promise<TakenItem | null>;
   /** The same with all of its bytes. */
   readonly whole: (item: TakenItem) => Promise<TakenItem>;
   /** Counts a further attempt, before it begins. */
   readonly countAttempt: (id: string) => Promise<void>;
-  /** Takes the attempts of mails back that are not to blame for their end. */
+  /** Resets the attempts of mails that were not at fault. */
   readonly clearAttempts: (ids: readonly string[]) => Promise<void>;
-  /** Stores the results and, in the same transaction, runs `also`; false when somebody did so before. */
+  /** Stores the results and, in the same transaction, runs `also`; false when they were already stored. */
   readonly finish: (
     id: string,
     results: readonly unknown[],
@@ -71,8 +71,8 @@ export interface Inbox {
   /** Notes why an attempt failed. */
   readonly fail: (id: string, error: string) => Promise<void>;
   /**
-   * Puts an item aside for good: it is shown and no longer tried. `results` say so to people; `also` runs in the same
-   * transaction. False when it does not wait.
+   * Parks an item permanently: it is listed and no longer tried. `results` tell people so; `also` runs in the same
+   * transaction. False when it was not waiting.
    */
   readonly park: (
     id: string,
@@ -81,8 +81,11 @@ export interface Inbox {
     also?: (trx: Trx) => Promise<unknown>,
   ) => Promise<boolean>;
   /** Makes a dead item wait again; false when it is not dead. */
-  readonly again: (id: string) => Promise<boolean>;
-  /** Ids of all items that wait, or of those that have done so for `forMs`, oldest first. Ones of a clock that was ahead may have. */
+  readonly requeue: (id: string) => Promise<boolean>;
+  /**
+   * Ids of all waiting items, or of those waiting for `forMs`, oldest first. Items with a time in the future count as
+   * overdue.
+   */
   readonly waiting: (forMs?: number) => Promise<readonly string[]>;
   /** Items that could not be diagnosed, oldest first. */
   readonly dead: (most: number) => Promise<readonly DeadItem[]>;
@@ -194,7 +197,7 @@ export function inboxOf({ sql }: Database): Inbox {
       return true;
     });
 
-  const again: Inbox['again'] = (id) =>
+  const requeue: Inbox['requeue'] = (id) =>
     sql.transaction().execute(async (trx) => {
       const { numUpdatedRows } = await trx
         .updateTable('inbox')
@@ -231,7 +234,7 @@ export function inboxOf({ sql }: Database): Inbox {
     keep,
     fail,
     park,
-    again,
+    requeue,
     waiting,
     ...readCases(sql),
   };

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 
-/** The folder is in use by another process; the message says what to do. */
+/** The folder is in use by another process; the message says what to do about it. */
 export class FolderInUseError extends Error {
   constructor(folder: string) {
     super(

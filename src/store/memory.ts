@@ -1,11 +1,11 @@
 import type { Database } from './database.ts';
 import { storableText } from './storable.ts';
 
-/** Small texts by key. */
+/** A small key-value store of texts. */
 export interface Memory {
   readonly get: (key: string) => Promise<string | null>;
   readonly set: (key: string, value: string) => Promise<void>;
-  /** Leaves what is there. */
+  /** Keeps an existing value. */
   readonly setOnce: (key: string, value: string) => Promise<void>;
 }
 

@@ -1,14 +1,14 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 
-/** Tells whether texts and mails speak of an address or a domain. */
-export interface Mention {
+/** Whether texts and mails mention an address or a domain. */
+export interface MentionTest {
   readonly inText: (text: string) => boolean;
   /** In a mail as it came: also what is encoded for transport, and UTF-16. */
   readonly inBytes: (bytes: Buffer) => boolean;
 }
 
 const quote = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-/** No longer domain goes on behind it. */
+/** Not followed by more of a longer domain. */
 const ends = '(?![a-z0-9-]|\\.[a-z0-9])';
 
 /** A domain as people write it and as the DNS does (RFC 5890). */
@@ -17,19 +17,19 @@ function spellings(domain: string): readonly string[] {
   return [...new Set([domain, ascii, unicode].filter((one) => one !== ''))];
 }
 
-/** Return paths that a sender tags to know its own bounces (BATV and its like): the address behind two marks. */
+/** Return paths tagged by the sender to recognise its own bounces (BATV and the like): the address after two marks. */
 const tagged = '(?:prvs|msprvs1|btv1)={1,2}[\\w.-]{1,60}={1,2}';
 
 /**
- * An address, also with a `+tag`, its local part in quotes, and as return paths write it (`kim=contoso.example`, SRS, BATV); a domain with
- * all below it. A longer address or domain that only ends like it is somebody else's.
+ * An address, also with a `+tag`, its local part in quotes, and as return paths write it (`kim=contoso.example`, SRS,
+ * BATV); a domain with all below it. A longer address or domain that only ends like it belongs to somebody else.
  */
 function pattern(local: string | null, domains: readonly string[]): RegExp {
   const domain = `(?:${domains.map(quote).join('|')})`;
   if (local === null) return new RegExp(`(?<![a-z0-9-])${domain}${ends}`, 'i');
   const name = quote(local);
   const tag = '(?:\\+[^@\\s<>]{1,64})?';
-  // Nothing of an address is before it; in a return path that carries it something does.
+  // Not preceded by more of an address, except in a return path that embeds it.
   const before = "(?<![a-z0-9.!#$%&'*+/=?^_`{|}~\\u0080-\\uffff-])";
   const inPath = '(?<![a-z0-9.\\u0080-\\uffff])';
   return new RegExp(
@@ -65,14 +65,17 @@ function* decoded(raw: string): Generator<string> {
 
 const byte = (hex: string): string => String.fromCharCode(Number.parseInt(hex, 16));
 
-/** Quoted-printable without its marks, also in words of a header; what is none is hardly changed. */
+/** Decodes quoted-printable, also in encoded words; other text is hardly changed. */
 const unquoted = (text: string): string =>
   text
     .replace(/=\?[\w-]{1,40}\?q\?|\?=/gi, ' ')
     .replace(/=\r?\n/g, '')
     .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => byte(hex));
 
-/** What links and HTML write for a character of ASCII. Between the two somebody else's address may begin: they are taken apart one by one. */
+/**
+ * ASCII characters as links and HTML encode them. Decoded separately, because together they might form somebody else's
+ * address.
+ */
 const inLinks = (text: string): string => text.replace(/%([2-7][0-9a-f])/gi, (_, hex: string) => byte(hex));
 const inHtml = (text: string): string =>
   text
@@ -82,7 +85,7 @@ const inHtml = (text: string): string =>
 /** An address in a query is the value of a field. */
 const values = /[?&=;/:]/g;
 
-/** A text, and what else it says where it is part of a link or of HTML. */
+/** A text, and its decoded forms if it is part of a link or of HTML. */
 function readings(text: string): readonly string[] {
   return [
     text,
@@ -92,10 +95,10 @@ function readings(text: string): readonly string[] {
 }
 
 /** Mails in mails are encoded twice at most. */
-const mostDeep = 2;
+const maxDepth = 2;
 
 /** @param words an address or a domain, as somebody typed it. */
-export function mentionOf(words: string): Mention {
+export function mentionOf(words: string): MentionTest {
   const what = words.normalize('NFC').toLowerCase();
   const at = what.lastIndexOf('@');
   const local = at < 1 ? null : what.slice(0, at);
@@ -110,7 +113,7 @@ export function mentionOf(words: string): Mention {
     const lower = raw.toLowerCase();
     if (wide.some((one) => lower.includes(one))) return true;
     if (raw.includes('=') && readings(unquoted(raw)).some((one) => bytesForm.test(one))) return true;
-    if (deep === mostDeep) return false;
+    if (deep === maxDepth) return false;
     for (const inner of decoded(raw)) if (inLatin(inner, deep + 1)) return true;
     return false;
   };

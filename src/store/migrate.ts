@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type pg from 'pg';
 
-/** Any number will do, as long as every version of the product uses the same. */
+/** An arbitrary number, the same in every version of the product. */
 const lockNumber = 7_266_232;
 
 export interface Migration {

@@ -31,7 +31,7 @@ const rowsOf = async <Row>(
 ): Promise<readonly Row[]> =>
   (await sql.executeQuery(CompiledQuery.raw(text, [...values]) as CompiledQuery<Row>)).rows;
 
-/** Columns that a row brings with it; the database makes the generated ones again. */
+/** Columns to copy; the database recomputes the generated ones. */
 async function columnsOf(to: Sql, name: string): Promise<string> {
   const rows = await rowsOf<{ name: string }>(
     to,
@@ -47,7 +47,7 @@ async function copyTable(from: Sql, to: Sql, name: string): Promise<number> {
   const columns = await columnsOf(to, name);
   let copied = 0;
   for (;;) {
-    // The place in the table is an order that holds while nobody writes: the service is stopped.
+    // The physical order is stable while nobody writes: the service is stopped.
     const rows = await rowsOf<{ row: string }>(
       from,
       `select row_to_json(t)::text as row from ${table} t order by t.ctid limit ${together} offset ${copied}`,
@@ -63,7 +63,7 @@ async function copyTable(from: Sql, to: Sql, name: string): Promise<number> {
   }
 }
 
-/** Numbers that a table gives by itself go on behind the last one. */
+/** Generated numbers continue after the last one. */
 async function moveNumbers(to: Sql): Promise<void> {
   const rows = await rowsOf<{ name: string; column: string }>(
     to,
@@ -80,7 +80,7 @@ async function moveNumbers(to: Sql): Promise<void> {
 
 /**
  * Copies every row of `from` into the empty tables of `to`, all or nothing. Both have the tables of this version and
- * nobody else writes. Gives the rows of each table. Throws when `to` holds cases already.
+ * nobody else writes. Returns the rows of each table. Throws when `to` holds cases already.
  */
 export async function moveDatabase(from: Database, to: Database): Promise<Readonly<Record<string, number>>> {
   return to.sql.transaction().execute(async (trx) => {
@@ -89,7 +89,7 @@ export async function moveDatabase(from: Database, to: Database): Promise<Readon
     if (kept[0]?.found) throw new Error('the PostgreSQL database holds cases already: name an empty one');
     const counts: Record<string, number> = {};
     for (const { name } of tables) {
-      // What a fresh store says of itself gives way to what the old one said.
+      // A fresh store's own rows give way to the old store's.
       await rowsOf(trx, `delete from ${quote(name)}`);
       counts[name] = await copyTable(from.sql, trx, name);
     }

@@ -1,6 +1,7 @@
 import { sql as raw, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
 import { type DatabaseClock, fromNow, msUntil, waitsSince } from './database-clock.ts';
+import { isRowId } from './row-id.ts';
 import { storableText } from './storable.ts';
 import type { OutboxTable, Tables } from './tables.ts';
 
@@ -18,28 +19,29 @@ export interface OutboxEntry {
   readonly error: string | null;
 }
 
-/** What the limits count, what the operator sees and changes. */
+/** Counts for the limits, and what the operator sees and changes. */
 export interface OutboxCounts {
-  /** Rows of the last `withinMs` that went or will go out: to an address (with any `+tag`), to a domain, to a case, or in all. */
+  /**
+   * Rows of the last `withinMs` that went or will go out: to an address (with any `+tag`), to a domain, to a ticket, or
+   * overall.
+   */
   readonly count: (
     trx: Trx,
-    of: { readonly address: string } | { readonly domain: string } | { readonly caseId: string } | 'all',
+    of: { readonly address: string } | { readonly domain: string } | { readonly ticketId: string } | 'all',
     withinMs: number,
   ) => Promise<number>;
-  /** Milliseconds since the newest note of that target was written down; null when there is none. */
+  /** Milliseconds since the newest note for that target was queued; null when there is none. */
   readonly sinceLastNote: (trx: Trx, target: string) => Promise<number | null>;
   /** Rows that are not sent, oldest first. */
   readonly list: (most: number) => Promise<readonly OutboxEntry[]>;
   /** Ids that wait. */
   readonly waiting: () => Promise<readonly string[]>;
-  /** Lets held, dead and dropped rows go out, and waiting ones at once; gives how many. All dead ones for null. */
-  readonly again: (id: string | null) => Promise<number>;
+  /** Lets held, dead and dropped rows go out, and waiting ones at once; returns how many. All dead ones for null. */
+  readonly release: (id: string | null) => Promise<number>;
   readonly drop: (id: string) => Promise<number>;
   /** Rows by kind and state, such as `note dead`. */
   readonly tally: () => Promise<readonly { kind: string; state: string; count: number }[]>;
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function outboxCounts({ sql }: Database, now: DatabaseClock): OutboxCounts {
   const open = ['waiting', 'held', 'dead'] as const;
@@ -61,7 +63,7 @@ export function outboxCounts({ sql }: Database, now: DatabaseClock): OutboxCount
         query = query
           .where('kind', '=', 'mail')
           .where(raw<boolean>`split_part(lower(target), '@', 2) = ${storableText(of.domain)}`);
-      if (of !== 'all' && 'caseId' in of) query = query.where('case_id', '=', storableText(of.caseId));
+      if (of !== 'all' && 'ticketId' in of) query = query.where('case_id', '=', storableText(of.ticketId));
       return Number((await query.executeTakeFirstOrThrow()).count);
     },
     sinceLastNote: async (trx, target) => {
@@ -91,8 +93,8 @@ export function outboxCounts({ sql }: Database, now: DatabaseClock): OutboxCount
       const rows = await sql.selectFrom('outbox').select('id').where('state', '=', 'waiting').execute();
       return rows.map(({ id }) => id);
     },
-    again: async (id) => {
-      if (id !== null && !uuid.test(id)) return 0;
+    release: async (id) => {
+      if (id !== null && !isRowId(id)) return 0;
       const update = sql.updateTable('outbox').set({
         state: 'waiting',
         next_at: now(),
@@ -107,7 +109,7 @@ export function outboxCounts({ sql }: Database, now: DatabaseClock): OutboxCount
       return Number(done.numUpdatedRows);
     },
     drop: async (id) => {
-      if (!uuid.test(id)) return 0;
+      if (!isRowId(id)) return 0;
       const done = await sql
         .updateTable('outbox')
         .set({ state: 'dropped' })

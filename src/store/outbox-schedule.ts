@@ -11,25 +11,25 @@ export interface OutboxRow {
   readonly createdAt: Date;
   readonly kind: OutboxTable['kind'];
   readonly target: string;
-  readonly caseId: string | null;
+  readonly ticketId: string | null;
   readonly detail: Readonly<Record<string, unknown>>;
   /** Attempts before this one. */
   readonly attempts: number;
-  /** When an attempt was begun of which nobody knows what came; null when there is none. */
+  /** When an attempt of unknown outcome began; null when there is none. */
   readonly begun: Date | null;
 }
 
-/** A row that some process has in hand. Its mark is another one whenever it is taken or renewed. */
+/** A row claimed by some process. Its mark changes whenever it is claimed or renewed. */
 export interface Lease {
   readonly id: string;
   readonly mark: string;
 }
 
-/** Who sends what and when. Times are of the database's clock; how long a lease stands still is for others to measure. */
+/** Who sends what and when. Times are the database clock's; callers measure how long a lease has been unchanged. */
 export interface OutboxSchedule {
   /**
-   * Takes rows that are due and in nobody's hand, or in one of the leases that are `over`; no other process takes them meanwhile. They are
-   * sealed from now on. `leaseMs`: what the lease says of itself.
+   * Claims rows that are due and unclaimed, or whose lease is in `over`; no other process claims them meanwhile. From
+   * now on they are sealed: nothing joins them. `leaseMs`: the duration written into the lease.
    */
   readonly claim: (
     kinds: readonly OutboxTable['kind'][],
@@ -37,34 +37,34 @@ export interface OutboxSchedule {
     leaseMs: number,
     over: readonly Lease[],
   ) => Promise<readonly OutboxRow[]>;
-  /** Rows that are in a hand. */
+  /** Claimed rows. */
   readonly leases: (kinds: readonly OutboxTable['kind'][]) => Promise<readonly Lease[]>;
-  /** Keeps rows in hand. */
+  /** Renews claims. */
   readonly renew: (ids: readonly string[], leaseMs: number) => Promise<void>;
-  /** Milliseconds until the next row of those kinds that is in nobody's hand is due; null when none waits. */
+  /** Milliseconds until the next unclaimed row of those kinds is due; null when none waits. */
   readonly nextDue: (kinds: readonly OutboxTable['kind'][]) => Promise<number | null>;
-  /** The other side is about to be told: until something else is said, nobody knows whether it was. `as`: the name it goes under. */
+  /** Records that an attempt begins: until its outcome is recorded, it is unknown. `as`: the name it is sent under. */
   readonly begin: (id: string, as: string) => Promise<void>;
-  /** Of those names the ones of rows that were sent. */
-  readonly sentOf: (names: readonly string[]) => Promise<readonly string[]>;
-  /** There is news of what goes under that name: a row of it that waits is due. */
-  readonly lookAgain: (as: string) => Promise<void>;
-  readonly sent: (id: string) => Promise<void>;
-  /** Due again in so many milliseconds. `unknown`: this attempt may have been heard. */
-  readonly later: (id: string, inMs: number, error: string, unknown: boolean) => Promise<void>;
-  /** For good: `dead` waits for an operator, `dropped` is nobody's business any more. */
-  readonly end: (id: string, state: 'dead' | 'dropped', error: string) => Promise<void>;
+  /** Which of those names belong to rows that were sent. */
+  readonly sentAmong: (names: readonly string[]) => Promise<readonly string[]>;
+  /** Makes a waiting row with that name due, because there is news about it. */
+  readonly makeDue: (as: string) => Promise<void>;
+  readonly markSent: (id: string) => Promise<void>;
+  /** Due again in `inMs` milliseconds. `unknown`: this attempt may have arrived. */
+  readonly postpone: (id: string, inMs: number, error: string, unknown: boolean) => Promise<void>;
+  /** Permanently: `dead` waits for an operator, `dropped` needs nobody. */
+  readonly finish: (id: string, state: 'dead' | 'dropped', error: string) => Promise<void>;
   /**
-   * Puts right what a clock that was ahead has left: what was put off then begins to wait now, and counts as written now. So no row waits
-   * longer than it was told to, and no limit is reached for longer than it lasts, wherever the clock stood.
+   * Repairs times left by a clock that was ahead: rows postponed then begin to wait now, and count as written now. So
+   * no row waits longer than intended, and no limit lasts too long, whatever the clock showed.
    */
-  readonly bringBack: () => Promise<void>;
-  /** Gives back what a crashed process had in hand. Only for a process that has the database to itself. */
-  readonly freeAll: () => Promise<void>;
+  readonly pullForward: () => Promise<void>;
+  /** Releases what a crashed process had claimed. Only for a process that has the database to itself. */
+  readonly releaseAll: () => Promise<void>;
 }
 
 const errorLength = 500;
-/** Since when a row waits for its time: what its detail says as soon as that was told anew, see `waitsSince`. */
+/** Since when a row waits: as its detail says if the wait was restarted, see `waitsSince`. */
 const since = raw<Date>`coalesce((detail->>'since')::timestamptz, created_at)`;
 const mark = raw<string>`leased_until::text`;
 
@@ -116,7 +116,7 @@ export function outboxSchedule({ sql }: Database, now: DatabaseClock): OutboxSch
         begun: begunOf(row.detail),
         inboxId: inbox_id,
         createdAt: created_at,
-        caseId: case_id,
+        ticketId: case_id,
       }));
     },
     leases: async (kinds) => {
@@ -153,7 +153,7 @@ export function outboxSchedule({ sql }: Database, now: DatabaseClock): OutboxSch
         .where('id', '=', id)
         .execute();
     },
-    sentOf: async (names) => {
+    sentAmong: async (names) => {
       if (names.length === 0) return [];
       const as = raw<string>`detail->'begun'->>'as'`;
       const rows = await sql
@@ -164,7 +164,7 @@ export function outboxSchedule({ sql }: Database, now: DatabaseClock): OutboxSch
         .execute();
       return rows.map((row) => row.as);
     },
-    lookAgain: async (as) => {
+    makeDue: async (as) => {
       await sql
         .updateTable('outbox')
         .set({ next_at: now(), detail: raw`detail || ${waitsSince(now)}` })
@@ -172,8 +172,8 @@ export function outboxSchedule({ sql }: Database, now: DatabaseClock): OutboxSch
         .where(raw<string>`detail->'begun'->>'as'`, '=', as)
         .execute();
     },
-    sent: (id) => end(id, { state: 'sent', error: null, sent_at: now() }),
-    later: (id, inMs, error, unknown) => {
+    markSent: (id) => end(id, { state: 'sent', error: null, sent_at: now() }),
+    postpone: (id, inMs, error, unknown) => {
       const detail = unknown ? raw`detail` : raw`detail - 'begun'`;
       return end(id, {
         next_at: fromNow(now, inMs),
@@ -181,8 +181,8 @@ export function outboxSchedule({ sql }: Database, now: DatabaseClock): OutboxSch
         detail: raw`${detail} || ${waitsSince(now)}`,
       });
     },
-    end: (id, state, error) => end(id, { state, error: errorOf(error) }),
-    bringBack: async () => {
+    finish: (id, state, error) => end(id, { state, error: errorOf(error) }),
+    pullForward: async () => {
       const ahead = fromNow(now, aheadMs);
       await sql
         .updateTable('outbox')
@@ -195,7 +195,7 @@ export function outboxSchedule({ sql }: Database, now: DatabaseClock): OutboxSch
         .execute();
       await sql.updateTable('outbox').set({ created_at: now() }).where('created_at', '>', ahead).execute();
     },
-    freeAll: async () => {
+    releaseAll: async () => {
       await sql
         .updateTable('outbox')
         .set({ leased_until: null })

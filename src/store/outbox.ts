@@ -9,33 +9,33 @@ import type { OutboxTable, Tables } from './tables.ts';
 
 type Trx = Transaction<Tables>;
 
-/** What is to be said to somebody outside. */
+/** A message to be sent to somebody outside. */
 export interface NewOutboxRow {
   readonly inboxId: string;
   readonly kind: OutboxTable['kind'];
   readonly target: string;
-  /** It is said once per key. */
+  /** Sent once per key. */
   readonly key: string;
-  readonly caseId?: string | null;
+  readonly ticketId?: string | null;
   readonly detail?: Readonly<Record<string, unknown>>;
   /** Milliseconds until it is due. */
   readonly dueInMs?: number;
-  /** A person must let it go out. */
+  /** A person must release it. */
   readonly held?: boolean;
 }
 
-/** What is to be said outside. A row is written with the result it speaks of, and sent later. */
+/** Outgoing messages. A row is written together with the result it is about, and sent later. */
 export interface Outbox extends OutboxSchedule, OutboxCounts {
   /** Id of the new row, or null when a row with that key exists. */
   readonly add: (trx: Trx, row: NewOutboxRow) => Promise<string | null>;
-  /** Adds the bounce to the open note of its case (`target`), or opens one with `row`. */
+  /** Adds the bounce to the open note of its ticket (`target`), or opens one with `row`. */
   readonly joinNote: (
     trx: Trx,
     row: NewOutboxRow,
   ) => Promise<{ readonly id: string; readonly joined: boolean }>;
-  /** The bounces a row speaks of, in the order they came. */
+  /** The bounces a row is about, in order of arrival. */
   readonly itemsOf: (id: string) => Promise<readonly string[]>;
-  /** Keys of the mails a row speaks of (see `messageKey`), the same in every store that was given those mails; at most `most`. */
+  /** Keys of the mails a row is about (see `messageKey`), the same in every store with those mails; at most `most`. */
   readonly mailKeysOf: (id: string, most: number) => Promise<readonly string[]>;
 }
 
@@ -50,7 +50,7 @@ async function insertRow(trx: Trx, row: NewOutboxRow, now: DatabaseClock): Promi
       kind: row.kind,
       target: storableText(row.target),
       key: row.key,
-      case_id: row.caseId == null ? null : storableText(row.caseId),
+      case_id: row.ticketId == null ? null : storableText(row.ticketId),
       detail: storableJson(row.detail ?? {}),
       next_at: fromNow(now, row.dueInMs ?? 0),
       state: row.held === true ? 'held' : 'waiting',
@@ -63,7 +63,7 @@ async function insertRow(trx: Trx, row: NewOutboxRow, now: DatabaseClock): Promi
   return id;
 }
 
-/** Tries to find or open a note before it gives up: each loses only to a sender that seals the row meanwhile. */
+/** Attempts to find or open a note: each can fail only because a sender seals the row meanwhile. */
 const joinTries = 5;
 
 /** @param now the clock of its times. */
@@ -91,7 +91,7 @@ export function outboxOf(database: Database, now: DatabaseClock = databaseClock)
         .execute();
       return { id: open.id, joined: true };
     }
-    throw new Error('no note of this case could be opened');
+    throw new Error('no note of this ticket could be opened');
   };
   return {
     add: (trx, row) => insertRow(trx, row, now),

@@ -10,13 +10,13 @@ import { embeddedStream } from './embedded-stream.ts';
 import { type EmbeddedThread, embeddedThread } from './embedded-thread.ts';
 import { packFolder, unpackFolder } from './folder-archive.ts';
 
-/** With less than this the optimising compiler is not let at the database. */
+/** With less memory the database runs without the optimising compiler. */
 const enoughBytes = 1_200 * 1024 * 1024;
 
 /**
- * One function of the embedded database takes V8's optimising compiler 600 MB for a second or two: in a container of 1 GB that is the end of the
- * service at its start. There the code of the baseline compiler is used, which needs nothing of the kind and does two thirds of the
- * mails. To be called before the database is loaded.
+ * One function of the embedded database takes V8's optimising compiler 600 MB for a second or two: in a container of 1
+ * GB that is the end of the service at its start. There the baseline compiler's code is used, which needs no such
+ * memory and handles two thirds of the mails. To be called before the database is loaded.
  */
 function compileSmall(): void {
   const limits = [totalmem(), process.constrainedMemory()].filter((bytes) => bytes > 0);
@@ -25,7 +25,7 @@ function compileSmall(): void {
   setFlagsFromString('--no-wasm-dynamic-tiering');
 }
 
-/** A wait for the one connection longer than this is a mistake in our own code (a query beside its own transaction). */
+/** A longer wait for the one connection is a bug of ours (a query outside its own transaction). */
 const waitMs = 30_000;
 
 interface PglitePool {
@@ -58,7 +58,7 @@ export async function makePglite(folder: string): Promise<void> {
 const poolOver = (thread: EmbeddedThread): pg.Pool =>
   new pg.Pool({
     stream: () => embeddedStream(thread),
-    // Not what the environment says of some server.
+    // Ignores PG* variables meant for some server.
     host: 'embedded',
     port: 5432,
     user: 'postgres',
@@ -82,7 +82,8 @@ export async function pglitePool(folder: string): Promise<PglitePool> {
     pool,
     answered: thread.answered,
     dump: async () => {
-      // Who holds the one client has the database to itself: without that, a page is copied before a change and the log after it.
+      // The holder of the one client has the database to itself; otherwise the copy could mix states from before and after a
+      // change.
       const client = await pool.connect();
       try {
         const stream = packFolder(place);

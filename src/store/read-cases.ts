@@ -1,4 +1,5 @@
 import { type Kysely, sql as raw } from 'kysely';
+import { isRowId } from './row-id.ts';
 import type { InboxTable, Tables } from './tables.ts';
 
 /** A stored case as a list shows it. */
@@ -13,8 +14,6 @@ export interface CaseRow {
   readonly results: readonly unknown[];
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** An input that could not be diagnosed. */
 export interface DeadItem {
   readonly id: string;
@@ -24,7 +23,7 @@ export interface DeadItem {
   readonly error: string | null;
 }
 
-/** Queries that show what is stored, newest first. An id that is none finds nothing. */
+/** Queries for stored cases, newest first. A malformed id finds nothing. */
 export function readCases(sql: Kysely<Tables>) {
   const cases = () =>
     sql
@@ -56,7 +55,7 @@ export function readCases(sql: Kysely<Tables>) {
     recent: async (count: number): Promise<readonly CaseRow[]> =>
       (await cases().orderBy('received_at', 'desc').limit(count).execute()).map(caseRow),
     find: async (id: string): Promise<CaseRow | null> => {
-      if (!uuid.test(id)) return null;
+      if (!isRowId(id)) return null;
       const row = await cases().where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : caseRow(row);
     },

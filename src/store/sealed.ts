@@ -6,7 +6,7 @@ const nonceBytes = 12;
 const tagBytes = 16;
 
 export interface Sealer {
-  /** Sealed text in base64. `about` is bound to it: a row copied over another does not open. */
+  /** Sealed text in base64. `about` is authenticated with it: a row copied over another does not open. */
   seal(text: string, about: string): string;
   /** Null when no key opens it, or it was changed. */
   open(sealed: string, about: string): string | null;
@@ -27,8 +27,8 @@ const openWith = (key: Buffer, bytes: Buffer, about: string): string | null => {
 };
 
 /**
- * Keeps secrets in the store so that a copy of it is of no use alone. `keys`: 32 bytes each; the first one seals, all open,
- * so that a key can be replaced.
+ * Encrypts secrets in the store, so that a copy of it alone is useless. `keys`: 32 bytes each; the first one encrypts,
+ * all decrypt, so that keys can be rotated.
  */
 export const sealer = (keys: readonly [Buffer, ...Buffer[]]): Sealer => ({
   seal: (text, about) => {

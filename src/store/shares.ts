@@ -8,7 +8,7 @@ interface ShareTable {
   expires_at: Date;
 }
 
-/** A report that may be shown to whoever has its link. */
+/** A report that everybody with the link may see. */
 export interface Shared {
   readonly id: string;
   readonly ordinal: number;
@@ -17,7 +17,7 @@ export interface Shared {
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** Links to reports. What is over is deleted when the next one is made. */
+/** Links to reports. Expired ones are deleted when the next one is created. */
 export function sharesOf({ sql }: Database) {
   const tables = sql.withTables<{ share: ShareTable }>();
   return {

@@ -33,7 +33,7 @@ const noKey = (team: string): Error =>
 export const slackInstallationsOf = ({ sql: tables }: Database, sealed: Sealer) => {
   const sql = tables.withTables<InstallationTables>();
   return {
-    /** Puts an installation (JSON with its tokens) in the place of the one before. */
+    /** Stores an installation (JSON with its tokens), replacing the previous one. */
     save: async ({ team, name, botUser }: Row, installation: unknown): Promise<void> => {
       const row = {
         team,
@@ -60,7 +60,7 @@ export const slackInstallationsOf = ({ sql: tables }: Database, sealed: Sealer) 
       if (text === null) throw noKey(team);
       return JSON.parse(text);
     },
-    /** Removes what was installed before that moment; a new installation stays. Gives whether none is left. */
+    /** Removes what was installed before that moment; a new installation stays. Returns whether none is left. */
     remove: async (team: string, before: Date): Promise<boolean> => {
       await sql
         .deleteFrom('slack_installation')

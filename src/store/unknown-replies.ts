@@ -6,7 +6,7 @@ export interface UnknownReply {
   /** The reply as the newest mail has it, codes and addresses included. */
   readonly text: string;
   readonly count: number;
-  /** Providers, or recipient domains where none is known, the most frequent first. */
+  /** Providers, or recipient domains if unknown, the most frequent first. */
   readonly from: readonly string[];
   /** The newest case with it. */
   readonly id: string;
@@ -14,12 +14,12 @@ export interface UnknownReply {
   readonly number: number;
 }
 
-const mostTexts = 12;
-const mostNamed = 3;
+const maxTexts = 12;
+const maxNamed = 3;
 
 /**
- * Replies since `start` whose words nobody knows, the most frequent first: texts that differ in ids, hosts and addresses
- * alone are one. Only the narrow index is read for the counts, and one result for each text that is shown.
+ * Replies since `start` whose words nobody knows, the most frequent first: texts that differ only in ids, hosts and
+ * addresses count as one. Only the narrow index is read for the counts, and one result for each text that is shown.
  */
 export async function unknownReplies({ sql }: Database, start: Date): Promise<readonly UnknownReply[]> {
   const { rows } = await raw<{
@@ -35,8 +35,8 @@ export async function unknownReplies({ sql }: Database, start: Date): Promise<re
       group by unknown_reply, unknown_from
     ), texts as (
       select shape, sum(many) as count, max(newest) as newest,
-        (array_agg(source order by many desc, source) filter (where source <> ''))[1:${raw.lit(mostNamed)}] as sources
-      from shapes group by shape order by sum(many) desc, shape limit ${raw.lit(mostTexts)}
+        (array_agg(source order by many desc, source) filter (where source <> ''))[1:${raw.lit(maxNamed)}] as sources
+      from shapes group by shape order by sum(many) desc, shape limit ${raw.lit(maxTexts)}
     )
     select texts.count, coalesce(texts.sources, '{}') as "from", one.inbox_id as id, one.ordinal,
       jsonb_path_query_first(one.result, '$.recipients[0 to 19] ? (@.class == "text-unknown").diagnostic') #>> '{}' as text

@@ -5,7 +5,7 @@ import { readConfig } from '../../src/config/config.ts';
 const caseLine = (env: NodeJS.ProcessEnv): string | undefined =>
   banner(readConfig(env), { http: null, smtp: null, lmtp: null }, 1)
     .split('\n')
-    .find((line) => line.includes('case notes'));
+    .find((line) => line.includes('ticket notes'));
 
 it('says where notes go, and no log-in', () => {
   const shared = { CASE_URL: 'https://contoso.freshdesk.com/', CASE_TOKEN: 'very-secret' };

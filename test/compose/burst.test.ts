@@ -56,7 +56,7 @@ describe.skipIf(!hasPostgres)(`two processes on ${needsPostgres}`, { timeout: 18
       );
     // The same notice through both doors.
     await Promise.all(tickets.flatMap((ticket) => [send(ticket, 0), send(ticket, 1)]));
-    const { inbox, outbox } = both[0]?.desk ?? {};
+    const { inbox, outbox } = both[0]?.context ?? {};
     await eventually(async () => ((await inbox?.counts())?.done === 80 ? true : null), 60);
     await eventually(async () => ((await outbox?.waiting())?.length === 0 ? true : null), 60);
     expect(tickets.filter((ticket) => tracker.notesOf(ticket).length !== 1)).toEqual([]);

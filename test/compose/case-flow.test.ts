@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import { operatorOf } from '../../src/compose/service/operator.ts';
 import type { ServeParts } from '../../src/compose/service/serve-parts.ts';
 import type { Service } from '../../src/compose/service/start-service.ts';
+import { storeAdminOf } from '../../src/compose/service/store-admin.ts';
 import { backlogAddress } from '../../src/delivery/backlog-address.ts';
 import { type ApiServer, startApiServer } from '../stand-ins/case-systems/api-server.ts';
 import type { StandIn } from '../stand-ins/case-systems/stand-in.ts';
@@ -41,9 +41,9 @@ function stepsIn(place: () => Promise<Place>) {
   };
   const send = (service: Service, raw: string) => mailer(service.ports.smtp ?? 0).sendMail(handedIn(raw));
   const done = (service: Service, count: number) =>
-    eventually(async () => ((await service.desk.inbox.counts()).done === count ? true : null));
+    eventually(async () => ((await service.context.inbox.counts()).done === count ? true : null));
   const settled = (service: Service) =>
-    eventually(async () => ((await service.desk.outbox.waiting()).length === 0 ? true : null));
+    eventually(async () => ((await service.context.outbox.waiting()).length === 0 ? true : null));
   const subject = ticketSubject(12);
   return { serve, send, done, settled, subject };
 }
@@ -83,11 +83,11 @@ onBothEngines('from a bounce to its case', (place) => {
     await done(service, 5);
     await send(service, bounceOf({ id: 'late', subject, recipient: 'late@fabrikam.example' }));
     await done(service, 6);
-    const [open] = await service.desk.outbox.list(10);
+    const [open] = await service.context.outbox.list(10);
     expect((open?.nextAt.getTime() ?? 0) - Date.now()).toBeGreaterThan(3 * 60_000);
     expect(rt.notes).toHaveLength(1);
     const named = ids.filter((n) => rt.notes[0]?.includes(`p${n}@fabrikam.example`));
-    const waiting = (await service.desk.outbox.itemsOf(open?.id ?? '')).length;
+    const waiting = (await service.context.outbox.itemsOf(open?.id ?? '')).length;
     // Nothing is lost between the two notes.
     expect(named.length + waiting).toBe(6);
     expect(named.length).toBeGreaterThan(1);
@@ -139,8 +139,8 @@ onOneEngine('whose case it is, and who is told', (place) => {
     await send(service, bounceOf({ id: 'login', subject }));
     await done(service, 1);
     await settled(service);
-    const { database, courier, metrics } = service.desk;
-    const operator = operatorOf(database, { input: async () => {}, outbox: courier.kick });
+    const { database, courier, metrics } = service.context;
+    const operator = storeAdminOf(database, { input: async () => {}, outbox: courier.kick });
     expect(await operator.list()).toMatchObject([
       { kind: 'note', state: 'dead', error: expect.stringContaining('CASE_TOKEN') },
     ]);
@@ -157,7 +157,7 @@ onOneEngine('whose case it is, and who is told', (place) => {
     await send(service, bounceOf({ id: 'unknown', subject: ticketSubject(99) }));
     const own = bounceOf({ id: 'own', subject }).replace(
       'Message-ID: <own@contoso.example>',
-      `X-Bounce-Bot-Loop: ${service.desk.instance}; hops=1\r\nMessage-ID: <own@contoso.example>`,
+      `X-Bounce-Bot-Loop: ${service.context.instance}; hops=1\r\nMessage-ID: <own@contoso.example>`,
     );
     await send(service, own);
     await done(service, 3);
@@ -227,11 +227,11 @@ onOneEngine('whose case it is, and who is told', (place) => {
     const envelope = { from: 'kim@fabrikam.example', to: ['bounces@desk.example'] };
     await mailer(service.ports.smtp ?? 0).sendMail({ envelope, raw });
     await done(service, 1);
-    const [held] = await service.desk.outbox.list(5);
+    const [held] = await service.context.outbox.list(5);
     expect(held).toMatchObject({ state: 'held', target: 'kim@fabrikam.example' });
     expect(got).toEqual([]);
-    await service.desk.outbox.again(held?.id ?? '');
-    service.desk.courier.kick();
+    await service.context.outbox.release(held?.id ?? '');
+    service.context.courier.kick();
     await eventually(async () => (got.length === 1 ? true : null));
     expect(got[0]?.envelopeSender).toBe('');
   });
@@ -285,6 +285,8 @@ onOneEngine('whose case it is, and who is told', (place) => {
     await done(service, 4);
     await settled(service);
     expect(partner.got).toHaveLength(3);
-    expect((await service.desk.metrics.text()).text).toContain('bouncedesk_decisions_total{rule="limit"} 1');
+    expect((await service.context.metrics.text()).text).toContain(
+      'bouncedesk_decisions_total{rule="limit"} 1',
+    );
   });
 });

@@ -78,13 +78,13 @@ it('a bounce dropped into Slack becomes one note in its case, also after a resta
   await press(answer, 'case');
   expect(await told(1)).toContain('#12');
   await press(answer, 'case');
-  expect(await told(2)).toContain('already stands');
+  expect(await told(2)).toContain('already in the ticket');
   expect(rt.notes).toHaveLength(1);
   // People inside read whom it was for.
   expect(rt.notes[0]).toContain('kim@fabrikam.example');
   expect(rt.notes[0]).toMatch(/Text for the customer/);
   expect(rt.notes[0]).toMatch(/bouncedesk:m-[\w-]{24}/);
-  const audits = await second.desk.database.sql
+  const audits = await second.context.database.sql
     .withTables<{ chat_audit: { person: string; what: string; about: string } }>()
     .selectFrom('chat_audit')
     .select(['person', 'what', 'about'])
@@ -92,8 +92,8 @@ it('a bounce dropped into Slack becomes one note in its case, also after a resta
   expect(audits).toEqual([
     {
       person: 'U0AGENT',
-      what: 'posted a note to a case',
-      about: expect.stringMatching(/^case #12, answer /),
+      what: 'posted a note to a ticket',
+      about: expect.stringMatching(/^ticket #12, answer /),
     },
   ]);
 });
@@ -112,11 +112,11 @@ it('a bounce that names no case, or the Message-ID of a mail of the case', async
     return interact('view_submission', { view: { id, type: 'modal', callback_id, private_metadata, state } });
   };
   await fill('13', 'V1');
-  expect(await told(1)).toContain('knows no such case');
+  expect(await told(1)).toContain('knows no such ticket');
   await fill('../12', 'V2');
-  expect(await told(2)).toContain('not the number');
+  expect(await told(2)).toContain('not a ticket number');
   await fill('#12', 'V3');
-  expect(await told(3)).toContain('Posted to the case');
+  expect(await told(3)).toContain('Posted to the ticket');
   // Slack delivers again what it thinks was lost.
   await fill('#12', 'V3');
   const byId = await drop(bounceOf({ id: 'named', original: 'original-1' }));

@@ -1,10 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
 import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
-import { openCaseDesk } from '../../src/compose/service/case-desk.ts';
-import { chatCases } from '../../src/compose/service/chat-cases.ts';
-import type { CaseConfig } from '../../src/config/case-config.ts';
+import { chatTickets } from '../../src/compose/service/chat-tickets.ts';
+import { openCaseSystem } from '../../src/compose/service/open-case-system.ts';
+import type { CaseSystemConfig } from '../../src/config/case-system-config.ts';
 import { mailMarker } from '../../src/delivery/case-note/note-marker.ts';
-import type { CaseMail, CaseOrder, CasePort } from '../../src/delivery/chat/chat-records.ts';
+import type { NoteOrder, TicketMail, TicketPort } from '../../src/delivery/chat/chat-records.ts';
 import { messageKey } from '../../src/delivery/mailbox/answer/dedupe-keys.ts';
 import { answerFor } from '../../src/explanation/answer-for.ts';
 import type { Logger } from '../../src/observe/logger.ts';
@@ -17,7 +17,7 @@ afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
 
-const config: CaseConfig = {
+const config: CaseSystemConfig = {
   api: 'rt',
   url: '',
   user: 'bot',
@@ -37,20 +37,20 @@ const bench = async () => {
   stops.push(api.stop);
   const logged: unknown[] = [];
   const log = { error: (fields: unknown) => void logged.push(fields) } as unknown as Logger;
-  const port = chatCases(openCaseDesk({ ...config, url: api.url, token: rt.secret }, fetch), log);
+  const port = chatTickets(openCaseSystem({ ...config, url: api.url, token: rt.secret }, fetch), log);
   if (port === null) throw new Error('no port');
   return { rt, api, port, logged };
 };
 
-const mail = (port: CasePort, recipient: string, subject: string): CaseMail => {
+const mail = (port: TicketPort, recipient: string, subject: string): TicketMail => {
   const bytes = Buffer.from(bounceOf({ id: recipient, recipient, subject }));
   const [diagnosis] = diagnoseBytes(bytes, 'x.eml');
   const [named] = port.named({ bytes, name: 'x.eml' });
   if (diagnosis === undefined || named === undefined) throw new Error('no mail');
   // What is kept goes through the store.
-  return JSON.parse(JSON.stringify({ view: answerFor(diagnosis, 'inside'), named })) as CaseMail;
+  return JSON.parse(JSON.stringify({ view: answerFor(diagnosis, 'inside'), named })) as TicketMail;
 };
-const order = (mails: readonly CaseMail[], over: Partial<CaseOrder> = {}): CaseOrder => ({
+const order = (mails: readonly TicketMail[], over: Partial<NoteOrder> = {}): NoteOrder => ({
   key: 'chat-0123456789abcdef-0',
   typed: null,
   mails,
@@ -131,7 +131,7 @@ it('what goes wrong is told apart, and the operator reads why', async () => {
   const ask = order([mail(port, 'kim@fabrikam.example', ticketSubject(12))]);
   expect(await port.post({ ...ask, typed: '12 or so' })).toEqual({ kind: 'no-number' });
   expect(api.seen).toEqual([]);
-  expect(await port.post({ ...ask, typed: '99' })).toEqual({ kind: 'no-case' });
+  expect(await port.post({ ...ask, typed: '99' })).toEqual({ kind: 'no-ticket' });
   expect(logged).toEqual([]);
   api.failNext(() => true, { status: 503 });
   expect(await port.post(ask)).toEqual({ kind: 'later' });
@@ -147,8 +147,8 @@ it('what goes wrong is told apart, and the operator reads why', async () => {
 
 it('nothing is offered without a case system, or with one that takes mail alone', () => {
   const log = {} as Logger;
-  expect(chatCases(null, log)).toBeNull();
+  expect(chatTickets(null, log)).toBeNull();
   expect(
-    chatCases(openCaseDesk({ ...config, api: 'mail', address: 'a@contoso.example' }, fetch), log),
+    chatTickets(openCaseSystem({ ...config, api: 'mail', address: 'a@contoso.example' }, fetch), log),
   ).toBeNull();
 });

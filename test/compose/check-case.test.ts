@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { checkCase } from '../../src/compose/commands/doctor/check-case.ts';
+import { checkCaseSystem } from '../../src/compose/commands/doctor/check-case-system.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { type ApiServer, startApiServer } from '../stand-ins/case-systems/api-server.ts';
 import type { StandIn } from '../stand-ins/case-systems/stand-in.ts';
@@ -36,7 +36,7 @@ async function running(
   return { standIn, api, env };
 }
 
-const found = async (env: NodeJS.ProcessEnv) => (await checkCase(readConfig(env).case)).finding;
+const found = async (env: NodeJS.ProcessEnv) => (await checkCaseSystem(readConfig(env).caseSystem)).finding;
 
 describe.each(systems.map((make) => ({ name: make().system, make })))('doctor asks $name', ({ make }) => {
   it('with the log-in of the settings, and writes nothing', async () => {
@@ -71,7 +71,7 @@ describe.each(systems.map((make) => ({ name: make().system, make })))('doctor as
 });
 
 it('what cannot be asked is not asked: none, mail alone, a webhook', async () => {
-  expect((await checkCase(null)).finding.state).toBe('off');
+  expect((await checkCaseSystem(null)).finding.state).toBe('off');
   const mail = { CASE_SYSTEM: 'mail', CASE_MARKS: 'osticket', CASE_ADDRESS: 'support@contoso.example' };
   expect((await found(mail)).state).toBe('off');
   const hook = { CASE_SYSTEM: 'webhook', CASE_URL: 'http://127.0.0.1:9/', CASE_MARKS: 'osticket' };
@@ -80,6 +80,6 @@ it('what cannot be asked is not asked: none, mail alone, a webhook', async () =>
 
 it('the clock of the system is read', async () => {
   const { env } = await running(systems[1] as () => StandIn);
-  const { skew } = await checkCase(readConfig(env).case);
+  const { skew } = await checkCaseSystem(readConfig(env).caseSystem);
   expect(Math.abs(skew ?? 1e9)).toBeLessThan(3_600_000);
 });

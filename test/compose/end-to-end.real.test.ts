@@ -117,14 +117,14 @@ describe.skipIf(!ready)(
       await eventually(async () => ((await cases.notes()) > 0 ? true : null), 30);
       // Another notice of the same failure: Postfix is made to reject the same mail again.
       await mailer(postfix.port).sendMail({ envelope, raw });
-      await eventually(async () => ((await service.desk.inbox.counts()).done === 2 ? true : null), 30);
-      await eventually(async () => ((await service.desk.outbox.waiting()).length === 0 ? true : null), 10);
+      await eventually(async () => ((await service.context.inbox.counts()).done === 2 ? true : null), 30);
+      await eventually(async () => ((await service.context.outbox.waiting()).length === 0 ? true : null), 10);
       expect(await cases.notes()).toBe(1);
       expect(await cases.mailed()).toBe(0);
       expect(host.taken()).toBe(0);
       expect(dovecot.count('bounces', 'INBOX')).toBe(0);
       expect(dovecot.count('bounces', 'Bounces/Done')).toBe(2);
-      const [one] = await service.desk.inbox.recent(1);
+      const [one] = await service.context.inbox.recent(1);
       expect(JSON.stringify(one?.results)).toContain('user-unknown');
     });
 
@@ -148,13 +148,16 @@ describe.skipIf(!ready)(
         `Message-ID: <k${n}@contoso.example>\r\nSubject: k${n}\r\n\r\n550 5.1.1 User unknown\r\n`;
       const numbers = Array.from({ length: 60 }, (_, n) => n);
       await dovecot.deliver('bounces', ...numbers.slice(0, 40).map(mail));
-      await eventually(async () => (((await service.desk.inbox.counts()).done ?? 0) > 5 ? true : null), 30);
+      await eventually(
+        async () => (((await service.context.inbox.counts()).done ?? 0) > 5 ? true : null),
+        30,
+      );
       await dovecot.kill();
       await dovecot.start();
       await dovecot.deliver('bounces', ...numbers.slice(40).map(mail));
-      await eventually(async () => ((await service.desk.inbox.counts()).done === 60 ? true : null), 60);
+      await eventually(async () => ((await service.context.inbox.counts()).done === 60 ? true : null), 60);
       await eventually(async () => (dovecot.count('bounces', 'INBOX') === 0 ? true : null), 30);
-      expect((await service.desk.inbox.counts()).done).toBe(60);
+      expect((await service.context.inbox.counts()).done).toBe(60);
     });
   },
 );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askWith } from '../../src/compose/chain/ask-with.ts';
-import { readHandedIn } from '../../src/compose/chain/read-handed-in.ts';
+import { readTriageFacts } from '../../src/compose/chain/read-triage-facts.ts';
 
 const kilo = 1_024;
 const filled = (unit: string, bytes: number): string => {
@@ -42,9 +42,9 @@ describe('reading takes a time that grows with the text', { timeout: 120_000 }, 
       const input = Buffer.from(make(bytes), 'latin1');
       const before = process.cpuUsage();
       const [diagnosis] = await ask({ bytes: input, name: null, channel: 'web' });
-      readHandedIn(
+      readTriageFacts(
         { bytes: input, name: null, envelope: {} },
-        { instance: 'x', authservIds: [], own: [], cases: null },
+        { instance: 'x', authservIds: [], own: [], tickets: null },
       );
       const { user, system } = process.cpuUsage(before);
       expect(diagnosis).toBeDefined();

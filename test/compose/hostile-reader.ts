@@ -15,8 +15,9 @@ parentPort?.on('message', ({ number, submission }: ReaderTask) => {
   if (bytes.includes('HANG')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   // As on a machine with too much to do: much time by the clock, hardly any of a processor.
   if (bytes.includes('SLOW')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
-  const filling: string[][] = [];
-  while (bytes.includes('GROW')) filling.push(Array.from({ length: 100_000 }, (_, n) => `${n}`));
+  const filling: object[][] = [];
+  // Room for a million objects at a time: memory is full sooner than with a million that are made.
+  while (bytes.includes('GROW')) filling.push(new Array<object>(1_000_000).fill(filling));
   const swelling: Buffer[] = [];
   const pause = new Int32Array(new SharedArrayBuffer(4));
   while (bytes.includes('SWELL')) {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Place } from '../store/embedded-place.ts';
 import { bounceOf, handedIn, ticketSubject } from './bounces.ts';
 import { countingTracker } from './counting-tracker.ts';
@@ -5,6 +6,8 @@ import { copyingSink } from './mail-sink.ts';
 import { environment, eventually, mailer, spawnService, start } from './running-service.ts';
 
 const senders = 4;
+/** Of each sender between two mails: some are on their way at any moment, and no more are made than that takes. */
+const pauseMs = 60;
 /** People and programs hand in by turns. */
 export const isPerson = (number: number): boolean => number % 4 === 0;
 
@@ -41,6 +44,7 @@ async function sendUntilDead(port: number, next: () => number, acknowledged: num
       try {
         await mailer(port).sendMail(mailOf(number));
         acknowledged.push(number);
+        await sleep(pauseMs);
       } catch {
         return;
       }
@@ -68,14 +72,14 @@ export async function killRounds(place: Place, rounds: number): Promise<KillRepo
     const sending = sendUntilDead(child.smtp, () => ++counter, acknowledged);
     // Not before it works, whatever the load of the machine; then at any moment.
     await eventually(async () => (acknowledged.length > before + 5 ? true : null), 60);
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 1_000));
+    await sleep(Math.random() * 1_000);
     child.process.kill('SIGKILL');
     await sending;
     await child.ended();
   }
   const service = await start(place, outside);
   port = service.ports.smtp ?? 0;
-  const { inbox, outbox } = service.desk;
+  const { inbox, outbox } = service.context;
   await eventually(async () => ((await inbox.waiting()).length === 0 ? true : null), 100);
   await eventually(async () => ((await outbox.waiting()).length === 0 ? true : null), 100);
   const cases = await inbox.recent(100_000);

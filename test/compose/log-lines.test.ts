@@ -26,11 +26,11 @@ it('one id leads through the lines of one mail, from its arrival to its note; no
     const raw = bounceOf({ id: 'one', original: 'sent', subject: ticketSubject(12) });
     await mailer(service.ports.smtp ?? 0).sendMail(handedIn(raw));
     await eventually(async () => (tracker.notes.length > 0 ? true : null));
-    await eventually(async () => ((await service.desk.outbox.waiting()).length === 0 ? true : null));
+    await eventually(async () => ((await service.context.outbox.waiting()).length === 0 ? true : null));
     const said = lines.map((line) => JSON.parse(line) as { readonly inbox?: string; readonly msg: string });
     const ofMail = said.filter(({ inbox }) => inbox !== undefined);
     expect(ofMail.map(({ msg }) => msg)).toEqual(
-      expect.arrayContaining(['taken in', 'diagnosed', 'may it be answered', 'note in the case', 'sent']),
+      expect.arrayContaining(['taken in', 'diagnosed', 'may it be answered', 'note in the ticket', 'sent']),
     );
     expect(ofMail[0]?.msg).toBe('taken in');
     expect(new Set(ofMail.map(({ inbox }) => inbox)).size).toBe(1);

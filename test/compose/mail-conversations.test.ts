@@ -59,7 +59,7 @@ onOneEngine('two machines that write to each other', (place) => {
       partsInPlace(),
     );
     stops.push(service.stop);
-    const { inbox, outbox } = service.desk;
+    const { inbox, outbox } = service.context;
     const quiet = (): Promise<true> =>
       eventually(async () => {
         if (under.size > 0) return null;

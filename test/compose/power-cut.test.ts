@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { embeddedPlace, type Place } from '../store/embedded-place.ts';
 import { hasLoopDisk, type LoopDisk, loopDisk } from '../store/loop-disk.ts';
@@ -11,6 +12,8 @@ import { type Child, environment, eventually, mailer, spawnService, start } from
 
 /** One right after the first start, and two in the middle of work. */
 const cuts = 3;
+/** Of each sender between two mails: some are on their way at any moment, and no more are made than that takes. */
+const pauseMs = 60;
 const stops: (() => unknown)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
@@ -25,6 +28,7 @@ async function sendUntilDead(port: number, next: () => number, acknowledged: num
       try {
         await mailer(port).sendMail({ envelope: { from: '', to: ['bounces@desk.example'] }, raw });
         acknowledged.push(number);
+        await sleep(pauseMs);
       } catch {
         return;
       }
@@ -37,8 +41,8 @@ async function sendUntilDead(port: number, next: () => number, acknowledged: num
 async function allStored(place: Place, acknowledged: readonly number[], least: number): Promise<void> {
   const service = await start(place);
   stops.push(service.stop);
-  await eventually(async () => ((await service.desk.inbox.waiting()).length === 0 ? true : null), 60);
-  const cases = await service.desk.inbox.recent(100_000);
+  await eventually(async () => ((await service.context.inbox.waiting()).length === 0 ? true : null), 60);
+  const cases = await service.context.inbox.recent(100_000);
   const stored = new Set(cases.map(({ results }) => Number(/<n(\d+)@/.exec(JSON.stringify(results))?.[1])));
   expect(acknowledged.length).toBeGreaterThan(least);
   expect(acknowledged.filter((number) => !stored.has(number))).toEqual([]);
@@ -58,7 +62,7 @@ async function survive(
     const sending = sendUntilDead(child.smtp, () => ++counter, acknowledged);
     // The first cut comes right after the first start.
     await eventually(async () => (acknowledged.length > before + (round === 0 ? 0 : 5) ? true : null), 60);
-    await new Promise((resolve) => setTimeout(resolve, round === 0 ? 0 : Math.random() * 1_500));
+    await sleep(round === 0 ? 0 : Math.random() * 1_500);
     expect(disk.cut([...pids(child), child.process.pid ?? 0])).toBe(true);
     await sending;
     await child.ended();

@@ -132,12 +132,12 @@ it.skipIf(!existsSync('/proc/self/smaps_rollup'))(
     }, 5);
     ends.push(() => clearInterval(looking));
     const item = { channel: 'smtp', name: null, bytes: Buffer.from('SWELL'), envelope: {} };
-    const request = { item, about: null, alone: false } as unknown as Parameters<typeof pool.handIn>[0];
-    await expect(pool.handIn(request)).rejects.toThrow(/memory/);
+    const request = { item, about: null, alone: false } as unknown as Parameters<typeof pool.readStored>[0];
+    await expect(pool.readStored(request)).rejects.toThrow(/memory/);
     expect(most).toBeGreaterThan(150);
     expect(most).toBeLessThan(500);
     const fine = { item: { ...item, bytes: Buffer.from('fine') }, about: null, alone: false };
-    const answer = await pool.handIn(fine as unknown as typeof request);
+    const answer = await pool.readStored(fine as unknown as typeof request);
     expect(answer.diagnoses).toHaveLength(1);
   },
 );

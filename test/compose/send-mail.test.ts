@@ -1,8 +1,8 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import type { AnswerFate } from '../../src/compose/service/answer-fate.ts';
-import type { Desk } from '../../src/compose/service/desk.ts';
+import type { SendLedger } from '../../src/compose/service/send-ledger.ts';
 import { mailTransport, sendMail } from '../../src/compose/service/send-mail.ts';
+import type { ServiceContext } from '../../src/compose/service/service-context.ts';
 import type { ReplyConfig } from '../../src/config/reply-config.ts';
 import type { OutboxRow } from '../../src/store/outbox-schedule.ts';
 import { makeView } from '../delivery/chat/make-view.ts';
@@ -23,7 +23,7 @@ const row: OutboxRow = {
   createdAt: new Date(Date.UTC(2026, 10, 21)),
   kind: 'mail',
   target: 'kim@fabrikam.example',
-  caseId: null,
+  ticketId: null,
   detail: {
     purpose: 'answer',
     asked: { subject: 'x', messageId: '<a@fabrikam.example>', references: '', hops: 0, token: null },
@@ -31,8 +31,8 @@ const row: OutboxRow = {
   attempts: 0,
   begun: null,
 };
-/** What of the desk a mail is made of; `order` hears when the beginning of an attempt is written down. */
-const desk = (instance: string, order: string[] = []): Desk =>
+/** What of the service a mail is made of; `order` hears when the beginning of an attempt is written down. */
+const contextOf = (instance: string, order: string[] = []): ServiceContext =>
   ({
     instance,
     outbox: {
@@ -42,14 +42,14 @@ const desk = (instance: string, order: string[] = []): Desk =>
     inbox: { find: async () => ({ receivedAt: new Date(0), results: [{}] }) },
     parts: { view: () => makeView() },
     log: { warn: () => {} },
-  }) as unknown as Desk;
+  }) as unknown as ServiceContext;
 
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
 
-type TurnOf = Awaited<ReturnType<AnswerFate['turn']>>;
+type TurnOf = Awaited<ReturnType<SendLedger['claim']>>;
 
 async function sending(
   turn: TurnOf,
@@ -62,17 +62,17 @@ async function sending(
   const settings = { ...reply(`smtp://127.0.0.1:${sink.listener.port}`), ...more };
   const transport = mailTransport(settings);
   stops.push(async () => transport.close());
-  const fate: AnswerFate = {
-    turn: async ({ messageId }) => {
+  const fate: SendLedger = {
+    claim: async ({ messageId }) => {
       order.push(`asked ${messageId}`);
       return turn;
     },
-    went: (id) => void order.push(`went ${id}`),
-    refused: (id) => void order.push(`refused ${id}`),
-    copyAlone: async (id) => void order.push(`copy alone ${id}`),
+    markSent: (id) => void order.push(`went ${id}`),
+    withdraw: (id) => void order.push(`refused ${id}`),
+    markCopyOnly: async (id) => void order.push(`copy alone ${id}`),
     close: async () => {},
   };
-  const send = (instance: string) => sendMail(() => desk(instance, order), settings, transport, fate);
+  const send = (instance: string) => sendMail(() => contextOf(instance, order), settings, transport, fate);
   const ids = (): string[] =>
     sink.got.map(({ bytes }) => /^Message-ID:\s*(\S+)/im.exec(bytes.toString())?.[1] ?? '');
   return { send, order, ids, sink };

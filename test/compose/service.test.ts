@@ -23,7 +23,7 @@ const fromKim = (id: string, more = '') => ({
   envelope: { from: 'kim@fabrikam.example', to: ['bounces@desk.example'] },
   raw: raw(id, `From: Kim <kim@fabrikam.example>\r\n${more}`),
 });
-const counts = async ({ desk }: Service) => desk.inbox.counts();
+const counts = async ({ context }: Service) => context.inbox.counts();
 const allDone = (service: Service, count: number) =>
   eventually(async () => ((await counts(service)).done === count ? true : null));
 
@@ -101,7 +101,7 @@ onBothEngines('service', (place) => {
     await first.stop();
     const service = await serve(where);
     await allDone(service, 1);
-    expect((await service.desk.inbox.recent(5))[0]?.results).toHaveLength(1);
+    expect((await service.context.inbox.recent(5))[0]?.results).toHaveLength(1);
   });
 
   it('an answer waits for the mail server and goes out once when it is back', async () => {
@@ -115,7 +115,7 @@ onBothEngines('service', (place) => {
     expect(got).toHaveLength(0);
     const back = await answerSink();
     const again = await serve(where, back.env);
-    await eventually(async () => ((await again.desk.outbox.waiting()).length === 0 ? true : null));
+    await eventually(async () => ((await again.context.outbox.waiting()).length === 0 ? true : null));
     expect(back.got.map(({ bytes }) => /Message-ID: <(.*)>/i.exec(bytes.toString())?.[1])).toHaveLength(1);
   });
 });
@@ -138,7 +138,7 @@ onOneEngine('answers by mail', (place) => {
     const returned = answer?.bytes.toString() ?? '';
     await client.sendMail({ envelope: fromKim('x').envelope, raw: returned });
     await allDone(service, 4);
-    expect(await service.desk.outbox.waiting()).toEqual([]);
+    expect(await service.context.outbox.waiting()).toEqual([]);
     expect(got).toHaveLength(1);
   });
 
@@ -148,7 +148,7 @@ onOneEngine('answers by mail', (place) => {
     const client = mailer(service.ports.smtp ?? 0);
     for (let n = 0; n < 14; n++) await client.sendMail(fromKim(`many${n}`));
     await allDone(service, 14);
-    await eventually(async () => ((await service.desk.outbox.waiting()).length === 0 ? true : null));
+    await eventually(async () => ((await service.context.outbox.waiting()).length === 0 ? true : null));
     expect(got).toHaveLength(1);
   });
 });

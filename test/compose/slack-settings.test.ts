@@ -68,7 +68,7 @@ it('a refused token is told, keeps nobody else from working, and is tried again'
     envelope: { from: '', to: ['bounces@desk.example'] },
     raw: 'Subject: x\r\n\r\n550 5.1.1 User unknown\r\n',
   });
-  await eventually(async () => ((await service.desk.inbox.counts()).done === 1 ? true : null));
+  await eventually(async () => ((await service.context.inbox.counts()).done === 1 ? true : null));
   const asked = (): number => slack.sent('auth.test').length;
   const before = asked();
   await eventually(async () => (asked() > before ? true : null));

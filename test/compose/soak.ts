@@ -168,8 +168,8 @@ export async function soak({
   const parts = whole ? serveParts() : undefined;
   const service = await start(place, { ...tracker.env, ...sink.env, ...more }, parts);
   port = service.ports.smtp ?? 0;
-  const { of } = caseFilesOf(service.desk.database);
-  const { inbox, outbox } = service.desk;
+  const { of } = caseFilesOf(service.context.database);
+  const { inbox, outbox } = service.context;
   // A machine that others use has left some unread.
   await eventually(async () => ((await inbox.waiting()).length === 0 ? true : null), 1_800);
   await eventually(async () => ((await outbox.waiting()).length === 0 ? true : null), 1_800);

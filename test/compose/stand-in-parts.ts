@@ -1,4 +1,4 @@
-import { readHandedIn } from '../../src/compose/chain/read-handed-in.ts';
+import { readTriageFacts } from '../../src/compose/chain/read-triage-facts.ts';
 import type { Readers } from '../../src/compose/chain/readers.ts';
 import type { ServeParts } from '../../src/compose/service/serve-parts.ts';
 import type { Ask } from '../../src/delivery/ask.ts';
@@ -53,10 +53,10 @@ const markupFree = (text: string): string => text.replace(/[&<>"']/g, (char) => 
 export const readersOf = (ask: Ask): Readers => ({
   ask,
   quick: ask,
-  handIn: async ({ item, about }) => {
+  readStored: async ({ item, about }) => {
     const channel = item.channel === 'mailbox' ? 'mailbox' : 'smtp';
     const diagnoses = await ask({ bytes: item.bytes, name: item.name, channel });
-    return { diagnoses, mail: about === null ? null : readHandedIn(item, about) };
+    return { diagnoses, mail: about === null ? null : readTriageFacts(item, about) };
   },
   close: async () => {},
 });

@@ -22,23 +22,24 @@ const dsn = (id: string) => ({
 });
 
 describe('a start that cannot be says why', { timeout: 180_000 }, () => {
-  it('a second process on one folder names DATABASE_URL and leaves the first alone', async () => {
+  it('a second process on one folder names DATABASE_URL and leaves the first alone, which said what is on and what is off', async () => {
     const place = await folder();
-    const first = await spawnService(environment(place));
+    const first = await spawnService(environment(place, { LMTP_PORT: 'off' }));
     cleanups.push(() => first.process.kill('SIGKILL'));
+    // The start says what is on, what is off, and what turns it on.
+    expect(first.output()).toMatch(/off {2}LMTP +turn on with LMTP_PORT/);
+    expect(first.output()).toMatch(/off {2}Slack +turn on with SLACK_BOT_TOKEN and SLACK_APP_TOKEN/);
+    expect(first.output()).toContain(`http://127.0.0.1:${first.http}/?sample=1`);
     await expect(spawnService(environment(place))).rejects.toThrow(
       /ended with 1: .*in use by another.*DATABASE_URL/s,
     );
     expect((await fetch(`http://127.0.0.1:${first.http}/readyz`)).status).toBe(200);
-    first.process.kill('SIGTERM');
-    expect(await first.ended()).toBe(0);
     // A lock left by a crash would keep it out.
+    first.process.kill('SIGKILL');
+    await first.ended();
     const third = await spawnService(environment(place));
-    third.process.kill('SIGKILL');
-    await third.ended();
-    const fourth = await spawnService(environment(place));
-    fourth.process.kill('SIGTERM');
-    expect(await fourth.ended()).toBe(0);
+    third.process.kill('SIGTERM');
+    expect(await third.ended()).toBe(0);
   });
 
   it('a port in use names the setting and ends with 1', async () => {
@@ -66,14 +67,6 @@ describe('a start that cannot be says why', { timeout: 180_000 }, () => {
     const env = environment({ folder: join(file, 'below'), url: null });
     await expect(spawnService(env)).rejects.toThrow(/ended with 1: .*BOUNCEDESK_DATA/s);
   });
-});
-
-it('the start says what is on, what is off, and what turns it on', { timeout: 180_000 }, async () => {
-  const child = await spawnService(environment(await folder(), { LMTP_PORT: 'off' }));
-  cleanups.push(() => child.process.kill('SIGKILL'));
-  expect(child.output()).toMatch(/off {2}LMTP +turn on with LMTP_PORT/);
-  expect(child.output()).toMatch(/off {2}Slack +turn on with SLACK_BOT_TOKEN and SLACK_APP_TOKEN/);
-  expect(child.output()).toContain(`http://127.0.0.1:${child.http}/?sample=1`);
 });
 
 /** A file system of a few megabytes; null where none can be mounted. */
@@ -128,8 +121,8 @@ it.skipIf(disk === null)(
     rmSync(`${disk}/full`);
     const service = await start({ folder: data, url: null });
     cleanups.push(service.stop);
-    await eventually(async () => ((await service.desk.inbox.waiting()).length === 0 ? true : null));
-    const stored = JSON.stringify((await service.desk.inbox.recent(1000)).map(({ results }) => results));
+    await eventually(async () => ((await service.context.inbox.waiting()).length === 0 ? true : null));
+    const stored = JSON.stringify((await service.context.inbox.recent(1000)).map(({ results }) => results));
     expect(acknowledged.filter((id) => !stored.includes(`<${id}@`))).toEqual([]);
     await mailer(service.ports.smtp ?? 0).sendMail(dsn('after'));
   },
@@ -150,6 +143,6 @@ describe.skipIf(!hasPostgres)(`a database server that goes and comes back: ${nee
     server.start();
     await eventually(async () => ((await ready()) === 200 ? true : null));
     await client.sendMail(dsn('during'));
-    await eventually(async () => ((await service.desk.inbox.counts()).done === 2 ? true : null), 60);
+    await eventually(async () => ((await service.context.inbox.counts()).done === 2 ? true : null), 60);
   });
 });

@@ -100,9 +100,9 @@ export async function twoServices(
   }
   // Both at once, as they were: each finishes what it has.
   const finishing = await Promise.all(places.map((place) => start(place, env(place))));
-  for (const { desk } of finishing) {
-    await eventually(async () => ((await desk.inbox.waiting()).length === 0 ? true : null));
-    await eventually(async () => ((await desk.outbox.waiting()).length === 0 ? true : null));
+  for (const { context } of finishing) {
+    await eventually(async () => ((await context.inbox.waiting()).length === 0 ? true : null));
+    await eventually(async () => ((await context.outbox.waiting()).length === 0 ? true : null));
   }
   for (const service of finishing) await service.stop();
   await sink.stop();

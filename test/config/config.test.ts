@@ -193,9 +193,12 @@ describe('the case system and the mailbox', () => {
 
   it('marks follow the system', () => {
     const rt = { CASE_SYSTEM: 'rt', CASE_URL: 'https://rt.example/', CASE_TOKEN: 'x' };
-    expect(readConfig(rt).case).toMatchObject({ api: 'rt', marks: 'request-tracker', token: 'x' });
+    expect(readConfig(rt).caseSystem).toMatchObject({ api: 'rt', marks: 'request-tracker', token: 'x' });
     for (const api of ['freshdesk', 'znuny', 'zammad', 'freescout'])
-      expect(readConfig({ ...rt, CASE_SYSTEM: api, CASE_USER: '4' }).case).toMatchObject({ api, marks: api });
-    expect(readConfig({}).case).toBeNull();
+      expect(readConfig({ ...rt, CASE_SYSTEM: api, CASE_USER: '4' }).caseSystem).toMatchObject({
+        api,
+        marks: api,
+      });
+    expect(readConfig({}).caseSystem).toBeNull();
   });
 });

@@ -696,3 +696,30 @@ Subject: Offer
     );
   });
 });
+
+test('a report that was not opened is no ground for a claim, whatever its words are', () => {
+  const mail = (type: string) =>
+    [
+      'From: noreply-smtp-tls-reporting@fabrikam.example',
+      'To: tlsrpt@contoso.example',
+      'Subject: Report Domain: contoso.example Submitter: fabrikam.example',
+      'TLS-Report-Domain: contoso.example',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type="tlsrpt"; boundary="b"',
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'This is an aggregate TLS report from fabrikam.example: failed sessions, expired certificates, STARTTLS not supported.',
+      '--b',
+      `Content-Type: ${type}`,
+      'Content-Transfer-Encoding: base64',
+      '',
+      'H4sIAAAAAAAAA6tWSs7PLShKLS5WslIyVKoFAF6mEYkTAAAA',
+      '--b--',
+      '',
+    ].join('\r\n');
+  const { kind } = judgementOf(mail('application/tlsrpt+gzip'), 'report.eml');
+  expect(matterOf(mail('application/tlsrpt+gzip'), 'report.eml').evidence.report.kind).toBe('tls-report');
+  expect(kind).not.toBe('claim');
+});

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { byConditions } from '../../src/diagnosis/by-conditions.ts';
 import { judge } from '../../src/diagnosis/judge.ts';
-import { featuresOf } from '../../src/diagnosis/learned/features-of.ts';
+import { featuresOf, opinionOf } from '../../src/diagnosis/learned/features-of.ts';
 import {
   closeModel,
   openModel,
@@ -107,7 +107,7 @@ describe('the words of the whole input', () => {
 describe('beginnings of words', () => {
   const begun = (text: string): readonly number[] => {
     const { buckets, words, beginnings } = wordingOf(latin1(text));
-    return buckets.slice(words, beginnings).sort((a, b) => a - b);
+    return [...buckets.subarray(words, beginnings)].sort((a, b) => a - b);
   };
 
   it.each([
@@ -155,6 +155,27 @@ describe('what was read of a matter', () => {
     for (const { start, end } of columnGroups)
       expect(shares.slice(start, end).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
     expect(columnGroups.reduce((sum, { start, end }) => sum + end - start, 0)).toBe(shares.length);
+  });
+
+  it.each([
+    [
+      'words in four lines',
+      `${refused}\nthe mailbox of the recipient\nis over quota\nplease try again later\n`,
+    ],
+    [
+      'words that no model has heard of',
+      'zzqx wwvk jjhh qqpz xxyy vvkq kkjz hhwq pqzx yxwv quota exceeded by somebody of the office',
+    ],
+    [
+      'another script',
+      '邮箱已满无法投递请稍后再试 почтовый ящик получателя переполнен, сообщение не доставлено адресату',
+    ],
+  ])('says the same of numbered places as of the places themselves: %s', (_, text) => {
+    const matter = matterOf(text);
+    const seen = byConditions(matter, symptomOf(matter), weights);
+    const features = featuresOf(model, matter, seen);
+    expect(features.places.some((place) => place < FIRST_FACT)).toBe(true);
+    expect(opinionOf(model, matter, seen)).toEqual(weighFeatures(model, features));
   });
 
   it('excludes a cause from every claim when something that it needs is false', () => {

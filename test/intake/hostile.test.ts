@@ -8,6 +8,7 @@ import { limits } from '../../src/message/limits.ts';
 import { openMail } from '../../src/message/open-mail.ts';
 import { walkParts } from '../../src/message/part.ts';
 import { partText } from '../../src/message/part-text.ts';
+import { randomOf } from '../random-of.ts';
 import { fixture, withLineEnds } from './fixture.ts';
 
 /** Reads all there is to read and checks what must hold of any input. */
@@ -44,17 +45,6 @@ const outline = (items: readonly IntakeItem[]): unknown =>
 const seeds = readdirSync('test/fixtures', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.(eml|txt|mbox)$/.test(name))
   .map(fixture);
-
-/** Small deterministic generator (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const pieces = [
   '\n',
@@ -100,7 +90,7 @@ function mutate(bytes: Buffer, next: () => number): Buffer {
 
 test('2,000 damaged mails: nothing throws, every line exists, the same answer twice, line ends do not matter', () => {
   expect(seeds.length).toBeGreaterThan(50);
-  const next = random(20260310);
+  const next = randomOf(20260310);
   for (let i = 0; i < 2000; i++) {
     const bytes = mutate(seeds[i % seeds.length] ?? Buffer.alloc(0), next);
     const items = readAll(bytes);

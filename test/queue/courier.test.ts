@@ -88,7 +88,7 @@ describe('a target that is away', () => {
     expect(await state(id)).toMatchObject({ state: 'dead', error: 'away' });
     expect(asked).toBe(150);
     away = false;
-    expect(await outbox.again(null)).toBe(1);
+    expect(await outbox.release(null)).toBe(1);
     await sends.round();
     expect((await state(id)).state).toBe('sent');
   });

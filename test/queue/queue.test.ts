@@ -48,7 +48,7 @@ onBothEngines('queue', (place) => {
     await put(ahead, 'created', 3_600_000);
     await put(retried, 'retry', 600_000);
     await put(aheadRetry, 'retry', 365 * 86_400_000);
-    expect(await queue.missing('work', ids)).toBe(2);
+    expect(await queue.requeueMissing('work', ids)).toBe(2);
     const due = await sql<{ id: string }>`select id from pgboss.job where start_after <= now()`.execute(
       database.sql,
     );

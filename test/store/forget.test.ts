@@ -53,7 +53,7 @@ async function live(database: Database, who: string): Promise<string> {
   // What a conversation keeps is encoded, and the answer to it need not name anybody.
   const said = Buffer.from(`To: ${who}\r\n\r\n550 5.1.1`).toString('base64');
   const talk = { answerId: `t${answerId}`, user: 'U1', posted: null, inputs: [{ name: null, bytes: said }] };
-  await memory.keepTalk({ platform: 'slack', workspace: 'T1', place: who }, talk);
+  await memory.saveConversation({ platform: 'slack', workspace: 'T1', place: who }, talk);
   await memory.keep(`t${answerId}`, [{ headline: 'No such mailbox' }]);
   return id;
 }
@@ -98,7 +98,7 @@ onBothEngines('deleting', (place) => {
         kind: 'note',
         target: 'rt::4711',
         key: 'n',
-        caseId: 'rt::4711',
+        ticketId: 'rt::4711',
       }),
     );
     await forget(database, 'one.example');

@@ -37,7 +37,8 @@ onBothEngines('outbox', (place) => {
   const add = (one: NewOutboxRow): Promise<string | null> => inTrx((trx) => outbox.add(trx, one));
   const join = (one: NewOutboxRow) =>
     inTrx<{ id: string; joined: boolean }>((trx) => outbox.joinNote(trx, one));
-  const note = async (target: string): Promise<NewOutboxRow> => row({ kind: 'note', target, caseId: target });
+  const note = async (target: string): Promise<NewOutboxRow> =>
+    row({ kind: 'note', target, ticketId: target });
   const claimedIds = async (over: readonly Lease[] = []): Promise<string[]> =>
     (await outbox.claim(['mail', 'note'], 50, minute, over)).map(({ id }) => id);
   const leaseOf = async (id: string | null): Promise<Lease[]> =>
@@ -67,7 +68,7 @@ onBothEngines('outbox', (place) => {
     expect(await claimedIds(standing)).toContain(id);
     // Another one was quicker.
     expect(await claimedIds(standing)).not.toContain(id);
-    await outbox.sent(String(id));
+    await outbox.markSent(String(id));
     expect(await leaseOf(id)).toEqual([]);
     expect(await claimedIds(standing)).not.toContain(id);
   });
@@ -77,13 +78,13 @@ onBothEngines('outbox', (place) => {
     expect(await claimedIds()).not.toContain(id);
     now += 6 * minute;
     expect(await claimedIds()).toContain(id);
-    await outbox.later(String(id), 9 * minute, 'not yet', false);
+    await outbox.postpone(String(id), 9 * minute, 'not yet', false);
     expect((await outbox.list(100)).find((one) => one.id === id)).toMatchObject({
       attempts: 1,
       error: 'not yet',
       nextAt: new Date(now + 9 * minute),
     });
-    await outbox.end(String(id), 'dead', 'no');
+    await outbox.finish(String(id), 'dead', 'no');
   });
 
   it('an attempt of which nobody knows the end is known for one, also when its process died', async () => {
@@ -94,30 +95,30 @@ onBothEngines('outbox', (place) => {
     // Taken is not begun: a process that dies in between has told nobody.
     expect(await begun()).toBeNull();
     expect(await begun()).toBeUndefined();
-    await outbox.freeAll();
+    await outbox.releaseAll();
     expect(await begun()).toBeNull();
     await outbox.begin(id, '<out.1@desk.example>');
     const at = new Date(now);
-    await outbox.freeAll();
+    await outbox.releaseAll();
     now += minute;
     expect(await begun()).toEqual(at);
     now += 2 * minute;
     expect(await begun(await leaseOf(id))).toEqual(at);
-    await outbox.later(id, 0, 'the connection broke', true);
+    await outbox.postpone(id, 0, 'the connection broke', true);
     expect(await begun()).toEqual(at);
-    expect(await outbox.sentOf(['<out.1@desk.example>'])).toEqual([]);
-    await outbox.later(id, minute, 'the mail server answered 451', false);
+    expect(await outbox.sentAmong(['<out.1@desk.example>'])).toEqual([]);
+    await outbox.postpone(id, minute, 'the mail server answered 451', false);
     now += 2 * minute;
     expect(await begun()).toBeNull();
     await outbox.begin(id, '<out.1@desk.example>');
-    await outbox.later(id, minute, 'awaited', true);
+    await outbox.postpone(id, minute, 'awaited', true);
     expect(await begun()).toBeUndefined();
-    await outbox.lookAgain('<out.2@desk.example>');
+    await outbox.makeDue('<out.2@desk.example>');
     expect(await begun()).toBeUndefined();
-    await outbox.lookAgain('<out.1@desk.example>');
+    await outbox.makeDue('<out.1@desk.example>');
     expect(await begun()).toEqual(new Date(now));
-    await outbox.sent(id);
-    expect(await outbox.sentOf(['<out.1@desk.example>', '<out.2@desk.example>'])).toEqual([
+    await outbox.markSent(id);
+    expect(await outbox.sentAmong(['<out.1@desk.example>', '<out.2@desk.example>'])).toEqual([
       '<out.1@desk.example>',
     ]);
   });
@@ -148,10 +149,10 @@ onBothEngines('outbox', (place) => {
     await add(await row({ target }));
     await add(await row({ target, held: true }));
     await add(await row({ target, kind: 'announce' }));
-    await add(await row({ target: 'other@fabrikam.example', caseId: 'rt:9' }));
+    await add(await row({ target: 'other@fabrikam.example', ticketId: 'rt:9' }));
     const counts = await inTrx<number[]>(async (trx) => [
       await outbox.count(trx, { address: target }, within),
-      await outbox.count(trx, { caseId: 'rt:9' }, within),
+      await outbox.count(trx, { ticketId: 'rt:9' }, within),
       await outbox.count(trx, 'all', -1),
     ]);
     expect(counts).toEqual([1, 1, 0]);
@@ -160,15 +161,15 @@ onBothEngines('outbox', (place) => {
   it('an operator lets go, tries again and drops; what is sent stays sent', async () => {
     const held = String(await add(await row({ held: true })));
     expect(await claimedIds()).not.toContain(held);
-    expect(await outbox.again(held)).toBe(1);
+    expect(await outbox.release(held)).toBe(1);
     expect(await claimedIds()).toContain(held);
-    await outbox.end(held, 'dead', 'refused');
+    await outbox.finish(held, 'dead', 'refused');
     expect(await outbox.drop(held)).toBe(1);
     expect(await outbox.drop(held)).toBe(0);
     const sent = String(await add(await row()));
-    await outbox.sent(sent);
-    expect(await outbox.again(sent)).toBe(0);
-    expect([await outbox.again("' or 1=1"), await outbox.drop('x')]).toEqual([0, 0]);
+    await outbox.markSent(sent);
+    expect(await outbox.release(sent)).toBe(0);
+    expect([await outbox.release("' or 1=1"), await outbox.drop('x')]).toEqual([0, 0]);
   });
 
   it('keys of mails and events are new once; after their time they are new again', async () => {
@@ -209,18 +210,18 @@ onBothEngines('outbox', (place) => {
     const [first, second] = [await add(await row()), await add(await row({ dueInMs: 9 * minute }))];
     expect(await claimedIds()).toContain(first);
     // The one has failed once, the other waits for its time.
-    await outbox.later(String(first), 2 * minute, 'away', false);
+    await outbox.postpone(String(first), 2 * minute, 'away', false);
     now -= year;
-    await outbox.bringBack();
+    await outbox.pullForward();
     expect(await claimedIds()).toEqual([]);
     now += 3 * minute;
     expect(await claimedIds()).toEqual([first]);
     now += 3 * minute;
-    await outbox.bringBack();
+    await outbox.pullForward();
     expect(await claimedIds()).toEqual([]);
     now += 4 * minute;
     expect(await claimedIds()).toEqual([second]);
-    for (const id of [first, second]) await outbox.end(String(id), 'dead', 'no');
+    for (const id of [first, second]) await outbox.finish(String(id), 'dead', 'no');
   });
 
   it('what an operator let go, or a copy announced, while the clock was ahead goes out when it is put right', async () => {
@@ -229,15 +230,15 @@ onBothEngines('outbox', (place) => {
     const begun = String(await add(await row()));
     expect(await claimedIds()).toEqual([begun]);
     await outbox.begin(begun, '<out.9@desk.example>');
-    await outbox.later(begun, 30 * minute, 'awaited', true);
+    await outbox.postpone(begun, 30 * minute, 'awaited', true);
     now += year;
-    expect(await outbox.again(held)).toBe(1);
-    await outbox.lookAgain('<out.9@desk.example>');
+    expect(await outbox.release(held)).toBe(1);
+    await outbox.makeDue('<out.9@desk.example>');
     now -= year;
     expect(await claimedIds()).toEqual([]);
-    await outbox.bringBack();
+    await outbox.pullForward();
     expect((await claimedIds()).sort()).toEqual([held, begun].sort());
-    for (const id of [held, begun]) await outbox.end(id, 'dead', 'no');
+    for (const id of [held, begun]) await outbox.finish(id, 'dead', 'no');
   });
 
   it('a clock that is right, or a little off, moves nothing', async () => {
@@ -246,10 +247,10 @@ onBothEngines('outbox', (place) => {
     const before = await shown();
     for (const step of [0, minute, -minute - 3_000]) {
       now += step;
-      await outbox.bringBack();
+      await outbox.pullForward();
       expect(await shown()).toEqual(before);
     }
-    await outbox.end(String(id), 'dead', 'no');
+    await outbox.finish(String(id), 'dead', 'no');
   });
 
   it('after a clock was set back an address is neither let through at once nor kept out for ever', async () => {
@@ -258,14 +259,14 @@ onBothEngines('outbox', (place) => {
     const counted = (): Promise<number> => inTrx((trx) => outbox.count(trx, { address: target }, hour));
     now += 365 * 24 * hour;
     const id = String(await add(await row({ target })));
-    await outbox.sent(id);
+    await outbox.markSent(id);
     expect(await counted()).toBe(1);
     now -= 365 * 24 * hour;
     expect(await counted()).toBe(1);
-    await outbox.bringBack();
+    await outbox.pullForward();
     expect(await counted()).toBe(1);
     now += hour - minute;
-    await outbox.bringBack();
+    await outbox.pullForward();
     expect(await counted()).toBe(1);
     now += 2 * minute;
     expect(await counted()).toBe(0);
@@ -279,7 +280,7 @@ onBothEngines('outbox', (place) => {
     expect(await last()).toBe(minute);
     now -= 365 * 24 * 60 * minute;
     expect(await last()).toBe(0);
-    await outbox.bringBack();
+    await outbox.pullForward();
     now += minute;
     expect(await last()).toBe(minute);
     expect(await inTrx((trx) => outbox.sinceLastNote(trx, 'rt:78'))).toBeNull();

@@ -117,7 +117,7 @@ onBothEngines('store', (place) => {
       error: 'for good',
       results: [{ kind: 'unreadable' }],
     });
-    expect(await inbox.again(id)).toBe(true);
+    expect(await inbox.requeue(id)).toBe(true);
     expect((await inbox.take(id))?.attempts).toBe(0);
     await inbox.finish(id, [{ n: 1 }]);
     expect((await inbox.find(id))?.results).toEqual([{ n: 1 }]);

@@ -3,9 +3,15 @@ import { compileCache } from './compile-cache.ts';
 import { LongestFirst } from './longest-first.ts';
 import { useMemoryFolder } from './memory-folder.ts';
 import { sharedProcessFiles } from './shared-process.ts';
+import { warmUp } from './warm-up.ts';
 
 useMemoryFolder();
 Object.assign(process.env, compileCache());
+
+// Tests open the embedded database often and work it little: V8's second pass over its code takes 4 s of a core each time.
+const execArgv = ['--liftoff-only'];
+// A few files that are named are there sooner without.
+if (!process.argv.some((one) => one.endsWith('.test.ts'))) warmUp(execArgv);
 
 /** Tests run in worker processes because PGlite, sockets and signals need a process of their own. */
 export default defineConfig({
@@ -17,8 +23,7 @@ export default defineConfig({
     // Ends what hangs; what is merely slow on a busy machine is no failure.
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    // Tests open the embedded database often and work it little: V8's second pass over its code takes 4 s of a core each time.
-    execArgv: ['--liftoff-only'],
+    execArgv,
     // Node runs the sources as they are, here as in the product: no second copy of each module is made, and what is compiled is kept.
     experimental: { viteModuleRunner: false, nodeLoader: false },
     setupFiles: ['test/tooling/no-network.ts', 'test/tooling/keep-compiled.ts'],

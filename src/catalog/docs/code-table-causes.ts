@@ -1,6 +1,6 @@
 import type { CauseId } from '../causes.ts';
 
-/** What a provider's table of its own reply codes explains, whatever else stands in it. */
+/** What a provider's table of its own reply codes explains, whatever else it contains. */
 export const codeTableCauses: readonly CauseId[] = [
   'user-unknown',
   'mailbox-full',

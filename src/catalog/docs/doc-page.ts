@@ -20,8 +20,8 @@ export interface DocPage {
   readonly gist: string;
   readonly source: string;
   readonly verified: string;
-  /** The page is only of use when this second vendor takes part too: a filter in front of Microsoft 365. */
+  /** The page is only useful when this second vendor takes part too: a filter in front of Microsoft 365. */
   readonly alsoFor: string | null;
-  /** Says something of use to everybody, whoever the vendors are: about all its causes, or about these. */
+  /** Useful regardless of vendor: for all its causes, or for these. */
   readonly generic: boolean | readonly CauseId[];
 }

@@ -1,4 +1,5 @@
 import { bodyModifierPages } from './body-modifier-pages.ts';
+import { delistingPages } from './delisting-pages.ts';
 import { destinationPages } from './destination-pages.ts';
 import type { DocPage } from './doc-page.ts';
 import { forwarderPages } from './forwarder-pages.ts';
@@ -6,14 +7,13 @@ import { inboundFilterPages } from './inbound-filter-pages.ts';
 import { listManagerPages } from './list-manager-pages.ts';
 import { senderServicePages } from './sender-service-pages.ts';
 import { standardPages } from './standard-pages.ts';
-import { wayOutPages } from './way-out-pages.ts';
 
 /**
  * Every vendor page that may become a link. A page whose address nobody has seen stays out of the tables:
  * a wrong link costs the reader's trust in the rest of the answer.
  */
 export const docPages: readonly DocPage[] = [
-  ...wayOutPages,
+  ...delistingPages,
   ...destinationPages,
   ...inboundFilterPages,
   ...forwarderPages,

@@ -12,25 +12,25 @@ interface PageLink {
 
 /** Who takes part in a mail, by ids or names of vendors. */
 export interface DocHints {
-  /** Everybody: filters, forwarders, mailbox hosts, sending services, block lists. */
+  /** All parties: filters, forwarders, mailbox hosts, sending services, block lists. */
   readonly vendors: readonly string[];
   /** Those on the sender's side, and those that refused or judged. Without them everybody may be either. */
   readonly sending?: readonly string[];
   readonly receiving?: readonly string[];
   /** Those on the way: forwarders, lists. */
   readonly between?: readonly string[];
-  /** Whoever wrote the notice, on either side. */
+  /** The writer of the notice, on either side. */
   readonly reporting?: readonly string[];
   /** False: no server refused anything here, so that a table of replies or notices explains nothing. */
   readonly replied?: boolean;
-  /** Enhanced status code: a page about another code is none of this mail. */
+  /** Enhanced status code: a page about another code does not apply. */
   readonly status?: string | null;
 }
 
 /** A reader follows three links at most; more hide the right one. */
-const most = 3;
+const maxPages = 3;
 /** Two pages of one vendor leave room for the other party of a case that has two. */
-const mostOfOneVendor = 2;
+const maxPerVendor = 2;
 
 /** Pages that need a product named: a page about it is noise for another product of the same vendor. */
 const productWords: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -78,14 +78,14 @@ const eitherSide: ReadonlySet<CauseId> = new Set([
   'contradiction',
 ]);
 
-/** Causes that the notice's own writer found: nobody else spoke. */
+/** Causes found by the notice's own writer: nobody else replied. */
 const foundByWriter: ReadonlySet<CauseId> = new Set(['recipient-domain-unroutable', 'connection-failed']);
 
 /** Tables of a provider's own replies. */
 const tables =
   /error codes|errors and codes|SMTP errors|non-delivery reports and|error messages|fehlermeldungen/i;
 
-/** Pages that explain the notices which a vendor writes to its own customers: they fit whoever got one. */
+/** Pages that explain the notices which a vendor writes to its own customers: they apply to everybody who got one. */
 const ofNotices = /\bNDR\b|non-delivery report|returned by mailer-daemon|bounce error/i;
 
 /** The side whose vendors a page is written for. */
@@ -114,8 +114,8 @@ function pick(pages: readonly DocPage[]): PageLink[] {
   const links: PageLink[] = [];
   for (const page of pages) {
     const taken = perVendor.get(page.vendor) ?? 0;
-    if (taken === mostOfOneVendor || links.length === most) continue;
-    // A page that moved stands in the tables under both addresses.
+    if (taken === maxPerVendor || links.length === maxPages) continue;
+    // A page that moved is in the tables under both addresses.
     if (links.some(({ title, vendor }) => title === page.title && vendor === page.vendor)) continue;
     perVendor.set(page.vendor, taken + 1);
     links.push({ title: page.title, url: page.url, vendor: page.vendor, gist: page.gist });
@@ -123,7 +123,7 @@ function pick(pages: readonly DocPage[]): PageLink[] {
   return links;
 }
 
-/** A mailbox provider's page about mail to itself is none of mail that another one refused. */
+/** A mailbox provider's page about mail to itself does not apply to mail that another one refused. */
 const ofNoOther = ({ vendor }: DocPage, { receiving = [] }: DocHints): boolean =>
   vendor !== 'Google' || receiving.length === 0 || vendorMatch(vendor, receiving);
 
@@ -165,8 +165,8 @@ function pagesOf(cause: CauseId): readonly DocPage[] {
 }
 
 /**
- * Vendor pages that help with a cause: those of the vendors that take part in this mail, a page about the very code first,
- * else the few that help everybody. At most three, and none is better than an unrelated one.
+ * Vendor pages that help with a cause: those of the vendors that take part in this mail, a page about the very code
+ * first, else the few that help everybody. At most three, as no page is better than an unrelated one.
  */
 export function docsFor(cause: CauseId, hints: DocHints): readonly PageLink[] {
   const pages = pagesOf(cause);

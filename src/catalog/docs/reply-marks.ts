@@ -1,8 +1,8 @@
 import { allVendors } from '../vendors/all-vendors.ts';
 
 /**
- * Block lists, reputation services and server software that a reply names, by marks that only they leave: the vendor whose
- * page is the way out. A mark is a domain, a code or a text of the program's own.
+ * Block lists, reputation services and server software that a reply names, by marks that only they leave: the vendor
+ * whose page helps. A mark is a domain, a code or a text specific to the program.
  */
 const marks: readonly (readonly [pattern: RegExp, vendor: string])[] = [
   [/spamhaus|\bzen\b.{0,20}\b(?:rbl|dnsbl|list)/i, 'spamhaus'],
@@ -46,24 +46,24 @@ const marks: readonly (readonly [pattern: RegExp, vendor: string])[] = [
   [/relay access denied|in (?:local|virtual|relay) [a-z ]{0,20}table|unverified address/i, 'postfix'],
 ];
 
-/** A reply is read to here: marks stand at its start or in a link behind the sentence. */
-const longestReply = 2_000;
+/** How far a reply is read: marks are at its start or in a link after the sentence. */
+const maxReplyLength = 2_000;
 
-/** Replies met before: those that name nobody come back with every mail. */
+/** Cache of replies: those that name nobody recur with every mail. */
 const known = new Map<string, readonly string[]>();
-const mostKnown = 500;
+const maxCached = 500;
 
 const none: readonly string[] = [];
 
 /** Vendors whose list, filter or software a reply names; [] for none. */
 export function vendorsInReply(reply: string | null): readonly string[] {
   if (reply === null || reply === '') return none;
-  const text = reply.slice(0, longestReply);
+  const text = reply.slice(0, maxReplyLength);
   const before = known.get(text);
   if (before !== undefined) return before;
   const vendors: string[] = [];
   for (const [pattern, vendor] of marks) if (pattern.test(text)) vendors.push(vendor);
-  if (known.size >= mostKnown) known.clear();
+  if (known.size >= maxCached) known.clear();
   known.set(text, vendors);
   return vendors;
 }

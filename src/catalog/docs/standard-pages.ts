@@ -17,7 +17,10 @@ const rfc = (number: number, name: string, gist: string, ...causes: readonly Cau
   generic: true,
 });
 
-/** Standards that settle what is right when no vendor's page fits: shown only where nobody in the mail has a page of their own. */
+/**
+ * Standards that settle what is right when no vendor's page fits: shown only if no party in the mail has a page of its
+ * own.
+ */
 export const standardPages: readonly DocPage[] = [
   rfc(
     3463,

@@ -75,7 +75,7 @@ function squeeze(name: string): string {
 const known = new Map<string, ReadonlySet<string>>();
 const MAX_KNOWN = 500;
 
-/** Words of a vendor id or name, and the whole of it squeezed: `microsoft-365` gives microsoft, 365, microsoft365. */
+/** Words of a vendor id or name, and all of it joined: `microsoft-365` gives microsoft, 365, microsoft365. */
 function wordsOf(hint: string): ReadonlySet<string> {
   const before = known.get(hint);
   if (before !== undefined) return before;

@@ -10,7 +10,7 @@ export interface HeaderMeaning {
   readonly meaning: string;
   /** Meaning of a value, lower case; `5-6` covers a range of numbers. */
   readonly values: Readonly<Record<string, string>>;
-  /** What it is good for in a diagnosis, or null. */
+  /** Its use in a diagnosis, or null. */
   readonly use: string | null;
   readonly source: string;
   /** How sure the meaning is: read in a document, seen in samples, or from memory. */

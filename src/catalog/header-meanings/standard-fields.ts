@@ -1,10 +1,13 @@
-/** A header field that is nobody's own: what it is for, and where it is defined. */
+/** A header field that belongs to no vendor: what it is for, and where it is defined. */
 export interface StandardField {
   readonly means: string;
   readonly source: string;
 }
 
-/** Fields of the mail standards by lower-case name, for readers of a header; vendors' fields are beside this file. */
+/**
+ * Fields of the mail standards by lower-case name, for readers of a header; vendors' fields are in the neighbouring
+ * files.
+ */
 export const standardFields: Readonly<Record<string, StandardField>> = {
   received: {
     means: 'Written by each server that took the message; the newest stands on top.',

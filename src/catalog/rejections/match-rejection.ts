@@ -2,7 +2,7 @@ import { foldText } from './fold-text.ts';
 import { rejections } from './index.ts';
 import type { Rejection } from './rejection.ts';
 
-/** What is known beside the text when a reply is looked up. */
+/** What is known besides the text when a reply is looked up. */
 export interface ReplyContext {
   readonly reply: string | null;
   readonly status: string | null;
@@ -79,7 +79,10 @@ const shapeOf = (first: number, second: number, length: number): number =>
 for (const token of index.byWord.keys())
   shapes[shapeOf(token.charCodeAt(0), token.charCodeAt(1), token.length)] = 1;
 
-/** What a row loses that nobody was seen to get: more than a longer text or a code usually brings, less than the right provider does. */
+/**
+ * Penalty for a row never seen in real mail: more than a longer text or a code usually adds, less than the right
+ * provider does.
+ */
 const UNPROVED = 45;
 
 function scoreOf(entry: Entry, context: ReplyContext): number {

@@ -3,9 +3,9 @@ import type { BounceClass, Permanence } from '../bounce-class.ts';
 /** One reply text and what it means. Texts are matched on lower-case, unfolded text with typographic quotes folded. */
 export interface Rejection {
   readonly id: string;
-  /** Provider that says it; null for texts any server may say. */
+  /** Provider that uses it; null for texts any server may use. */
   readonly provider: string | null;
-  /** `provider`: too common a text to be believed without knowing that the provider said it. */
+  /** `provider`: too common a text to count unless the provider is known. */
   readonly scope: 'any' | 'provider';
   /** 3 a provider's token, 2 a distinctive text, 1 a generic text, 0 a last resort. */
   readonly specificity: 0 | 1 | 2 | 3;
@@ -21,7 +21,7 @@ export interface Rejection {
   readonly meaning: string;
   readonly source: string;
   readonly verified: string;
-  /** A text of its provider's pages that nobody was seen to get: it weighs less than one that was. */
+  /** A text from its provider's pages never seen in real mail: it weighs less than one that was. */
   readonly unproved?: true;
   /** Replies from elsewhere that this row must win, and such that it must not match. Made of its own text they would prove nothing. */
   readonly examples?: readonly string[];

@@ -2,7 +2,9 @@ import { allVendors } from '../vendors/all-vendors.ts';
 import { findVendor } from '../vendors/find-vendor.ts';
 import { check, type SecondSystem, type SettingStep, seen } from './setting-step.ts';
 
-/** How the second system is told of any filter in front; `{first}` is that filter. At most three steps, in order. */
+/**
+ * How to configure the second system for any filter in front; `{first}` is that filter. At most three steps, in order.
+ */
 const general: Readonly<Record<SecondSystem, readonly SettingStep[]>> = {
   'microsoft-365': [
     seen(

@@ -1,7 +1,7 @@
 /** One step at a product: menu path and setting. */
 export interface SettingStep {
   readonly text: string;
-  /** False: a general rule that nobody has read for this very pair of products. */
+  /** False: a general rule, not documented for this pair of products. */
   readonly seen: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { defineVendor, type Vendor } from './vendor.ts';
 
-/** Services whose whole purpose is passing mail on. */
+/** Services whose only purpose is forwarding mail. */
 export const forwarders: readonly Vendor[] = [
   defineVendor({
     id: 'improvmx',

@@ -34,10 +34,10 @@ function indexOf(suffixesOf: (vendor: Vendor) => readonly string[]): SuffixIndex
 }
 
 /** RFC 1035 2.3.4 ends names at 253 characters; anything longer is not a name. */
-const longestName = 253;
+const maxNameLength = 253;
 
 function find(index: SuffixIndex, name: string): Vendor | null {
-  if (name.length > longestName || !name.includes('.')) return null;
+  if (name.length > maxNameLength || !name.includes('.')) return null;
   let host = name.toLowerCase();
   if (host.endsWith('.')) host = host.slice(0, -1);
   if (!index.roots.has(rootOf(host))) return null;

@@ -1,6 +1,6 @@
 /**
  * What a customer of a service publishes for it, as the service documents it. A suffix by which a service is recognised
- * is not a value to publish, and a value that is shown per customer is never made up: the words say who shows it.
+ * is not a value to publish, and a per-customer value is never invented: the text says where the customer finds it.
  */
 export interface Publish {
   /**
@@ -14,7 +14,7 @@ export interface Publish {
   readonly dkim: string;
   /** own: mail leaves with the customer's domain; records: a bounce domain can be set up; none: not possible. */
   readonly bounce: { readonly kind: 'own' | 'records' | 'none' | 'unknown'; readonly says: string };
-  /** False: the values may be named, never proposed. */
+  /** False: the values may be mentioned, but never proposed. */
   readonly certain: boolean;
 }
 
@@ -196,7 +196,7 @@ const rows: Readonly<Record<string, Publish>> = {
   }),
 };
 
-/** What customers of a vendor publish; null when nobody has read it. */
+/** What customers of a vendor publish; null when unknown. */
 export const publishOf = (vendorId: string): Publish | null =>
   Object.hasOwn(rows, vendorId) ? (rows[vendorId] ?? null) : null;
 

@@ -1,6 +1,6 @@
 import { allVendors } from './all-vendors.ts';
 
-/** Words of names that many things have. */
+/** Words too common in names to identify a service. */
 const common: ReadonlySet<string> = new Set([
   'account',
   'amazon',

@@ -1,5 +1,4 @@
 import { check, seen } from '../steps/setting-step.ts';
-import { forcepoint } from './forcepoint.ts';
 import { defineVendor, type Vendor } from './vendor.ts';
 
 function filter(
@@ -13,7 +12,25 @@ function filter(
   return defineVendor({ id, name, kind: 'filter', certainty, source, mx, ...more });
 }
 
-/** Filters of which little more than their hosts is known. */
+/** Forcepoint Email Security: customer-specific MX under mailcontrol.com, DKIM names `fpkeyNNN-1`. */
+const forcepoint = defineVendor({
+  id: 'forcepoint',
+  name: 'Forcepoint',
+  kind: 'filter',
+  mx: ['mailcontrol.com'],
+  cname: [{ owner: '*._domainkey', suffix: 'out.mailcontrol.com' }],
+  docs: [
+    {
+      title: 'Forcepoint: DNS records',
+      url: 'https://help.forcepoint.com/fpone/cloud-web/onlinehelp/guid-dec7d861-339e-4e66-b15a-c9dda594e081.html',
+    },
+  ],
+  called: ['forcepoint'],
+  certainty: 'B',
+  source: 'vendor page (DKIM), parsedmarc map',
+});
+
+/** Filters known by little more than their hosts. */
 export const smallFilters: readonly Vendor[] = [
   filter(
     'spamexperts',

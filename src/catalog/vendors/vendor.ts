@@ -8,8 +8,8 @@ export type VendorKind = 'filter' | 'mailbox' | 'sender' | 'forwarder' | 'flatte
 export type VendorCertainty = 'A' | 'B' | 'C';
 
 /**
- * How one vendor shows itself. Suffixes match on label boundaries, lower case; a label `*` stands for
- * exactly one label. Facts from memory are left out until somebody has read them.
+ * How one vendor shows itself. Suffixes match on label boundaries, lower case; a label `*` stands for exactly one
+ * label. Facts from memory are omitted until they have been verified.
  */
 export interface Vendor {
   readonly id: string;
@@ -29,7 +29,7 @@ export interface Vendor {
   readonly docs: readonly { readonly title: string; readonly url: string }[];
   /** What people call it in a sentence, lower case. */
   readonly called: readonly string[];
-  /** How the names of the fields begin that it writes, beside those of `headers`. */
+  /** Prefixes of the names of its fields, in addition to `headers`. */
   readonly stamps: readonly string[];
   /** Fields in which it records the address that it saw connecting. */
   readonly recordsClient: readonly string[];
@@ -45,10 +45,10 @@ export interface Vendor {
   readonly replies: RegExp | null;
   /** Its public block list: what in a reply names it, and how an address is taken off. */
   readonly blockList: { readonly mark: RegExp; readonly removal: string } | null;
-  /** How a second system is told of it where that differs from any filter. */
+  /** How to configure a second system for it, if that differs from other filters. */
   readonly steps: StepsOfFilter | null;
   readonly unreadSteps: UnreadSteps | null;
-  /** How its customer makes an exception from a rule of its own. */
+  /** How its customer makes an exception to one of its rules. */
   readonly ownRule: readonly string[] | null;
   /** What its header fields say. */
   readonly meanings: readonly HeaderMeaning[];

@@ -7,16 +7,16 @@ import { type ChainPorts, diagnoseFully } from './diagnose-fully.ts';
 import { readOnce } from './read-once.ts';
 
 /** Mails of one submission that are looked up in DNS; the rest of a large backlog is judged without. */
-const MOST_LOOKED_UP = 20;
+const MAX_LOOKED_UP = 20;
 
 /**
  * The chain with the operator's settings. `prove` runs body searches off the main thread; without it they run here, as
- * the command line wants. Rejects (RangeError) when the DNS setting cannot be used.
+ * the command line wants. Rejects with a RangeError when the DNS setting is unusable.
  */
 export async function askWith(settings: AskSettings, prove: ChainPorts['prove'] = null): Promise<Ask> {
   const { trustedAuthservIds, ownDomains } = settings;
   const options: EvidenceOptions = { trustedAuthservIds, ownDomains };
-  // Where no DNS is asked, what asks it is not loaded.
+  // Without DNS the resolver code is not even loaded.
   const resolver =
     settings.dns === 'off' ? null : (await import('./choose-resolver.ts')).chooseResolver(settings.dns);
   return async ({ bytes, name, more = [] }) => {
@@ -24,7 +24,7 @@ export async function askWith(settings: AskSettings, prove: ChainPorts['prove'] 
       return [await diagnoseCase([{ bytes, name }, ...more], options, { resolver, prove, now: Date.now })];
     const diagnoses: Diagnosis[] = [];
     for (const [index, item] of readOnce.items(bytes, name).entries()) {
-      const ports = { resolver: index < MOST_LOOKED_UP ? resolver : null, prove, now: Date.now };
+      const ports = { resolver: index < MAX_LOOKED_UP ? resolver : null, prove, now: Date.now };
       diagnoses.push(await diagnoseFully(item, options, ports));
     }
     return diagnoses;

@@ -1,13 +1,13 @@
 import { conclude } from '../../diagnosis/conclude.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evidence.ts';
-import { tell, unreadable } from '../../explanation/tell.ts';
+import { diagnosisResult, unreadable } from '../../explanation/diagnosis-result.ts';
 import { intake } from '../../intake/intake.ts';
 import { readBounce } from '../../message/bounce/read-bounce.ts';
 
 /**
  * The chain without DNS and without proofs: bytes to one diagnosis per mail found in them. Synchronous, pure,
- * deterministic, never throws. What benches and tables of examples measure.
+ * deterministic, never throws. Used by the benchmarks and the tables of examples.
  */
 export function diagnoseBytes(
   bytes: Buffer,
@@ -15,6 +15,7 @@ export function diagnoseBytes(
   options: EvidenceOptions = {},
 ): Diagnosis[] {
   return intake(bytes, name).map(
-    (item) => unreadable(item) ?? tell(item, conclude(gatherEvidence(item, readBounce(item), options))),
+    (item) =>
+      unreadable(item) ?? diagnosisResult(item, conclude(gatherEvidence(item, readBounce(item), options))),
   );
 }

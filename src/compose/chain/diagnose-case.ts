@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evidence.ts';
 import { mergeEvidence } from '../../evidence/merge-evidence.ts';
-import { inputOf, unreadable } from '../../explanation/tell.ts';
+import { inputOf, unreadable } from '../../explanation/diagnosis-result.ts';
 import { intake } from '../../intake/intake.ts';
 import type { BounceReport } from '../../message/bounce/bounce-report.ts';
 import { readBounce } from '../../message/bounce/read-bounce.ts';
@@ -16,8 +16,8 @@ export interface CaseInput {
   readonly name: string | null;
 }
 
-/** Inputs of one case that are read; a conversation seldom has ten. */
-const MOST_INPUTS = 20;
+/** Most inputs read for one case; a conversation seldom has ten. */
+const MAX_INPUTS = 20;
 
 interface Read {
   readonly item: IntakeItem;
@@ -47,7 +47,7 @@ export async function diagnoseCase(
 ): Promise<Diagnosis> {
   const [first] = inputs;
   if (first === undefined) throw new RangeError('a case has at least one input');
-  const read = inputs.slice(0, MOST_INPUTS).map((input, at) => readAt(input, at, options));
+  const read = inputs.slice(0, MAX_INPUTS).map((input, at) => readAt(input, at, options));
   const known = read.filter((each): each is Read => each !== null);
   const lead = known.find(({ report }) => report.recipients.length > 0) ?? known[0];
   if (lead === undefined) {

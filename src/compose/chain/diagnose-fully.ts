@@ -10,7 +10,7 @@ import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evid
 import type { BodyProof } from '../../evidence/proof/body-proof.ts';
 import type { Proof } from '../../evidence/proof/proof.ts';
 import { proofSource } from '../../evidence/proof-source.ts';
-import { tell, unreadable } from '../../explanation/tell.ts';
+import { diagnosisResult, unreadable } from '../../explanation/diagnosis-result.ts';
 import type { BounceReport } from '../../message/bounce/bounce-report.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
 import { readOnce } from './read-once.ts';
@@ -37,15 +37,15 @@ const signatureClasses: ReadonlySet<string> = new Set([
   'arc-fail',
 ]);
 
-/** A bounce is searched only when signatures bear on it: the body of a mail to an unknown user explains nothing. */
-function proofBears({ matter }: Conclusion): boolean {
+/** Proofs are attempted only when signatures matter: for an unknown user the body explains nothing. */
+function proofApplies({ matter }: Conclusion): boolean {
   const { kind } = matter.evidence.report;
   if (kind === 'message' || kind === 'headers') return true;
   const broken = matter.judged?.verdicts.some(({ method, result }) => method === 'dkim' && result !== 'pass');
   return broken === true || (matter.refusal !== null && signatureClasses.has(matter.refusal.class));
 }
 
-/** Public key of a signature: undefined (a rejection) when DNS gave no answer, null when there is surely none. */
+/** Public key of a signature: undefined (a rejection) when DNS gave no answer, null when there certainly is none. */
 async function keyFrom(resolver: Resolver, selector: string, domain: string): Promise<string | null> {
   const answer = await resolver.resolve(`${selector}._domainkey.${domain}`, 'TXT');
   if (answer.status === 'ok') return answer.records[0]?.data ?? null;
@@ -59,7 +59,7 @@ async function proofsOf(
   conclusion: Conclusion,
   ports: ChainPorts,
 ): Promise<readonly Proof[]> {
-  const source = proofBears(conclusion) ? proofSource(item, report) : null;
+  const source = proofApplies(conclusion) ? proofSource(item, report) : null;
   const { resolver, prove } = ports;
   if (source === null || (source.headersOnly && resolver === null)) return [];
   const { proofsFor } = await import('../../evidence/proof/proofs-for.ts');
@@ -132,9 +132,9 @@ export async function answerSeen(
     proofsOf(item, report, seen, { ...ports, resolver }),
     question === null || resolver === null ? null : askDomain(question, resolver),
   ]);
-  if (proofs.length === 0 && dns === null) return tell(item, seen);
+  if (proofs.length === 0 && dns === null) return diagnosisResult(item, seen);
   const conclusion = conclude({ ...evidence, proofs, dns });
-  const diagnosis = tell(item, conclusion);
+  const diagnosis = diagnosisResult(item, conclusion);
   if (resolver === null) return diagnosis;
   const { withFixProofs } = await import('../../diagnosis/with-fix-proofs.ts');
   return withFixProofs(diagnosis, await tryFixes(item, conclusion, resolver));

@@ -1,16 +1,19 @@
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import type { WorkerAnswer } from './diagnose-worker.ts';
 import { threadEnvironment } from './thread-environment.ts';
+import { type HandedOver, takeOver, type WorkerAnswer } from './worker-answers.ts';
 
-/** Files handed to a worker at once: so many go through each stage together, and few enough keep the order buffer small. */
+/**
+ * Files handed to a worker at once: enough to go through each stage together, few enough to keep the reordering buffer
+ * small.
+ */
 const BATCH = 64;
 /**
  * Files for each further thread. A thread compiles and warms up all code for itself, which costs more than a second of
- * processor time: as much as some thousand mails.
+ * CPU time, as much as a few thousand mails.
  */
-const FILES_OF_A_THREAD = 5_000;
+const FILES_PER_THREAD = 5_000;
 /**
  * When V8 compiles: a function that was called 150 times soon and well enough (400 if nothing is said), thoroughly only what a folder calls
  * several times a mail (3,000 calls if nothing is said, which is nearly everything and does not earn it back). Only for the V8 in which that
@@ -39,7 +42,7 @@ const limitsOf = (workers: number) => ({
 export async function* diagnoseInWorkers(
   paths: readonly string[],
   settings: { readonly limit: number; readonly trustedAuthservIds: readonly string[] },
-  count = Math.min(availableParallelism(), Math.floor(paths.length / FILES_OF_A_THREAD)),
+  count = Math.min(availableParallelism(), Math.floor(paths.length / FILES_PER_THREAD)),
 ): AsyncGenerator<WorkerAnswer> {
   if (process.versions.node.startsWith('24.'))
     for (const flag of count > 1 ? compiling : [...compiling, ...collecting]) setFlagsFromString(flag);
@@ -64,8 +67,8 @@ export async function* diagnoseInWorkers(
     worker.postMessage(batch);
   };
   for (const worker of workers) {
-    worker.on('message', (answers: WorkerAnswer[]) => {
-      for (const answer of answers) ready.set(answer.index, answer);
+    worker.on('message', (given: HandedOver) => {
+      for (const answer of takeOver(given)) ready.set(answer.index, answer);
       feed(worker);
       wake();
     });

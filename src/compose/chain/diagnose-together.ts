@@ -2,15 +2,18 @@ import { type Conclusion, concludeMatter, readMatter } from '../../diagnosis/con
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evidence.ts';
-import { unreadable } from '../../explanation/tell.ts';
+import { unreadable } from '../../explanation/diagnosis-result.ts';
 import { readBounce } from '../../message/bounce/read-bounce.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
 import { answerSeen } from './diagnose-fully.ts';
 
-/** Items that go through a stage together: enough that its code stays at hand, few enough that what was read of them dies young. */
-const TOGETHER = 64;
+/**
+ * Items that go through a stage together: enough that its code stays at hand, few enough that what was read is still in
+ * the young generation when it becomes garbage.
+ */
+const BATCH_SIZE = 64;
 
-/** What nearly every header is asked for later, and what takes most of its reading: worked out one after the other, like the stages. */
+/** What is needed of nearly every header later and costs most to read, computed up front stage by stage. */
 const asked: readonly ((evidence: Evidence) => unknown)[] = [
   ({ subject }) => subject?.hops,
   ({ subject }) => subject?.verdicts,
@@ -19,7 +22,7 @@ const asked: readonly ((evidence: Evidence) => unknown)[] = [
 
 const ports = { resolver: null, prove: null, now: Date.now } as const;
 
-async function someTogether(items: readonly IntakeItem[], options: EvidenceOptions): Promise<Diagnosis[]> {
+async function diagnoseBatch(items: readonly IntakeItem[], options: EvidenceOptions): Promise<Diagnosis[]> {
   const unread = items.map(unreadable);
   const readable = items.filter((_, at) => unread[at] === null);
   const reports = readable.map(readBounce);
@@ -50,7 +53,7 @@ export async function diagnoseTogether(
   options: EvidenceOptions,
 ): Promise<Diagnosis[]> {
   const all: Diagnosis[] = [];
-  for (let at = 0; at < items.length; at += TOGETHER)
-    all.push(...(await someTogether(items.slice(at, at + TOGETHER), options)));
+  for (let at = 0; at < items.length; at += BATCH_SIZE)
+    all.push(...(await diagnoseBatch(items.slice(at, at + BATCH_SIZE), options)));
   return all;
 }

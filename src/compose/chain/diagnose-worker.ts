@@ -4,14 +4,7 @@ import { readBounded } from '../../delivery/cli/read-bounded.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { intake } from '../../intake/intake.ts';
 import { diagnoseTogether } from './diagnose-together.ts';
-
-/** One file for a worker and what comes back: JSON lines, or why the file could not be read. */
-export interface WorkerAnswer {
-  readonly index: number;
-  readonly lines: readonly string[];
-  readonly unreadable: number;
-  readonly problem: string | null;
-}
+import { handOver, type WorkerAnswer } from './worker-answers.ts';
 
 interface Named {
   readonly index: number;
@@ -23,18 +16,20 @@ interface Opened extends Named {
 }
 
 /** Bytes of files that are judged together: what was made of them is in memory at once. */
-const ROOM = 2 * 1024 * 1024;
+const BATCH_BYTES = 2 * 1024 * 1024;
 
 const unanswered = (index: number, error: unknown): WorkerAnswer => ({
   index,
-  lines: [],
+  json: Buffer.alloc(0),
+  count: 0,
   unreadable: 0,
   problem: problemOf(error),
 });
 
 const answerOf = (index: number, diagnoses: readonly Diagnosis[]): WorkerAnswer => ({
   index,
-  lines: diagnoses.map((each) => JSON.stringify(each)),
+  json: Buffer.from(diagnoses.map((each) => `${JSON.stringify(each)}\n`).join('')),
+  count: diagnoses.length,
   unreadable: diagnoses.filter(({ kind }) => kind === 'unreadable').length,
   problem: null,
 });
@@ -52,7 +47,7 @@ async function judged(files: readonly Opened[]): Promise<WorkerAnswer[]> {
   });
 }
 
-/** What one of them cannot be read for must not keep back the answers of the others. */
+/** One unreadable file must not hold back the answers of the others. */
 async function answersOf(files: readonly Opened[]): Promise<WorkerAnswer[]> {
   try {
     return await judged(files);
@@ -68,11 +63,11 @@ async function answerBatch(batch: readonly Named[]): Promise<WorkerAnswer[]> {
   const { limit } = workerData as { limit: number };
   const answers: WorkerAnswer[] = [];
   let opened: Opened[] = [];
-  let room = ROOM;
+  let room = BATCH_BYTES;
   const flush = async (): Promise<void> => {
     const files = opened;
     opened = [];
-    room = ROOM;
+    room = BATCH_BYTES;
     answers.push(...(await answersOf(files)));
   };
   for (const { index, path } of batch) {
@@ -90,5 +85,6 @@ async function answerBatch(batch: readonly Named[]): Promise<WorkerAnswer[]> {
 }
 
 parentPort?.on('message', async (batch: readonly Named[]) => {
-  parentPort?.postMessage(await answerBatch(batch));
+  const given = handOver(await answerBatch(batch));
+  parentPort?.postMessage(given, [given.bytes.buffer]);
 });

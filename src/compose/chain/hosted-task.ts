@@ -8,13 +8,13 @@ export interface HostedReader {
   readonly cpuMs: number;
 }
 
-/** A task; the lengths of its inputs where the bytes come over the pipe, which copies them less often. */
+/** A task; with the lengths of its inputs when the bytes come over the pipe, which copies them fewer times. */
 export type HostedTask = ReaderTask & { readonly piped: readonly number[] | null };
 
 /** Number of the pipe: the channel of messages is the one before. */
 export const bytesPipe = 4;
 
-/** What the process tells of its thread. */
+/** What the process reports about its thread. */
 export type HostReport =
   | { readonly kind: 'said'; readonly report: ReaderReport; readonly megabytes: number }
   | { readonly kind: 'broke'; readonly why: string };

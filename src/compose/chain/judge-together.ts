@@ -4,9 +4,9 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { sameOrganisation } from '../../evidence/same-organisation.ts';
 
 /** Inputs that are judged together. */
-const mostTogether = 8;
+const maxInputs = 8;
 /** Bytes of one input that are read beside the others: headers and replies are far below. */
-const mostBytes = 128 * 1024;
+const maxBytesRead = 128 * 1024;
 
 interface Alone {
   readonly input: Submission;
@@ -23,14 +23,14 @@ interface Marks {
 }
 
 const messageIds = /^[>|\s]{0,8}message-id:\s{0,9}(<[^<>\s]{1,998}>)/im;
-const text = ({ bytes }: Submission): string => bytes.toString('utf8', 0, mostBytes);
+const text = ({ bytes }: Submission): string => bytes.toString('utf8', 0, maxBytesRead);
 const plain = (words: string): string =>
   words
     .toLowerCase()
     .replace(/[^a-z0-9]{1,400}/g, ' ')
     .trim();
 
-/** What tells the mail of one input from that of another. */
+/** What distinguishes the mail of one input from that of another. */
 const marksOf = ({ input, diagnoses }: Alone): Marks => {
   const [first] = diagnoses;
   const failures = first?.recipients ?? [];
@@ -45,8 +45,9 @@ const marksOf = ({ input, diagnoses }: Alone): Marks => {
 };
 
 /**
- * Two inputs are about two mails when anything that both of them name differs: the Message-ID, the author's domain where no
- * Message-ID tells (a list may put its own), every recipient, or the words of the server. What only one names tells nothing.
+ * Two inputs are about two mails when anything that both of them name differs: the Message-ID, the author's domain
+ * where no Message-ID tells (a list may put its own), every recipient, or the words of the server. What only one of
+ * them names proves nothing.
  */
 const differ = (a: Marks, b: Marks): boolean => {
   if (a.messageId !== null && b.messageId !== null) {
@@ -76,7 +77,7 @@ const judge = async (ask: Ask, group: readonly Alone[]): Promise<Judgement> => {
   return { of, read, diagnoses: await ask({ ...first, more }) };
 };
 
-/** Judges inputs of one conversation: parted by the mail they are about, each part one case. */
+/** Judges inputs of one conversation: grouped by the mail they are about, each group judged as one case. */
 export const judgeTogether =
   (ask: Ask): AskTogether =>
   async (inputs) => {
@@ -92,7 +93,7 @@ export const judgeTogether =
         ? undefined
         : groups.findLast(
             (group) =>
-              group.alone.length < mostTogether &&
+              group.alone.length < maxInputs &&
               group.alone.every(({ diagnoses }) => diagnoses.length === 1) &&
               !group.marks.some((other) => differ(other, marks)),
           );

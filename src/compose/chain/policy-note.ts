@@ -12,7 +12,7 @@ const plain = (text: string): PolicyNote['lines'][number] => ({
   url: null,
 });
 
-/** A label in front of a line of the note; the words are the product's own. */
+/** The label of a line of the note; the wording is the product's own. */
 const labelled = (label: NoticeLabel, text: string): PolicyNote['lines'][number] => ({
   label,
   text: text as Untrusted,
@@ -21,14 +21,14 @@ const labelled = (label: NoticeLabel, text: string): PolicyNote['lines'][number]
 type NoticeLabel = PolicyNote['lines'][number]['label'];
 
 /** Domains answered in one note. */
-const mostDomains = 3;
+const maxDomains = 3;
 
-/** The report about each domain in the few lines a chat takes; the same words as everywhere. */
+/** The report about each domain in the few lines a chat shows, in the same words as elsewhere. */
 export async function policyNote(
   { domains, ip, selectors }: PolicyQuestion,
   ask: ReturnType<typeof askPolicy>,
 ): Promise<PolicyNote> {
-  const asked = domains.slice(0, mostDomains);
+  const asked = domains.slice(0, maxDomains);
   const reports = await Promise.all(asked.map((domain) => ask(domain, { ip, selectors })));
   const tones: PolicyNote['tone'][] = [];
   const lines = reports.flatMap((report, i): PolicyNote['lines'] => {

@@ -9,7 +9,7 @@ interface Known {
 }
 
 const knownItems = new WeakMap<Buffer, Known>();
-/** Reports of the first items alone: the rules of answering ask for no other, and a mailbox file has thousands. */
+/** Only the reports of first items: the answer rules need no others, and an mbox has thousands. */
 const firstReports = new WeakMap<IntakeItem, { report: BounceReport | null }>();
 
 /**

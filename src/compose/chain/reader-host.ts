@@ -12,23 +12,23 @@ import type { ReaderReport } from './reader-worker.ts';
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 
 /** Megabytes of the whole process while it reads: the limits of the thread hold neither bytes nor long texts, which lie outside its heap. */
-const mostMb = 400;
-const lookMs = 20;
+const maxMb = 400;
+const pollMs = 20;
 const tooMuch = 'reading took too much memory';
 const tooSlow = (cpuMs: number): string => `reading took more than ${cpuMs / 1000} seconds of processor time`;
-/** What was handed in is let go of when it was as large as that, in a while: a process that only passes on rarely collects. */
+/** Inputs this large are garbage-collected after a while: a process that only relays rarely collects by itself. */
 const largeBytes = 1024 * 1024;
-const whileMs = 50;
+const collectAfterMs = 50;
 
 const megabytes = (): number => Math.round(process.memoryUsage.rss() / 1024 / 1024);
 
-/** Calls for the bytes of a task, each in a buffer of its own that can be handed over. */
+/** Requests the bytes of a task, each in its own transferable buffer. */
 type Take = (size: number) => Promise<Buffer>;
 
-/** What came with the message shares its buffer with other tasks. */
+/** Bytes that came with the message share a buffer with other tasks. */
 const copied = (bytes: Uint8Array): Buffer => Buffer.from(Uint8Array.prototype.slice.call(bytes).buffer);
 
-/** The bytes that are called for, out of a pipe, in the order of calling. */
+/** The requested bytes, read from a pipe in the order requested. */
 function takeFrom(pipe: Readable): Take {
   const fill = async (bytes: Buffer): Promise<Buffer> => {
     for (let at = 0; at < bytes.length; ) {
@@ -63,15 +63,15 @@ async function withBytes({ submission, piped, ...task }: HostedTask, take: Take)
 }
 
 /**
- * A process around one thread that reads. The thread may hang, fill its memory or end the process: the service is another one. This
- * side only passes on, so that it hears at any moment that the service is gone, and ends.
+ * A process around one thread that reads. The thread may hang, fill its memory or end the process: the service is
+ * another one. This side only relays, so that it notices at once when the service is gone, and exits.
  */
 function host({ entry, settings, cpuMs }: HostedReader): void {
   const say = (report: HostReport): void => void process.send?.(report);
   const worker = new Worker(new URL(entry), { workerData: settings, resourceLimits, execArgv: [] });
   let inHand = 0;
   let looking: NodeJS.Timeout | undefined;
-  /** What the process had used when a task was begun. The machine's other work takes none of its time. */
+  /** CPU time used when the task began; unlike the clock it does not count other work on the machine. */
   const begun = new Map<number, NodeJS.CpuUsage>();
   const tooLong = (): boolean =>
     [...begun.values()].some((before) => {
@@ -79,7 +79,7 @@ function host({ entry, settings, cpuMs }: HostedReader): void {
       return (user + system) / 1_000 >= cpuMs;
     });
   const look = (): void => {
-    const why = megabytes() >= mostMb ? tooMuch : tooLong() ? tooSlow(cpuMs) : null;
+    const why = megabytes() >= maxMb ? tooMuch : tooLong() ? tooSlow(cpuMs) : null;
     if (why === null) return;
     clearInterval(looking);
     say({ kind: 'broke', why });
@@ -103,12 +103,12 @@ function host({ entry, settings, cpuMs }: HostedReader): void {
     const { task, buffers } = await withBytes(message, take);
     const large = buffers.some(({ byteLength }) => byteLength > largeBytes);
     worker.postMessage(task, buffers);
-    if (inHand++ === 0) looking = setInterval(look, lookMs);
-    if (large) setTimeout(() => globalThis.gc?.(), whileMs);
+    if (inHand++ === 0) looking = setInterval(look, pollMs);
+    if (large) setTimeout(() => globalThis.gc?.(), collectAfterMs);
   });
 }
 
 process.once('message', (first: HostedReader) => host(first));
 process.on('disconnect', () => process.exit());
-// A signal to the whole group is the service's to follow: it ends this process when the work in hand is done.
+// A signal to the process group is for the service to handle: it ends this process when the work in hand is done.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);

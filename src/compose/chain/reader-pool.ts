@@ -2,30 +2,30 @@ import { availableParallelism } from 'node:os';
 import type { Ask } from '../../delivery/ask.ts';
 import type { AskSettings } from '../service/serve-parts.ts';
 import { chooseResolver } from './choose-resolver.ts';
-import { notRead } from './not-read.ts';
 import { type ReaderThread, type Reading, type ReadingLimits, readerThread } from './reader-thread.ts';
 import type { ReaderTask } from './reader-worker.ts';
-import type { HandedInAnswer, Readers } from './readers.ts';
+import type { Readers, TriageReading } from './readers.ts';
 import { TooHardError } from './too-hard-error.ts';
+import { unreadableAnswer } from './unreadable-answer.ts';
 
 /**
- * What one input may take. Mail of people takes 2 ms, one of 30 MB a second. The clock is asked for what waits alone (DNS has 2.5 seconds):
- * by it a machine with twelve times as much to do as it can is not a mail that is too hard.
+ * What one input may take. Mail of people takes 2 ms, one of 30 MB a second. Wall-clock time limits only what waits
+ * (DNS has 2.5 seconds): judged by it, any mail would be too hard on an overloaded machine.
  */
-const usualLimits: ReadingLimits = { cpuMs: 5_000, wallMs: 60_000 };
-/** A person hears within 5 seconds, whatever was handed in: the rest is for telling so. */
-const personMs = 4_200;
-/** A large input may have waited for room before; one of 30 MB takes half a second. */
+const defaultLimits: ReadingLimits = { cpuMs: 5_000, wallMs: 60_000 };
+/** A person gets an answer within 5 seconds, whatever the input; the rest of that time is for saying so. */
+const answerWithinMs = 4_200;
+/** A large input may have queued for memory first; one of 30 MB takes half a second. */
 const largeBytes = 8 * 1024 * 1024;
 const largeMs = 2_500;
-/** Inputs that wait for DNS beside each other in one thread. */
+/** Inputs that may wait for DNS concurrently in one thread. */
 const together = 6;
-/** People's inputs in the queue: more would only wait past their time. */
-const mostWaiting = 64;
-/** A thread that cannot even begin so often is broken for all. */
-const mostBadStarts = 3;
+/** Most interactive inputs queued: more would only time out. */
+const maxWaiting = 64;
+/** After this many failed starts threads are considered broken altogether. */
+const maxBadStarts = 3;
 
-/** One thread is left to those who wait for an answer: a flood of mail is never in front of them. */
+/** One thread is reserved for people who wait: a flood of mail never delays them. */
 const threads = (): number => Math.max(2, Math.min(4, availableParallelism()));
 
 /**
@@ -35,7 +35,7 @@ const threads = (): number => Math.max(2, Math.min(4, availableParallelism()));
 export function readerPool(
   settings: AskSettings,
   entry: URL = new URL('./reader-worker.ts', import.meta.url),
-  limits: ReadingLimits = usualLimits,
+  limits: ReadingLimits = defaultLimits,
 ): Readers {
   chooseResolver(settings.dns);
   const seats: (ReaderThread | null)[] = Array.from({ length: threads() }, () => null);
@@ -54,27 +54,27 @@ export function readerPool(
       together,
       back: (readings) => {
         queue.unshift(...readings);
-        pump();
+        dispatch();
       },
       reclaim: (reading) => {
         const at = queue.indexOf(reading);
         if (at !== -1) queue.splice(at, 1);
         return at !== -1;
       },
-      changed: () => pump(),
+      changed: () => dispatch(),
       over: (neverBegan) => {
         if (seats[seat] === thread) seats[seat] = null;
         badStarts = neverBegan === null ? 0 : badStarts + 1;
-        if (neverBegan !== null && badStarts >= mostBadStarts) giveUp(neverBegan);
-        else if (!closed) setImmediate(pump);
-        // Whoever comes next does not wait for it to begin.
+        if (neverBegan !== null && badStarts >= maxBadStarts) giveUp(neverBegan);
+        else if (!closed) setImmediate(dispatch);
+        // The next input then does not wait for it to start.
         if (neverBegan === null && !closed) open(seat);
       },
     });
     seats[seat] = thread;
     return thread;
   };
-  /** The first seat is kept for people. */
+  /** The first thread is reserved for people. */
   const seatFor = (reading: Reading): ReaderThread | null => {
     for (let seat = reading.urgent ? 0 : 1; seat < seats.length; seat++) {
       const thread = seats[seat] ?? null;
@@ -83,7 +83,7 @@ export function readerPool(
     }
     return null;
   };
-  const pump = (): void => {
+  const dispatch = (): void => {
     if (closed) {
       giveUp(new Error('the service stops'));
       return;
@@ -101,11 +101,11 @@ export function readerPool(
     task: Omit<ReaderTask, 'number'>,
     urgent: boolean,
     alone: boolean,
-  ): { readonly answer: Promise<HandedInAnswer>; readonly forget: () => void } => {
-    const { promise, resolve, reject } = Promise.withResolvers<HandedInAnswer>();
+  ): { readonly answer: Promise<TriageReading>; readonly forget: () => void } => {
+    const { promise, resolve, reject } = Promise.withResolvers<TriageReading>();
     const reading: Reading = { task, urgent, alone, done: resolve, failed: reject };
     queue.push(reading);
-    pump();
+    dispatch();
     const forget = (): void => {
       const at = queue.indexOf(reading);
       if (at !== -1) queue.splice(at, 1);
@@ -116,22 +116,23 @@ export function readerPool(
   // The others are opened when there is something to read: each costs some 60 MB.
   open(1);
 
-  /** For a person: an answer in time, whatever was handed in. */
+  /** For a person: an answer in time, whatever the input. */
   const asking =
     (plain: boolean): Ask =>
     async (submission) => {
-      if (queue.filter(({ urgent }) => urgent).length >= mostWaiting) return notRead(submission, 'busy');
+      if (queue.filter(({ urgent }) => urgent).length >= maxWaiting)
+        return unreadableAnswer(submission, 'busy');
       const { answer, forget } = read({ submission, about: null, plain }, true, false);
       const late = Promise.withResolvers<null>();
       const timer = setTimeout(
         () => late.resolve(null),
-        submission.bytes.length > largeBytes ? largeMs : personMs,
+        submission.bytes.length > largeBytes ? largeMs : answerWithinMs,
       );
       try {
         const first = await Promise.race([answer, late.promise]);
-        return first === null ? await notRead(submission, 'too-hard') : first.diagnoses;
+        return first === null ? await unreadableAnswer(submission, 'too-hard') : first.diagnoses;
       } catch (error) {
-        if (error instanceof TooHardError) return await notRead(submission, 'too-hard');
+        if (error instanceof TooHardError) return await unreadableAnswer(submission, 'too-hard');
         throw error;
       } finally {
         clearTimeout(timer);
@@ -142,7 +143,7 @@ export function readerPool(
   return {
     ask: asking(false),
     quick: asking(true),
-    handIn: ({ item, about, alone }) => {
+    readStored: ({ item, about, alone }) => {
       const channel = item.channel === 'mailbox' ? 'mailbox' : 'smtp';
       const submission = { bytes: item.bytes, name: item.name, channel } as const;
       const more = about === null ? null : { ...about, envelope: item.envelope };

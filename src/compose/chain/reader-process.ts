@@ -7,50 +7,50 @@ import { threadEnvironment } from './thread-environment.ts';
 
 export interface ReaderProcess {
   readonly send: (task: ReaderTask) => void;
-  /** Ends it at once, whatever it is at. */
+  /** Kills it at once, whatever it is doing. */
   readonly end: () => void;
 }
 
-export interface ReaderEars {
+export interface ReaderEvents {
   /** `megabytes`: of the whole process, at that moment. */
-  readonly heard: (report: ReaderReport, megabytes: number) => void;
+  readonly onReport: (report: ReaderReport, megabytes: number) => void;
   /** It has ended, or cannot be used any more. */
-  readonly broke: (why: string) => void;
+  readonly onBroken: (why: string) => void;
 }
 
-/** The side that passes on needs little: no more than the answers it holds. */
+/** The relaying side needs little memory: no more than the answers it holds. */
 const options = ['--max-semi-space-size=2', '--max-old-space-size=256', '--expose-gc'];
 
-/** An input of so many bytes goes over a pipe as it is: a message would copy it three times on its way. */
+/** From this size on an input goes over a pipe: a message would copy it three times. */
 const pipedBytes = 256 * 1024;
 const none = Buffer.alloc(0);
 
 /**
- * A process that reads, in a thread of its own (`reader-host.ts`). What a mail costs in memory is that process's and goes with it; it tells
- * when one costs more than it may. `entry` is the file of the thread.
+ * A process that reads, in a thread of its own (`reader-host.ts`). The memory a mail costs belongs to that process and
+ * goes with it; it reports when one exceeds its limit. `entry` is the file of the thread.
  */
 export function readerProcess(
   { entry, settings, cpuMs }: { readonly entry: URL; readonly settings: unknown; readonly cpuMs: number },
-  { heard, broke }: ReaderEars,
+  { onReport, onBroken }: ReaderEvents,
 ): ReaderProcess {
   const child = fork(fileURLToPath(new URL('./reader-host.ts', import.meta.url)), [], {
     execArgv: options,
-    // Memory that was used once is given back: one arena instead of one for each thread, and large pieces in none.
+    // So that used memory is given back: one arena instead of one per thread, and large blocks outside of it.
     env: { ...threadEnvironment(), MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '65536' },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
   });
   child.on('message', (message: HostReport) => {
-    if (message.kind === 'said') heard(message.report, message.megabytes);
-    else broke(message.why);
+    if (message.kind === 'said') onReport(message.report, message.megabytes);
+    else onBroken(message.why);
   });
-  child.on('error', (error) => broke(String(error)));
-  child.on('exit', (code, signal) => broke(`the process of the reader ended (${signal ?? code})`));
+  child.on('error', (error) => onBroken(String(error)));
+  child.on('exit', (code, signal) => onBroken(`the process of the reader ended (${signal ?? code})`));
   child.unref();
   child.channel?.unref();
   const pipe = child.stdio[bytesPipe] as Socket;
   pipe.unref();
-  // Its end says that something could not be sent.
+  // The exit of the process already reports what could not be sent.
   pipe.on('error', () => undefined);
   const send = (message: HostedTask | HostedReader): void => void child.send(message, () => undefined);
   send({ entry: entry.href, settings, cpuMs });

@@ -1,6 +1,6 @@
 import { readerProcess } from './reader-process.ts';
 import type { ReaderReport, ReaderTask } from './reader-worker.ts';
-import type { HandedInAnswer } from './readers.ts';
+import type { TriageReading } from './readers.ts';
 import { TooHardError } from './too-hard-error.ts';
 
 /** An input on its way through a thread. */
@@ -8,9 +8,9 @@ export interface Reading {
   readonly task: Omit<ReaderTask, 'number'>;
   /** A person waits for it. */
   readonly urgent: boolean;
-  /** It may have ended a thread: nothing else is read beside it. */
+  /** It may have crashed a thread: nothing else is read at the same time. */
   alone: boolean;
-  readonly done: (answer: HandedInAnswer) => void;
+  readonly done: (answer: TriageReading) => void;
   readonly failed: (error: Error) => void;
 }
 
@@ -24,7 +24,7 @@ export interface ReaderThread {
   /** Whether it can take that one now. */
   readonly free: (reading: Reading) => boolean;
   readonly give: (reading: Reading) => void;
-  /** Whether nothing is in hand. */
+  /** Whether nothing is in progress. */
   readonly idle: () => boolean;
   readonly end: () => void;
 }
@@ -33,7 +33,7 @@ export interface ReaderThread {
 export interface ReadingLimits {
   /** Milliseconds of processor time, which no other work on the machine uses up. */
   readonly cpuMs: number;
-  /** Milliseconds by the clock: for what waits for something that never comes. */
+  /** Wall-clock milliseconds, for what waits for something that never comes. */
   readonly wallMs: number;
 }
 
@@ -41,7 +41,7 @@ export interface ThreadOptions {
   readonly entry: URL;
   readonly settings: unknown;
   readonly limits: ReadingLimits;
-  /** Inputs in hand at once: they wait for DNS most of their time. */
+  /** Concurrent inputs: they spend most of their time waiting for DNS. */
   readonly together: number;
   /** Readings to be done elsewhere or again. */
   readonly back: (readings: readonly Reading[]) => void;
@@ -52,31 +52,31 @@ export interface ThreadOptions {
   readonly over: (neverBegan: Error | null) => void;
 }
 
-/** Bytes in hand at once; what is larger is in hand alone: a process has room for the copies of one. */
-const mostBytes = 4 * 1024 * 1024;
-/** Megabytes of a process that is at rest; what floats above is given back by starting anew. */
-const restMb = 240;
+/** Bytes in progress at once; a larger input runs alone, as a process has memory for the copies of one. */
+const maxBytesInHand = 4 * 1024 * 1024;
+/** Megabytes of an idle process; above this it is replaced by a new one. */
+const idleMb = 240;
 
 const bytesOf = ({ task: { submission } }: Reading): number =>
   [submission, ...(submission.more ?? [])].reduce((sum, { bytes }) => sum + bytes.length, 0);
 
-/** A thread that does not look at its post for so long is at work on something hard: its post goes elsewhere. */
-const unreadMs = 1_000;
+/** A thread that does not acknowledge a task for this long is busy with something hard: the task goes elsewhere. */
+const unansweredMs = 1_000;
 
 /** One thread for reading. It ends itself, and tells, when an input takes too long or too much memory. */
 export function readerThread(options: ThreadOptions): ReaderThread {
   const { entry, settings, limits, together, back, reclaim, changed, over } = options;
   const inHand = new Map<number, InHand>();
-  /** Given back because they were not looked at in time. The thread comes to them all the same. */
+  /** Given back because they were not acknowledged in time. The thread will still get to them. */
   const late = new Map<number, Reading>();
-  /** Of those the ones it is at, though somebody else has them by now. */
+  /** Those of them it is working on, although another thread has them by now. */
   const strays = new Map<number, NodeJS.Timeout>();
   let ready = false;
   let ended = false;
   let count = 0;
-  /** It has not looked at its post in time; it says something again when it does. */
+  /** It has not acknowledged in time; its next report clears this. */
   let stuck = false;
-  /** It has grown, and gets nothing more: it is done with when its hand is empty. */
+  /** It has grown too large and gets no more work: it ends when it is idle. */
   let grown = false;
 
   const unread = (): boolean => [...inHand.values()].some(({ begun }) => !begun);
@@ -88,7 +88,7 @@ export function readerThread(options: ThreadOptions): ReaderThread {
     return found.reading;
   };
 
-  /** Who was alone in hand is to blame; among several, each is read alone the next time. */
+  /** An input that ran alone is to blame; of several, each runs alone the next time. */
   const endWith = (why: string): void => {
     if (ended) return;
     ended = true;
@@ -97,13 +97,13 @@ export function readerThread(options: ThreadOptions): ReaderThread {
     const others = strays.size > 0;
     for (const timer of strays.values()) clearTimeout(timer);
     strays.clear();
-    // One that never began has been handed over all the same, and is not to blame while another was at work.
+    // One that never began was handed over too, but is not suspected while another was running.
     const begun = others || all.some((one) => one.begun) ? all.filter((one) => one.begun) : all;
     const [only] = begun;
-    const toBlame = !others && begun.length === 1;
-    if (toBlame && only !== undefined) only.reading.failed(new TooHardError(why));
+    const suspect = !others && begun.length === 1;
+    if (suspect && only !== undefined) only.reading.failed(new TooHardError(why));
     else for (const { reading } of begun) reading.alone = true;
-    back(all.filter((one) => !toBlame || one !== only).map(({ reading }) => reading));
+    back(all.filter((one) => !suspect || one !== only).map(({ reading }) => reading));
     reader.end();
     over(ready ? null : new Error(why));
   };
@@ -112,17 +112,19 @@ export function readerThread(options: ThreadOptions): ReaderThread {
     const held = [...inHand.values()].map((one) => one.reading);
     const most = reading.alone ? 1 : together;
     if (held.length >= most || held.some(({ alone }) => alone)) return false;
-    return held.length === 0 || [reading, ...held].reduce((sum, one) => sum + bytesOf(one), 0) <= mostBytes;
+    return (
+      held.length === 0 || [reading, ...held].reduce((sum, one) => sum + bytesOf(one), 0) <= maxBytesInHand
+    );
   };
 
   const heard = (report: ReaderReport, megabytes: number): void => {
     stuck = false;
-    grown ||= megabytes > restMb;
+    grown ||= megabytes > idleMb;
     if (report.kind === 'ready') ready = true;
     else if (report.kind === 'begun') {
       const known = late.get(report.number);
       late.delete(report.number);
-      // On a machine with much to do nobody else was quicker: it is done here, not twice.
+      // On a busy machine no other thread was faster: it is finished here, not twice.
       const again = known !== undefined && reclaim(known) ? known : null;
       const found = inHand.get(report.number) ?? (again === null ? null : { reading: again, begun: true });
       const timer = setTimeout(
@@ -145,7 +147,10 @@ export function readerThread(options: ThreadOptions): ReaderThread {
     }
     changed();
   };
-  const reader = readerProcess({ entry, settings, cpuMs: limits.cpuMs }, { heard, broke: endWith });
+  const reader = readerProcess(
+    { entry, settings, cpuMs: limits.cpuMs },
+    { onReport: heard, onBroken: endWith },
+  );
 
   return {
     free: (reading) =>
@@ -158,7 +163,7 @@ export function readerThread(options: ThreadOptions): ReaderThread {
         if (moved === null) return;
         late.set(number, moved);
         back([moved]);
-      }, unreadMs);
+      }, unansweredMs);
       inHand.set(number, { reading, begun: false, timer });
       reader.send({ number, ...reading.task } satisfies ReaderTask);
     },

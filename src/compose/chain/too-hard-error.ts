@@ -1,4 +1,4 @@
-/** An input took more time or memory than one may have, or the code that reads it failed on it. */
+/** An input took more time or memory than allowed, or the code that reads it failed on it. */
 export class TooHardError extends Error {
   constructor(what: string) {
     super(what);

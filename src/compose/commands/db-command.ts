@@ -10,8 +10,8 @@ import { holdsDatabase, privateFolder } from '../../store/embedded-folder.ts';
 import { lockFolder } from '../../store/instance-lock.ts';
 import { moveDatabase } from '../../store/move-database.ts';
 import { restorePglite } from '../../store/pglite-pool.ts';
-import { startTrouble } from '../service/start-trouble.ts';
-import { reachOperator } from './reach-operator.ts';
+import { describeStartError } from '../service/start-errors.ts';
+import { openStoreAdmin } from './open-store-admin.ts';
 import { writePrivate } from './write-private.ts';
 
 const onServer =
@@ -20,7 +20,7 @@ const onServer =
 async function backup(config: Config, path: string, io: CliIo): Promise<number> {
   if (existsSync(path)) throw new Error(`${path} exists: name another file`);
   if (!holdsDatabase(config.dataFolder)) throw new Error(`${config.dataFolder} holds no store to copy`);
-  const operator = await reachOperator(config);
+  const operator = await openStoreAdmin(config);
   try {
     const bytes = await writePrivate(path, await operator.backup());
     io.stdout.write(`${bytes} bytes written to ${path}\n`);
@@ -46,7 +46,7 @@ async function restore({ dataFolder }: Config, path: string, io: CliIo): Promise
   return exitStatus.answered;
 }
 
-/** The service must not run: the folder's lock is taken, and the server must hold no case yet. */
+/** The service must not run: the folder's lock is taken, and the server's database must be empty. */
 async function move({ dataFolder, databaseUrl }: Config, io: CliIo): Promise<number> {
   if (databaseUrl === null) {
     io.stderr.write('bouncedesk: set DATABASE_URL to the empty PostgreSQL database the data shall move to\n');
@@ -87,7 +87,7 @@ export async function dbCommand(argv: readonly string[], io: CliIo): Promise<num
     }
     return await (verb === 'backup' ? backup : restore)(config, path, io);
   } catch (error) {
-    const { status, text } = startTrouble(error);
+    const { status, text } = describeStartError(error);
     io.stderr.write(text);
     return status;
   }

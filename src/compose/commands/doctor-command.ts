@@ -4,7 +4,7 @@ import { withEnvFile } from '../../config/with-env-file.ts';
 import { type CliIo, exitStatus, wantsColour, widthOf } from '../../delivery/cli/cli-io.ts';
 import { readCommand } from '../../delivery/cli/read-command.ts';
 import { paintOf, paragraph } from '../../delivery/cli/terminal-text.ts';
-import { startTrouble } from '../service/start-trouble.ts';
+import { describeStartError } from '../service/start-errors.ts';
 import { checkCertificate } from './doctor/check-certificate.ts';
 import { checkDns } from './doctor/check-dns.ts';
 import { checkMailbox, checkReply } from './doctor/check-mail.ts';
@@ -15,7 +15,7 @@ import type { Finding } from './doctor/finding.ts';
 
 const marks = { ok: 'ok', off: 'off', warning: 'look', wrong: 'WRONG' } as const;
 
-/** Its names are read by scripts and stay: `mend` says what to do. */
+/** Scripts read these names, so they stay: `mend` is the remedy. */
 const asJson = ({ part, state, says, remedy }: Finding): string =>
   `${JSON.stringify({ part, state, says, mend: remedy })}\n`;
 
@@ -61,7 +61,7 @@ export async function doctorCommand(argv: readonly string[], io: CliIo): Promise
     for (const one of findings) io.stdout.write(given.options.json === true ? asJson(one) : shown(one, io));
     return findings.some(({ state }) => state === 'wrong') ? exitStatus.notRead : exitStatus.answered;
   } catch (error) {
-    const { status, text } = startTrouble(error);
+    const { status, text } = describeStartError(error);
     io.stderr.write(text);
     return status;
   }

@@ -1,24 +1,22 @@
 import { type CliIo, exitStatus } from '../../delivery/cli/cli-io.ts';
 import { readCommand } from '../../delivery/cli/read-command.ts';
-import { visible } from '../../explanation/escape/visible.ts';
-import { withOperator } from './with-operator.ts';
-
-/** Words of a person on one line, without what a terminal would obey. */
-const plain = (text: string): string => visible(text).replace(/\s+/g, ' ');
+import { terminalLine } from '../../delivery/cli/terminal-text.ts';
+import { utcMinute } from '../../explanation/utc-minute.ts';
+import { withStoreAdmin } from './with-store-admin.ts';
 
 /** `bouncedesk feedback`: exit status 0 shown, 1 the store cannot be reached, 2 wrong usage or settings. */
 export async function feedbackCommand(argv: readonly string[], io: CliIo): Promise<number> {
   const given = readCommand('feedback', argv, io);
   if (typeof given === 'number') return given;
   const json = given.options.json === true;
-  return withOperator(io, async (operator) => {
+  return withStoreAdmin(io, async (operator) => {
     const entries = await operator.feedback();
     if (entries.length === 0 && !json) io.stdout.write('Nobody has said anything yet.\n');
     for (const one of entries) {
-      const cause = one.said === null ? '' : `\n    it was: ${plain(one.said)}`;
-      const when = new Date(one.at).toISOString().slice(0, 16).replace('T', ' ');
+      const cause = one.said === null ? '' : `\n    it was: ${terminalLine(one.said)}`;
+      const when = utcMinute(new Date(one.at));
       const head = `${when}  ${one.platform.padEnd(7)} ${one.good ? 'helpful' : 'not helpful'}`;
-      const line = `${head}\n    ${plain(one.headline ?? 'an answer that is no longer kept')}${cause}\n`;
+      const line = `${head}\n    ${terminalLine(one.headline ?? 'an answer that is no longer kept')}${cause}\n`;
       io.stdout.write(json ? `${JSON.stringify(one)}\n` : line);
     }
     return exitStatus.answered;

@@ -1,9 +1,9 @@
 import { type CliIo, exitStatus } from '../../delivery/cli/cli-io.ts';
 import { readCommand } from '../../delivery/cli/read-command.ts';
-import { withOperator } from './with-operator.ts';
+import { withStoreAdmin } from './with-store-admin.ts';
 
 /** A shorter word is in every mail. */
-const shortest = 4;
+const minLength = 4;
 
 /**
  * `bouncedesk forget ...`: fulfils the request of a person, beside a running service or without one, and prints a receipt that
@@ -13,11 +13,11 @@ export async function forgetCommand(argv: readonly string[], io: CliIo): Promise
   const given = readCommand('forget', argv, io);
   if (typeof given === 'number') return given;
   const what = (given.arguments[0] ?? '').trim();
-  if (what.length < shortest) {
-    io.stderr.write(`bouncedesk: name what to forget with ${shortest} characters or more\n`);
+  if (what.length < minLength) {
+    io.stderr.write(`bouncedesk: name what to forget with ${minLength} characters or more\n`);
     return exitStatus.usage;
   }
-  return withOperator(io, async (operator) => {
+  return withStoreAdmin(io, async (operator) => {
     const { receipt, at, rows } = await operator.forget(what);
     const lines = Object.entries(rows).map(([table, count]) => `  ${table.padEnd(14)} ${count}\n`);
     io.stdout.write(`receipt ${receipt} of ${at.toISOString()}\n`);

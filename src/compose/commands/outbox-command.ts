@@ -1,15 +1,12 @@
 import { type CliIo, exitStatus } from '../../delivery/cli/cli-io.ts';
 import { readCommand } from '../../delivery/cli/read-command.ts';
+import { terminalLine } from '../../delivery/cli/terminal-text.ts';
 import type { Given } from '../../delivery/cli/to-command.ts';
-import { visible } from '../../explanation/escape/visible.ts';
-import type { ReachedOperator } from './reach-operator.ts';
-import { withOperator } from './with-operator.ts';
+import { utcMinute } from '../../explanation/utc-minute.ts';
+import type { OpenStoreAdmin } from './open-store-admin.ts';
+import { withStoreAdmin } from './with-store-admin.ts';
 
-/** Words of a mail or of a server on one line, without what a terminal would obey. */
-const terminalText = (text: string): string => visible(text).replace(/\s+/g, ' ');
-const stamp = (date: Date): string => date.toISOString().slice(0, 16).replace('T', ' ');
-
-async function list(operator: ReachedOperator, json: boolean, io: CliIo): Promise<number> {
+async function list(operator: OpenStoreAdmin, json: boolean, io: CliIo): Promise<number> {
   const entries = await operator.list();
   if (json) {
     for (const one of entries) io.stdout.write(`${JSON.stringify(one)}\n`);
@@ -17,10 +14,10 @@ async function list(operator: ReachedOperator, json: boolean, io: CliIo): Promis
   }
   if (entries.length === 0) io.stdout.write('Everything is sent.\n');
   for (const { id, kind, state, target, attempts, nextAt, error } of entries) {
-    const next = state === 'waiting' ? `  next ${stamp(nextAt)}` : '';
-    const why = error === null ? '' : `\n    ${terminalText(error)}`;
+    const next = state === 'waiting' ? `  next ${utcMinute(nextAt)}` : '';
+    const why = error === null ? '' : `\n    ${terminalLine(error)}`;
     io.stdout.write(
-      `${id}  ${state.padEnd(7)} ${kind.padEnd(9)} ${terminalText(target)}  attempts ${attempts}${next}${why}\n`,
+      `${id}  ${state.padEnd(7)} ${kind.padEnd(9)} ${terminalLine(target)}  attempts ${attempts}${next}${why}\n`,
     );
   }
   return exitStatus.answered;
@@ -37,13 +34,13 @@ function counted(io: CliIo, count: number, did: string): number {
   return 1;
 }
 
-async function order(given: Given, operator: ReachedOperator, io: CliIo): Promise<number> {
+async function order(given: Given, operator: OpenStoreAdmin, io: CliIo): Promise<number> {
   const [id = ''] = given.arguments;
   if (given.verb === 'list') return list(operator, given.options.json === true, io);
   if (given.verb === 'drop') return counted(io, await operator.drop(id), 'dropped');
   const all = given.options.all === true;
   const count = await operator.retry(all ? null : id);
-  // "All of them" has done its work where nothing had failed.
+  // "Retry all" has succeeded even when nothing had failed.
   if (all && count === 0) io.stdout.write('Nothing has failed.\n');
   return all && count === 0 ? exitStatus.answered : counted(io, count, 'will be tried again');
 }
@@ -59,5 +56,5 @@ export async function outboxCommand(argv: readonly string[], io: CliIo): Promise
     io.stderr.write('bouncedesk: outbox retry wants an id, or --all\n');
     return exitStatus.usage;
   }
-  return withOperator(io, (operator) => order(given, operator, io));
+  return withStoreAdmin(io, (operator) => order(given, operator, io));
 }

@@ -2,8 +2,8 @@ import { type CliIo, exitStatus } from '../../delivery/cli/cli-io.ts';
 import { readCommand } from '../../delivery/cli/read-command.ts';
 import { passwordHash } from '../../delivery/web/access/password.ts';
 
-const shortest = 10;
-const longest = 1_024;
+const minLength = 10;
+const maxLength = 1_024;
 
 /** `bouncedesk password`: reads a password from standard input and writes its hash, fit for a setting of the page. */
 export async function passwordCommand(argv: readonly string[], io: CliIo): Promise<number> {
@@ -12,12 +12,12 @@ export async function passwordCommand(argv: readonly string[], io: CliIo): Promi
   let text = '';
   for await (const piece of io.stdin) {
     text += piece.toString();
-    if (text.length > longest) break;
+    if (text.length > maxLength) break;
   }
   const password = text.replace(/\r?\n$/, '');
-  if (password.length < shortest || password.length > longest) {
+  if (password.length < minLength || password.length > maxLength) {
     io.stderr.write(
-      `Give the password on standard input, ${shortest} to ${longest} characters: echo -n ... | bouncedesk password\n`,
+      `Give the password on standard input, ${minLength} to ${maxLength} characters: echo -n ... | bouncedesk password\n`,
     );
     return exitStatus.usage;
   }

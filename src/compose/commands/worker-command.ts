@@ -6,12 +6,12 @@ import { type Platform, platformNames } from '../../delivery/chat/platforms.ts';
 import { type CliIo, exitStatus } from '../../delivery/cli/cli-io.ts';
 import { readCommand } from '../../delivery/cli/read-command.ts';
 import { createLogger } from '../../observe/logger.ts';
-import { lastNet } from '../service/last-net.ts';
-import { openDesk, startWork } from '../service/open-desk.ts';
+import { awaitShutdown } from '../service/await-shutdown.ts';
+import { handleUncaught } from '../service/handle-uncaught.ts';
+import { openServiceContext, startWork } from '../service/open-service-context.ts';
 import type { ServeParts } from '../service/serve-parts.ts';
-import { startTrouble } from '../service/start-trouble.ts';
+import { describeStartError } from '../service/start-errors.ts';
 import { undoList } from '../service/undo.ts';
-import { untilTheEnd } from '../service/until-the-end.ts';
 
 const needsServer =
   'bouncedesk: a worker shares its database with the service, which needs PostgreSQL: set DATABASE_URL for both. On\n' +
@@ -19,17 +19,20 @@ const needsServer =
 
 const noChats = Object.fromEntries(platformNames.map((name) => [name, null])) as Record<Platform, null>;
 
-/** Diagnoses and sends; takes nothing in and has no page. Channels belong to the service: a worker announces nothing. */
+/**
+ * Diagnoses and sends; it accepts no mail and serves no page. Channels belong to the service: a worker announces
+ * nothing.
+ */
 async function work(config: Config, parts: ServeParts, io: CliIo): Promise<number> {
   const env = withEnvFile(io.env);
   const log = createLogger(config.logLevel, secretsOf(env));
   for (const warning of underNewNames(env).warnings) log.warn(warning);
   const undo = undoList(log);
-  const theEnd = untilTheEnd();
-  lastNet(log, theEnd.fatal);
+  const theEnd = awaitShutdown();
+  handleUncaught(log, theEnd.fatal);
   try {
-    const desk = await openDesk({ ...config, ...noChats }, parts, log, undo);
-    await startWork(desk);
+    const service = await openServiceContext({ ...config, ...noChats }, parts, log, undo);
+    await startWork(service);
     theEnd.started();
     io.stdout.write('Bouncedesk worker is ready.\n');
     const { status, reason } = await theEnd.end;
@@ -43,7 +46,7 @@ async function work(config: Config, parts: ServeParts, io: CliIo): Promise<numbe
 
 /**
  * `bouncedesk worker`: one more process for the work of a service on PostgreSQL, until SIGTERM or SIGINT. Exit status 0
- * stopped in good order, 1 could not start, 2 wrong settings or no PostgreSQL.
+ * stopped cleanly, 1 could not start, 2 wrong settings or no PostgreSQL.
  */
 export async function workerCommand(argv: readonly string[], io: CliIo, parts: ServeParts): Promise<number> {
   const given = readCommand('worker', argv, io);
@@ -56,7 +59,7 @@ export async function workerCommand(argv: readonly string[], io: CliIo, parts: S
     }
     return await work(config, parts, io);
   } catch (error) {
-    const { status, text } = startTrouble(error);
+    const { status, text } = describeStartError(error);
     io.stderr.write(text);
     return status;
   }

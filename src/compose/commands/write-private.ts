@@ -9,13 +9,16 @@ async function syncFolder(folder: string): Promise<void> {
   await handle?.close();
 }
 
-/** Writes a file that holds mails: only its owner may read it. An existing one is left alone, half a one is taken away. Gives its bytes. */
+/**
+ * Writes a file that holds mails: only its owner may read it. An existing file is left alone, a partial one is removed.
+ * Returns the bytes written.
+ */
 export async function writePrivate(path: string, source: Readable): Promise<number> {
   const file = await open(path, 'wx', 0o600);
   try {
     let bytes = 0;
     for await (const piece of source) {
-      // Whole or not at all: a plain write takes as much as the disk has room for, and says nothing.
+      // All or nothing: a plain write stores as much as the disk has space for without an error.
       await file.writeFile(piece as Buffer);
       bytes += (piece as Buffer).length;
     }

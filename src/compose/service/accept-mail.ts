@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ReceivedMail } from '../../delivery/smtp/received-mail.ts';
-import { type Desk, triage } from './desk.ts';
-import { tookCopy } from './took-copy.ts';
+import { type ServiceContext, triage } from './service-context.ts';
+import { takeOwnCopy } from './take-own-copy.ts';
 
-/** The same bytes from the same sender to the same recipients are one delivery: its 250 got lost and it came again. */
+/**
+ * The same bytes from the same sender to the same recipients are one delivery: its 250 got lost and it was sent again.
+ */
 function dedupeKey(mail: ReceivedMail): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([mail.envelopeSender, [...mail.recipients].sort()]));
@@ -12,22 +14,22 @@ function dedupeKey(mail: ReceivedMail): string {
 }
 
 /** Stores a mail and its job in one transaction; resolves when both are committed, rejects when neither is. */
-export async function acceptMail(desk: Desk, mail: ReceivedMail): Promise<void> {
+export async function acceptMail(service: ServiceContext, mail: ReceivedMail): Promise<void> {
   const { bytes, ...envelope } = mail;
   try {
-    if (await tookCopy(desk, bytes)) return;
-    const id = await desk.way.first(() =>
-      desk.inbox.add(
+    if (await takeOwnCopy(service, bytes)) return;
+    const id = await service.way.first(() =>
+      service.inbox.add(
         { channel: 'smtp', name: null, bytes, envelope, dedupeKey: dedupeKey(mail) },
-        desk.addTriage,
+        service.addTriage,
       ),
     );
     if (id === null) return;
-    desk.metrics.received('smtp');
-    desk.log.info({ inbox: id, channel: 'smtp', bytes: bytes.length }, 'taken in');
-    desk.queue.wake(triage);
+    service.metrics.received('smtp');
+    service.log.info({ inbox: id, channel: 'smtp', bytes: bytes.length }, 'taken in');
+    service.queue.wake(triage);
   } catch (error) {
-    desk.metrics.refused('not-stored');
+    service.metrics.refused('not-stored');
     throw error;
   }
 }

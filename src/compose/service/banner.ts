@@ -1,6 +1,7 @@
+import { isLoopbackHost } from '../../catalog/is-loopback-host.ts';
 import type { Config } from '../../config/config.ts';
 
-/** Ports as they were had; null for what is off. */
+/** The ports actually bound; null for what is off. */
 export interface Ports {
   readonly http: number | null;
   readonly smtp: number | null;
@@ -9,7 +10,6 @@ export interface Ports {
 
 type Line = readonly [name: string, on: string | null, off: string];
 
-const loopback = (host: string): boolean => /^(127\.|localhost$|::1$)/.test(host);
 const at = (host: string, port: number): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 function linesOf(config: Config, ports: Ports): readonly Line[] {
@@ -25,8 +25,8 @@ function linesOf(config: Config, ports: Ports): readonly Line[] {
       'IMAP_HOST, IMAP_USER and IMAP_PASSWORD or IMAP_OAUTH',
     ],
     [
-      'case notes',
-      config.case === null ? null : caseLine(config.case),
+      'ticket notes',
+      config.caseSystem === null ? null : caseLine(config.caseSystem),
       'CASE_SYSTEM, CASE_URL and its log-in',
     ],
     [
@@ -67,7 +67,7 @@ function samples(config: Config, ports: Ports): string[] {
 const slackLine = ({ mode, install }: NonNullable<Config['slack']>): string =>
   install === null ? `mode ${mode}` : `mode ${mode}, install at ${install.publicUrl}/slack/install`;
 
-const caseLine = ({ api, url, address }: NonNullable<Config['case']>): string =>
+const caseLine = ({ api, url, address }: NonNullable<Config['caseSystem']>): string =>
   api === 'mail' ? `by mail to ${address}` : `${api} at ${URL.parse(url)?.host}`;
 
 /** What is on, what is off and which setting turns it on, and something to try. */
@@ -76,7 +76,7 @@ export function banner(config: Config, ports: Ports, millis: number): string {
     on === null ? `  off  ${name.padEnd(13)} turn on with ${off}` : `  on   ${name.padEnd(13)} ${on}`,
   );
   const open =
-    config.http !== null && config.http.login === null && !loopback(config.http.host)
+    config.http !== null && config.http.login === null && !isLoopbackHost(config.http.host)
       ? ['', 'The web page asks for no log-in itself: the proxy in front of it must (HTTP_PROXY_LOGIN).']
       : [];
   return [

@@ -1,10 +1,10 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { AnswerView } from '../../explanation/answer-view.ts';
-import type { Desk } from './desk.ts';
+import type { ServiceContext } from './service-context.ts';
 
 /** The stored answers of an inbox row, addresses masked for those outside, and when it came; null when it is gone. */
 export async function caseViews(
-  desk: Desk,
+  service: ServiceContext,
   inboxId: string,
   audience: 'inside' | 'outside' = 'inside',
 ): Promise<{
@@ -12,8 +12,8 @@ export async function caseViews(
   readonly results: readonly Diagnosis[];
   readonly views: readonly AnswerView[];
 } | null> {
-  const found = await desk.inbox.find(inboxId);
+  const found = await service.inbox.find(inboxId);
   if (found === null) return null;
   const results = found.results as readonly Diagnosis[];
-  return { at: found.receivedAt, results, views: results.map((one) => desk.parts.view(one, audience)) };
+  return { at: found.receivedAt, results, views: results.map((one) => service.parts.view(one, audience)) };
 }

@@ -14,7 +14,7 @@ import { askPolicy } from '../chain/ask-policy.ts';
 import { chooseResolver } from '../chain/choose-resolver.ts';
 import { judgeTogether } from '../chain/judge-together.ts';
 import { policyNote } from '../chain/policy-note.ts';
-import { chatCases } from './chat-cases.ts';
+import { chatTickets } from './chat-tickets.ts';
 import type { ChannelContext, ChannelStarter } from './serve-parts.ts';
 
 /** What TOKEN_KEY (base64, the first one seals) protects: the installations in the store, and the state of an installation. */
@@ -24,7 +24,7 @@ export function slackSecrets(
 ): { readonly installations: SlackInstallations; readonly stateSecret: string } {
   const [first, ...others] = tokenKeys.map((key) => Buffer.from(key, 'base64'));
   if (first === undefined) throw new Error('TOKEN_KEY is missing');
-  // Its own key for its own purpose (RFC 5869): one that leaks tells nothing of the other.
+  // A key of its own for each purpose (RFC 5869): one that leaks reveals nothing about the other.
   const state = hkdfSync('sha256', first, '', 'slack-oauth-state', 32);
   return {
     installations: slackInstallationsOf(database, sealer([first, ...others])),
@@ -33,7 +33,7 @@ export function slackSecrets(
 }
 
 /** Codes suggested while a person types. */
-const mostCodes = 25;
+const maxCodes = 25;
 
 /** Reply codes of the catalogue that hold what was typed: `550 5.7.26`. */
 const codesLike = (typed: string): readonly string[] => {
@@ -42,18 +42,18 @@ const codesLike = (typed: string): readonly string[] => {
       ? [`${reply} ${enhanced}`]
       : [],
   );
-  return [...new Set(codes)].filter((code) => code.includes(typed.trim())).slice(0, mostCodes);
+  return [...new Set(codes)].filter((code) => code.includes(typed.trim())).slice(0, maxCodes);
 };
 
 function depsOf(context: ChannelContext): ChatDeps {
   const { config, ask, quick, log, remember, fatal } = context;
-  const cases = chatCases(context.cases, log);
+  const tickets = chatTickets(context.caseSystem, log);
   const resolver = chooseResolver(config.dns);
   const lookUp = resolver === null ? null : askPolicy(resolver, config.dnsTrusted);
   return {
     ask,
     ...(resolver === null ? {} : { quick }),
-    ...(cases === null ? {} : { cases }),
+    ...(tickets === null ? {} : { tickets }),
     together: judgeTogether,
     view: answerFor,
     remember,

@@ -9,19 +9,22 @@ import { caseFilesOf } from '../../store/case-files.ts';
 import type { Database } from '../../store/database.ts';
 import { chooseResolver } from '../chain/choose-resolver.ts';
 
-/** What the checks need of the service. */
-interface TestDesk {
+/** What the checks need from the service. */
+interface TestMailDeps {
   readonly database: Database;
   readonly config: Pick<Config, 'dns'> & { readonly http: { readonly testHost: string | null } | null };
 }
 
-/** Questions one test mail may cost, and how long they may take. */
+/** DNS queries one test mail may cost, and how long they may take. */
 const budget = { limit: 60, deadlineMs: 2_500 } as const;
-/** Results are kept while people look at them: a reload asks DNS nothing again. */
-const mostKept = 200;
-const largest = 1024 * 1024;
+/** Results are cached while people look at them: a reload repeats no DNS query. */
+const maxCached = 200;
+const maxMailBytes = 1024 * 1024;
 
-/** For the null sender SPF checks the name of the server: where it was not kept, nothing is known, and DMARC may pass by it. */
+/**
+ * For the null sender SPF checks the server's HELO name: if that was not stored, the result is unknown, and DMARC might
+ * pass by it.
+ */
 const withoutSpf = (replay: Replay): Replay => ({
   ...replay,
   spf: 'unknown',
@@ -32,10 +35,10 @@ const withoutSpf = (replay: Replay): Replay => ({
 });
 
 /**
- * What our listener saw of mails to test addresses, and where the DNS may be asked, SPF, DKIM and DMARC as a receiver checks
- * them: nobody in front of our listener has.
+ * What our listener saw of mails to test addresses and, if DNS is allowed, SPF, DKIM and DMARC as a receiver checks
+ * them, since nothing in front of our listener has.
  */
-export function checkTestMails({ database, config }: TestDesk): (id: string) => Promise<OwnCheck | null> {
+export function checkTestMails({ database, config }: TestMailDeps): (id: string) => Promise<OwnCheck | null> {
   const resolver = chooseResolver(config.dns);
   const host = config.http?.testHost ?? null;
   const files = caseFilesOf(database);
@@ -47,7 +50,7 @@ export function checkTestMails({ database, config }: TestDesk): (id: string) => 
     const { client: ip, sender, helo, tls, recipients } = mail;
     const seen = { ip, sender, helo: helo === '' ? null : helo, tls, recipients, bytes: mail.bytes.length };
     if (resolver === null) return { ...seen, replay: 'dns-off' };
-    if (mail.bytes.length > largest) return { ...seen, replay: 'too-large' };
+    if (mail.bytes.length > maxMailBytes) return { ...seen, replay: 'too-large' };
     const raw = mail.bytes;
     const from =
       headerValue(readHeaders(viewOf(raw.toString('latin1').replace(/\r\n/g, '\n'))), 'from') ?? '';
@@ -64,7 +67,7 @@ export function checkTestMails({ database, config }: TestDesk): (id: string) => 
       reportedDkim: null,
     };
     const replay = await replayChecks(delivery, countingResolver(resolver, budget));
-    // What the DNS did not answer is asked again when somebody looks again.
+    // Unanswered DNS queries are repeated when the page is loaded again.
     if ([replay.spf, replay.dmarc].includes('temperror')) known.delete(id);
     return { ...seen, replay: sender === '' && seen.helo === null ? withoutSpf(replay) : replay };
   };
@@ -72,7 +75,7 @@ export function checkTestMails({ database, config }: TestDesk): (id: string) => 
   return (id) => {
     const before = known.get(id);
     if (before !== undefined) return before;
-    if (known.size >= mostKept) known.clear();
+    if (known.size >= maxCached) known.clear();
     // A mail that cannot be checked is shown all the same.
     const made = check(id).catch(() => null);
     known.set(id, made);

@@ -1,24 +1,24 @@
 import type { TakenItem } from '../../store/inbox.ts';
-import { notRead } from '../chain/not-read.ts';
-import type { AboutAnswers, HandedInAnswer } from '../chain/readers.ts';
+import type { AnsweringContext, TriageReading } from '../chain/readers.ts';
 import { TooHardError } from '../chain/too-hard-error.ts';
-import type { Desk } from './desk.ts';
+import { unreadableAnswer } from '../chain/unreadable-answer.ts';
+import type { ServiceContext } from './service-context.ts';
 import { writeAnnouncements } from './write-answers.ts';
 
 /**
- * Attempts to read one mail that may end with the service: one beside others, which says little of any of them, and two alone. What a
- * reader itself says of a mail counts more: the second time, alone and asking nobody, it is the mail.
+ * Attempts to read one mail that may crash the service: one among others, which proves little, and two alone. A
+ * reader's own failure counts more: the second time, alone and without DNS, the mail is to blame.
  */
-const mostAttempts = 3;
-/** Mails whose reading went well that are remembered. */
-const mostRemembered = 10_000;
+const maxAttempts = 3;
+/** Most mails remembered as read successfully. */
+const maxRemembered = 10_000;
 
 /** Parked: listed, logged, counted, and announced where bounces are; nothing is lost. */
-async function park(desk: Desk, item: TakenItem, why: string): Promise<void> {
-  const { inbox, log, metrics, courier } = desk;
-  const results = await notRead(item, 'too-hard');
+async function park(service: ServiceContext, item: TakenItem, why: string): Promise<void> {
+  const { inbox, log, metrics, courier } = service;
+  const results = await unreadableAnswer(item, 'too-hard');
   const parked = await inbox.park(item.id, why, results, (trx) =>
-    writeAnnouncements({ desk, inboxId: item.id, trx }),
+    writeAnnouncements({ service, inboxId: item.id, trx }),
   );
   if (!parked) return;
   metrics.parked();
@@ -27,27 +27,27 @@ async function park(desk: Desk, item: TakenItem, why: string): Promise<void> {
 }
 
 /**
- * Reads stored mails. An attempt is counted in the store before it begins, so that also a mail that ends the process is
- * known for what it is; a mail under suspicion is read when no other is, so that none is counted for another's fault.
- * Gives null for a mail that is parked now. Rejects when it is to be tried again.
+ * Reads stored mails. An attempt is counted in the store before it begins, so that even a mail that kills the process
+ * is recognised; a suspect is read alone, so that no other is blamed. Returns null for a mail that is parked now.
+ * Rejects when it is to be tried again.
  */
 export function readAttempts(
-  itself: () => Desk,
-): (item: TakenItem, about: AboutAnswers | null) => Promise<HandedInAnswer | null> {
+  itself: () => ServiceContext,
+): (item: TakenItem, about: AnsweringContext | null) => Promise<TriageReading | null> {
   let suspects: Promise<unknown> = Promise.resolve();
-  /** Read well in this process, and perhaps not stored since the database was away: no suspects, however often they come. */
+  /** Read successfully in this process, and perhaps not stored because the database was away: never suspects. */
   const wellRead = new Set<string>();
 
   const once = async (
-    desk: Desk,
+    service: ServiceContext,
     item: TakenItem,
-    about: AboutAnswers | null,
+    about: AnsweringContext | null,
     alone: boolean,
-  ): Promise<HandedInAnswer | null> => {
-    const { inbox, log, metrics, readers } = desk;
+  ): Promise<TriageReading | null> => {
+    const { inbox, log, metrics, readers } = service;
     try {
-      const answer = await readers.handIn({ item, about, alone });
-      if (wellRead.size >= mostRemembered) wellRead.clear();
+      const answer = await readers.readStored({ item, about, alone });
+      if (wellRead.size >= maxRemembered) wellRead.clear();
       wellRead.add(item.id);
       return answer;
     } catch (error) {
@@ -58,7 +58,7 @@ export function readAttempts(
       metrics.failed('triage');
       const why = error.message;
       if (alone) {
-        await park(desk, item, why);
+        await park(service, item, why);
         return null;
       }
       log.warn({ inbox: item.id, why }, 'a mail could not be read, it is tried once more');
@@ -67,14 +67,14 @@ export function readAttempts(
     }
   };
 
-  const suspect = async (item: TakenItem, about: AboutAnswers | null): Promise<HandedInAnswer | null> => {
-    const desk = itself();
-    if (item.attempts >= mostAttempts) {
-      await park(desk, item, 'the service ended while it was read');
+  const suspect = async (item: TakenItem, about: AnsweringContext | null): Promise<TriageReading | null> => {
+    const service = itself();
+    if (item.attempts >= maxAttempts) {
+      await park(service, item, 'the service ended while it was read');
       return null;
     }
-    await desk.inbox.countAttempt(item.id);
-    return once(desk, item, about, true);
+    await service.inbox.countAttempt(item.id);
+    return once(service, item, about, true);
   };
 
   return (item, about) => {

@@ -1,26 +1,26 @@
 import { forgetOld } from '../../store/forget-old.ts';
-import type { Desk } from './desk.ts';
+import type { ServiceContext } from './service-context.ts';
 
 const dayMs = 86_400_000;
-const everyMs = 6 * 3_600_000;
-/** How often a rewrite that found the service at work is tried again, and how often at most: then it is done all the same. */
-const idleLookMs = 60_000;
-const mostLooks = 60;
+const intervalMs = 6 * 3_600_000;
+/** How often a rewrite is retried while the service is busy, and how many times before it is done anyway. */
+const idleCheckMs = 60_000;
+const maxIdleChecks = 60;
 
 /**
  * Deletes what is older than the retention period, now and every six hours: mails with their results, what was sent to
- * whom, chats. Then the room is given back, when nothing waits to be worked on.
+ * whom, chats. Then the space is reclaimed, when no work is waiting.
  */
-export function startRetention(desk: Desk): { readonly stop: () => void } {
-  const { config, database, inbox, log } = desk;
+export function startRetention(service: ServiceContext): { readonly stop: () => void } {
+  const { config, database, inbox, log } = service;
   const days = config.retentionDays;
   let stopped = false;
   let pause: NodeJS.Timeout | undefined;
 
   const rewrite = async (looks: number): Promise<void> => {
     if (stopped) return;
-    if (looks < mostLooks && (await inbox.waiting()).length > 0) {
-      pause = setTimeout(() => void safely(() => rewrite(looks + 1)), idleLookMs);
+    if (looks < maxIdleChecks && (await inbox.waiting()).length > 0) {
+      pause = setTimeout(() => void safely(() => rewrite(looks + 1)), idleCheckMs);
       pause.unref();
       return;
     }
@@ -37,14 +37,14 @@ export function startRetention(desk: Desk): { readonly stop: () => void } {
     try {
       await work();
     } catch (error) {
-      // The store is closed under a round that was under way; the next start does it again.
+      // The store was closed during a round; the next start repeats it.
       if (!stopped) log.error({ err: error }, 'retention failed');
     }
   };
-  // The first round waits until the service has started: people wait for that.
+  // The first round waits until the service is up: people are waiting for that.
   const first = setTimeout(() => void safely(forget), 30_000);
   first.unref();
-  const timer = setInterval(() => void safely(forget), everyMs);
+  const timer = setInterval(() => void safely(forget), intervalMs);
   timer.unref();
   return {
     stop: () => {

@@ -1,4 +1,5 @@
 import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
+import { isLoopbackHost } from '../../catalog/is-loopback-host.ts';
 import type { ReplyConfig } from '../../config/reply-config.ts';
 import {
   type AnswerPicture,
@@ -13,23 +14,21 @@ import { routePng } from '../../delivery/web/route/route-png.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { maskFor } from '../../explanation/mask-for.ts';
 import type { Outcome, Send } from '../../queue/courier.ts';
-import type { AnswerFate } from './answer-fate.ts';
 import { caseViews } from './case-views.ts';
-import type { Desk } from './desk.ts';
+import type { SendLedger } from './send-ledger.ts';
+import type { ServiceContext } from './service-context.ts';
 
 const timeoutMs = 15_000;
-/** A mail without what it answers would be about nothing. */
+/** Without the mail it answers there is nothing to say. */
 const gone: Outcome = { kind: 'dropped', why: 'the answered mail is gone' };
 
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
-/** A password goes over a line that others cannot read, or not at all. */
+/** A password is sent over an encrypted connection or not at all. */
 function needsTls(text: string): boolean {
   const url = URL.parse(text);
-  return url !== null && url.password !== '' && !loopback.test(url.hostname);
+  return url !== null && url.password !== '' && !isLoopbackHost(url.hostname);
 }
 
-/** The mail server of the answers; connections are opened when the first goes out. */
+/** The mail server for answers; it is connected when the first one is sent. */
 export function mailTransport({ url }: ReplyConfig): Transporter {
   return createTransport({
     url,
@@ -40,7 +39,10 @@ export function mailTransport({ url }: ReplyConfig): Transporter {
   } as object);
 }
 
-/** What came of a mail: a 5xx reply is a no; all else (4xx, no connection, a log-in that is being corrected) is worth another try. */
+/**
+ * The outcome of a mail: a 5xx reply is final; everything else (4xx, no connection, a log-in that is being fixed) is
+ * worth a retry.
+ */
 function troubleOf(error: unknown): Outcome {
   const { responseCode, code, syscall } = error as {
     responseCode?: number;
@@ -50,12 +52,12 @@ function troubleOf(error: unknown): Outcome {
   const why = responseCode === undefined ? (code ?? 'not sent') : `the mail server answered ${responseCode}`;
   const refused = (responseCode ?? 0) >= 500 && code !== 'EAUTH';
   if (refused) return { kind: 'dead', why };
-  // A reply tells that it was not taken; a connection that broke does not, unless there never was one.
+  // A reply proves that it was not accepted; a broken connection does not, unless it was never established.
   const unknown = responseCode === undefined && code !== 'EDNS' && code !== 'EAUTH' && syscall !== 'connect';
   return { kind: 'retry', afterMs: null, why, unknown };
 }
 
-/** What the mail server said of the recipient, where it took the mail for the copy alone. */
+/** What the mail server said about the recipient when it accepted the mail for the copy only. */
 function refusalOf(info: unknown, to: string): unknown {
   const { rejected = [], rejectedErrors = [] } = info as {
     rejected?: readonly string[];
@@ -65,13 +67,13 @@ function refusalOf(info: unknown, to: string): unknown {
   return rejectedErrors.find(({ recipient }) => recipient === to) ?? new Error('the recipient was refused');
 }
 
-/** The way of a message as a picture; a picture is passed on, so people's addresses are masked in it. */
-async function pictureOf(result: Diagnosis, { log }: Desk): Promise<AnswerPicture | null> {
+/** The route of a message as a picture; a picture is passed on, so people's addresses are masked in it. */
+async function pictureOf(result: Diagnosis, { log }: ServiceContext): Promise<AnswerPicture | null> {
   try {
     const route = routeOf(wholeResult(result), maskFor(result, 'outside'));
     return route === null ? null : { png: await routePng(route), described: route.described.join(' ') };
   } catch (error) {
-    // The answer has its words; it does not wait for a picture.
+    // The answer is complete without a picture and does not wait for it.
     log.warn({ err: error }, 'the picture of a route could not be drawn');
     return null;
   }
@@ -79,25 +81,25 @@ async function pictureOf(result: Diagnosis, { log }: Desk): Promise<AnswerPictur
 
 type Answer = SendMailOptions & { readonly messageId: string; readonly envelope?: unknown };
 
-/** The same mail, with the copy in the envelope alone: its recipient does not see it. */
+/** The same mail with the copy only in the envelope, invisible to the recipient. */
 function withCopy(mail: Answer, copy: string | null): Answer {
   const { from, to } = mail.envelope as { from: string; to: readonly string[] };
   return copy === null ? mail : { ...mail, envelope: { from, to: [...to, copy] } };
 }
 
 /**
- * Sends answers. A repetition is the same mail, by its Message-ID. What went out is looked for before anything goes out, that an attempt
- * begins is on the disk before it does, and that it succeeded is written down at once.
+ * Sends answers. A repetition is the same mail, by its Message-ID. Each is first looked for among what was sent; the
+ * attempt is on disk before it begins, and its success is recorded at once.
  */
 export function sendMail(
-  desk: () => Desk,
+  service: () => ServiceContext,
   reply: ReplyConfig,
   transport: Transporter,
-  fate: AnswerFate,
+  fate: SendLedger,
 ): Send {
   return async (row) => {
-    const { instance, outbox } = desk();
-    const about = row.inboxId === null ? null : await caseViews(desk(), row.inboxId);
+    const { instance, outbox } = service();
+    const about = row.inboxId === null ? null : await caseViews(service(), row.inboxId);
     if (about === null) return gone;
     const { dkim } = reply;
     const sender: AnswerSender = {
@@ -115,12 +117,12 @@ export function sendMail(
       about.views,
       asked,
       sender,
-      // A case system takes a picture for a file of the customer's.
+      // A case system would file a picture as the customer's attachment.
       purpose === 'answer'
-        ? await Promise.all(about.results.slice(0, maxViews).map((one) => pictureOf(one, desk())))
+        ? await Promise.all(about.results.slice(0, maxViews).map((one) => pictureOf(one, service())))
         : [],
     );
-    const turn = await fate.turn(mail, row);
+    const turn = await fate.claim(mail, row);
     if (turn === 'went out') return { kind: 'sent' };
     if (turn !== 'send')
       return { kind: 'retry', afterMs: turn.afterMs, why: turn.why, unknown: row.begun !== null };
@@ -129,15 +131,15 @@ export function sendMail(
       const info: unknown = await transport.sendMail(withCopy(mail, reply.copy));
       const refusal = refusalOf(info, row.target);
       if (refusal !== null) {
-        // The copy comes, and tells nothing of the answer.
-        await fate.copyAlone(mail.messageId);
+        // The copy will arrive but proves nothing about the answer.
+        await fate.markCopyOnly(mail.messageId);
         throw refusal;
       }
-      fate.went(mail.messageId);
+      fate.markSent(mail.messageId);
       return { kind: 'sent' };
     } catch (error) {
       const outcome = troubleOf(error);
-      if (outcome.kind === 'dead') fate.refused(mail.messageId);
+      if (outcome.kind === 'dead') fate.withdraw(mail.messageId);
       return outcome;
     }
   };

@@ -8,7 +8,7 @@ import type { AnswerView } from '../../explanation/answer-view.ts';
 import type { Logger } from '../../observe/logger.ts';
 import type { Database } from '../../store/database.ts';
 import type { Readers } from '../chain/readers.ts';
-import type { CaseDesk } from './case-desk.ts';
+import type { CaseSystemClient } from './open-case-system.ts';
 
 /** Settings that bear on a diagnosis. `dns` is `off`, `system` or `HOST:PORT`. */
 export interface AskSettings {
@@ -24,14 +24,14 @@ export interface ChannelContext {
   /** The same without DNS and proofs, for a first answer. */
   readonly quick: Ask;
   /** Null when no case system is configured. */
-  readonly cases: CaseDesk | null;
+  readonly caseSystem: CaseSystemClient | null;
   readonly log: Logger;
   /** The store behind the channel. */
   readonly remember: ChatMemory;
   readonly database: Database;
-  /** The way out for requests over HTTP. */
+  /** The `fetch` for outgoing requests. */
   readonly fetch: typeof fetch;
-  /** The channel cannot go on (token revoked): it is stopped and started again later. */
+  /** The channel cannot continue (token revoked): it is stopped and restarted later. */
   readonly fatal: (reason: string) => void;
 }
 
@@ -40,12 +40,12 @@ export interface RunningChannel {
   readonly stop: () => Promise<void>;
   readonly ready?: () => boolean;
   /**
-   * Shows an answer in a channel that the operator named. `key` is the same when it is tried again after a crash: it is
-   * shown once. Rejects when it could not be shown.
+   * Shows an answer in a channel that the operator named, once per `key` even if repeated after a crash. Rejects when
+   * it could not be shown.
    */
   readonly announce?: (place: string, view: AnswerView, key: string) => Promise<void>;
-  /** Works a stored event again that a crash left unanswered. */
-  readonly redo?: (event: ChatEvent) => Promise<void>;
+  /** Processes a stored event again that a crash left unanswered. */
+  readonly replay?: (event: ChatEvent) => Promise<void>;
 }
 
 /** A chat channel: started when `config` has its settings, stopped at the end of the service. */
@@ -55,7 +55,7 @@ export interface ChannelStarter {
   readonly start: (context: ChannelContext) => Promise<RunningChannel>;
 }
 
-/** Everything `serve` needs of the stages before it, so that it depends on none of them. */
+/** Everything `serve` needs from the earlier stages, so that it depends on none of them. */
 export interface ServeParts {
   readonly readers: (settings: AskSettings) => Readers;
   /** Addresses of people are masked for those outside; without an audience they are not. */

@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { controlFile } from './control-file.ts';
-import { type Desk, triage } from './desk.ts';
-import { type Operator, operatorOf } from './operator.ts';
+import { type ServiceContext, triage } from './service-context.ts';
+import { type StoreAdmin, storeAdminOf } from './store-admin.ts';
 
 export interface Control {
   readonly stop: () => Promise<void>;
@@ -13,7 +13,11 @@ export interface Control {
 
 const id = /^[0-9a-f-]{36}$/;
 
-async function answer(operator: Operator, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  operator: StoreAdmin,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://control');
   const about = searchParams.get('id');
   const json = (value: unknown): void => {
@@ -34,16 +38,16 @@ async function answer(operator: Operator, request: IncomingMessage, response: Se
 }
 
 /**
- * The way the command line talks to a service that has the embedded database to itself: HTTP on this machine, any free
- * port. Who knows the secret in the data folder (readable by its owner only) may ask. Null on PostgreSQL, which the
- * command line opens by itself.
+ * How the command line talks to a service that owns the embedded database: HTTP on this machine, any free port, for
+ * those who know the secret in the data folder (readable by its owner only). Null on PostgreSQL, which the command line
+ * opens by itself.
  */
-export async function startControl(desk: Desk): Promise<Control | null> {
-  const { database, config, queue, courier, log } = desk;
+export async function startControl(service: ServiceContext): Promise<Control | null> {
+  const { database, config, queue, courier, log } = service;
   if (database.engine !== 'pglite') return null;
-  const operator = operatorOf(database, {
+  const operator = storeAdminOf(database, {
     input: async (input) => {
-      await queue.again(triage, input);
+      await queue.requeue(triage, input);
       queue.wake(triage);
     },
     outbox: courier.kick,
@@ -58,7 +62,7 @@ export async function startControl(desk: Desk): Promise<Control | null> {
     }
     answer(operator, request, response).catch((error: unknown) => {
       log.error({ err: error }, 'order of the command line failed');
-      // Half an answer must not look like a whole one.
+      // A truncated answer must not look complete.
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
     });
@@ -69,7 +73,7 @@ export async function startControl(desk: Desk): Promise<Control | null> {
   });
   const { port } = server.address() as AddressInfo;
   const file = controlFile(config.dataFolder);
-  // A file of a crashed service may have other rights: it is made anew.
+  // A file left by a crashed service may have other permissions: it is recreated.
   rmSync(file, { force: true });
   writeFileSync(file, JSON.stringify({ port, token }), { mode: 0o600, flag: 'wx' });
   return {

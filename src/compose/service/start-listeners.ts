@@ -8,13 +8,13 @@ import { askPolicy } from '../chain/ask-policy.ts';
 import { chooseResolver } from '../chain/choose-resolver.ts';
 import { judgeTogether } from '../chain/judge-together.ts';
 import { acceptMail } from './accept-mail.ts';
-import { byteRoom } from './byte-room.ts';
-import type { Desk } from './desk.ts';
-import { operatorOf } from './operator.ts';
-import { listenTrouble } from './start-trouble.ts';
-import { withUploadRoom } from './upload-room.ts';
+import { byteBudget } from './byte-budget.ts';
+import type { ServiceContext } from './service-context.ts';
+import { listenError } from './start-errors.ts';
+import { storeAdminOf } from './store-admin.ts';
 import { webCases } from './web-cases.ts';
 import { withApi } from './with-api.ts';
+import { withUploadBudget } from './with-upload-budget.ts';
 
 /** Bytes of uploads in memory at once: one of the largest, or many of the usual size. */
 const uploadBytes = 40 * 1024 * 1024;
@@ -25,8 +25,11 @@ const mailBytes = 48 * 1024 * 1024;
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Starts the mail listener of a protocol; null when its port is off. */
-export async function startMail(desk: Desk, protocol: 'smtp' | 'lmtp'): Promise<Listener | null> {
-  const { mail } = desk.config;
+export async function startMail(
+  service: ServiceContext,
+  protocol: 'smtp' | 'lmtp',
+): Promise<Listener | null> {
+  const { mail } = service.config;
   const port = protocol === 'smtp' ? mail.smtpPort : mail.lmtpPort;
   if (port === null) return null;
   const options = {
@@ -36,23 +39,23 @@ export async function startMail(desk: Desk, protocol: 'smtp' | 'lmtp'): Promise<
     maxBytes: mail.maxBytes,
     networks: mail.allow,
     tls: mail.tls,
-    room: byteRoom(mailBytes),
-    store: (received: Parameters<typeof acceptMail>[1]) => acceptMail(desk, received),
-    log: desk.log,
+    room: byteBudget(mailBytes),
+    store: (received: Parameters<typeof acceptMail>[1]) => acceptMail(service, received),
+    log: service.log,
   };
   return startListener(options).catch((error: unknown) => {
-    throw listenTrouble(error, `${mail.host}:${port}`, protocol === 'smtp' ? 'SMTP_PORT' : 'LMTP_PORT');
+    throw listenError(error, `${mail.host}:${port}`, protocol === 'smtp' ? 'SMTP_PORT' : 'LMTP_PORT');
   });
 }
 
-type Http = NonNullable<Desk['config']['http']>;
+type Http = NonNullable<ServiceContext['config']['http']>;
 
 const publicHost = ({ publicUrl }: Http): string[] => {
   const host = publicUrl === null ? undefined : URL.parse(publicUrl)?.hostname;
   return host === undefined ? [] : [host];
 };
 
-/** The log-in of the page; null where it asks for none. */
+/** The page's log-in; null if it has none. */
 function loginOf({ login, publicUrl }: Http): WebOptions['login'] {
   if (login === null) return null;
   const { oidc } = login;
@@ -63,8 +66,8 @@ function loginOf({ login, publicUrl }: Http): WebOptions['login'] {
   };
 }
 
-/** Links to shared reports; null where none are given out. */
-function sharesFor({ database, now }: Desk, { shareDays, publicUrl }: Http): WebOptions['shares'] {
+/** Links to shared reports; null if sharing is off. */
+function sharesFor({ database, now }: ServiceContext, { shareDays, publicUrl }: Http): WebOptions['shares'] {
   if (shareDays === 0 || publicUrl === null) return null;
   const shares = sharesOf(database);
   return {
@@ -76,7 +79,7 @@ function sharesFor({ database, now }: Desk, { shareDays, publicUrl }: Http): Web
 }
 
 /** Deletes mails to test addresses a day after they came. */
-function forgetTestMails({ database, log }: Desk, host: string): NodeJS.Timeout {
+function forgetTestMails({ database, log }: ServiceContext, host: string): NodeJS.Timeout {
   const files = caseFilesOf(database);
   const forget = (): void => {
     files.forgetTests(host).catch((error: unknown) => log.error({ err: error }, 'test mails not deleted'));
@@ -84,8 +87,8 @@ function forgetTestMails({ database, log }: Desk, host: string): NodeJS.Timeout 
   return setInterval(forget, 3_600_000).unref();
 }
 
-/** Policy reports for the page; null when no question may leave. */
-function policyOn({ config }: Desk): WebOptions['policy'] {
+/** Policy reports for the page; null when DNS is off. */
+function policyOn({ config }: ServiceContext): WebOptions['policy'] {
   const resolver = chooseResolver(config.dns);
   if (resolver === null) return null;
   const ask = askPolicy(resolver, config.dnsTrusted);
@@ -94,41 +97,41 @@ function policyOn({ config }: Desk): WebOptions['policy'] {
 
 /** Starts the web page; null when its port is off. `notReady` names parts that are not ready. */
 export async function startPage(
-  desk: Desk,
+  service: ServiceContext,
   notReady: () => Promise<readonly string[]>,
   troubles: () => readonly string[],
 ): Promise<WebServer | null> {
-  const { http } = desk.config;
+  const { http } = service.config;
   if (http === null) return null;
   const shared = {
-    policy: policyOn(desk),
+    policy: policyOn(service),
     hosts: [...loopbackNames, http.host.toLowerCase(), ...http.allowedHosts, ...publicHost(http)],
     maxBytes: http.maxBytes,
   };
   const app = webApp({
     ...shared,
-    ask: desk.ask,
-    askTogether: judgeTogether(desk.ask),
-    view: desk.parts.view,
-    renderHtml: desk.parts.renderHtml,
-    kb: desk.parts.kb,
-    cases: webCases(desk),
-    unsent: operatorOf(desk.database, { input: async () => {}, outbox: () => {} }).list,
+    ask: service.ask,
+    askTogether: judgeTogether(service.ask),
+    view: service.parts.view,
+    renderHtml: service.parts.renderHtml,
+    kb: service.parts.kb,
+    cases: webCases(service),
+    unsent: storeAdminOf(service.database, { input: async () => {}, outbox: () => {} }).list,
     notReady,
     troubles,
-    metrics: desk.metrics.text,
+    metrics: service.metrics.text,
     login: loginOf(http),
     testHost: http.testHost,
-    shares: sharesFor(desk, http),
-    log: desk.log,
+    shares: sharesFor(service, http),
+    log: service.log,
   });
   // Two files to compare, or one in base64; the parts of a form need some bytes around them.
-  const most = 2 * http.maxBytes + 64 * 1024;
-  const served = withUploadRoom(withApi(desk, app, shared), most, byteRoom(uploadBytes));
+  const maxUpload = 2 * http.maxBytes + 64 * 1024;
+  const served = withUploadBudget(withApi(service, app, shared), maxUpload, byteBudget(uploadBytes));
   const web = await startWeb(served, http.host, http.port).catch((error: unknown) => {
-    throw listenTrouble(error, `${http.host}:${http.port}`, 'HTTP_PORT');
+    throw listenError(error, `${http.host}:${http.port}`, 'HTTP_PORT');
   });
-  const forgetting = http.testHost === null ? null : forgetTestMails(desk, http.testHost);
+  const forgetting = http.testHost === null ? null : forgetTestMails(service, http.testHost);
   return {
     ...web,
     stop: async () => {

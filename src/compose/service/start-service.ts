@@ -3,32 +3,35 @@ import type { AnswerView } from '../../explanation/answer-view.ts';
 import type { Logger } from '../../observe/logger.ts';
 import { chatMemoryOf } from '../../store/chat-memory.ts';
 import type { Ports } from './banner.ts';
-import { type Desk, triage } from './desk.ts';
-import { type KeptChannel, keepChannel } from './keep-channel.ts';
-import { openDesk, startWork } from './open-desk.ts';
+import { openServiceContext, startWork } from './open-service-context.ts';
 import { startRetention } from './retention.ts';
 import type { ServeParts } from './serve-parts.ts';
+import { type ServiceContext, triage } from './service-context.ts';
 import { startControl } from './start-control.ts';
 import { startMail, startPage } from './start-listeners.ts';
 import { startMailbox } from './start-mailbox.ts';
+import { type SupervisedChannel, superviseChannel } from './supervise-channel.ts';
 import { type Undo, undoList } from './undo.ts';
 import { watchStore } from './watch-store.ts';
 
-const everyMs = 60_000;
-/** A row that waits longer may have lost its job: it failed for good while the database was away, or was never made. */
-const longMs = 300_000;
-/** Rows looked at in one round: the rest is for the next. */
-const most = 200;
+const intervalMs = 60_000;
+/**
+ * A row that waits longer may have lost its job, which failed for good while the database was away or was never
+ * created.
+ */
+const overdueMs = 300_000;
+/** Most rows handled in one round; the rest is left for the next. */
+const maxPerRound = 200;
 
-/** Gives rows that wait without a job a new one, while the service runs. Returns how to stop. */
-function watchWaiting({ inbox, queue, log }: Desk): () => void {
+/** Gives rows that wait without a job a new one while the service runs. Returns a stop function. */
+function requeueOverdue({ inbox, queue, log }: ServiceContext): () => void {
   let looking = false;
   const look = async (): Promise<void> => {
     if (looking) return;
     looking = true;
     try {
-      const ids = await inbox.waiting(longMs);
-      const made = await queue.missing(triage, ids.slice(0, most));
+      const ids = await inbox.waiting(overdueMs);
+      const made = await queue.requeueMissing(triage, ids.slice(0, maxPerRound));
       if (made > 0) log.warn({ made }, 'mails that waited without a job are worked on');
     } catch (error) {
       log.error({ err: error }, 'waiting mails could not be looked at');
@@ -36,7 +39,7 @@ function watchWaiting({ inbox, queue, log }: Desk): () => void {
       looking = false;
     }
   };
-  const timer = setInterval(() => void look(), everyMs);
+  const timer = setInterval(() => void look(), intervalMs);
   timer.unref();
   return () => clearInterval(timer);
 }
@@ -44,15 +47,19 @@ function watchWaiting({ inbox, queue, log }: Desk): () => void {
 export interface Service {
   readonly ports: Ports;
   /** The running parts, for a test that looks behind the channels. */
-  readonly desk: Desk;
-  /** Takes nothing more in, ends the work in hand, closes the store. */
+  readonly context: ServiceContext;
+  /** Stops accepting, finishes current work, closes the store. */
   readonly stop: () => Promise<void>;
 }
 
-/** Starts every configured channel, each on its own; none of them can keep the service from starting. */
-async function startChannels(desk: Desk, undo: Undo, kept: Map<string, KeptChannel>): Promise<void> {
-  const { config, ask, cases, log, parts, readers } = desk;
-  const memory = chatMemoryOf<AnswerView>(desk.database);
+/** Starts every configured channel, independently of each other; none can keep the service from starting. */
+async function startChannels(
+  service: ServiceContext,
+  undo: Undo,
+  kept: Map<string, SupervisedChannel>,
+): Promise<void> {
+  const { config, ask, caseSystem, log, parts, readers } = service;
+  const memory = chatMemoryOf<AnswerView>(service.database);
   const starters = (parts.channels ?? []).filter(({ name }) => config[name] !== null);
   await Promise.all(
     starters.map(async (starter) => {
@@ -61,14 +68,14 @@ async function startChannels(desk: Desk, undo: Undo, kept: Map<string, KeptChann
         config,
         ask,
         quick: readers.quick,
-        cases,
+        caseSystem,
         log: log.child({ channel: name }),
         remember: memory,
-        database: desk.database,
-        fetch: desk.fetch,
+        database: service.database,
+        fetch: service.fetch,
       };
       const open = (before: Date) => memory.open(name, before);
-      const channel = await keepChannel({ desk, starter, context, open });
+      const channel = await superviseChannel({ service, starter, context, open });
       undo.add(channel.stop);
       kept.set(name, channel);
     }),
@@ -76,8 +83,8 @@ async function startChannels(desk: Desk, undo: Undo, kept: Map<string, KeptChann
 }
 
 /**
- * Starts everything that is configured: store, queue, mail listeners, web page, chat channels. Rejects with a message for
- * the operator, after undoing what was started. `fatal` is called when a running part cannot go on.
+ * Starts everything that is configured: store, queue, mail listeners, web page, chat channels. Rejects with a message
+ * for the operator after undoing what was started. `fatal` is called when a running part cannot continue.
  */
 export async function startService(
   config: Config,
@@ -87,32 +94,32 @@ export async function startService(
 ): Promise<Service> {
   const undo = undoList(log);
   try {
-    const desk = await openDesk(config, parts, log, undo);
-    await startWork(desk);
-    undo.add(startRetention(desk).stop);
-    undo.add(watchStore(desk.database, fatal));
-    undo.add(watchWaiting(desk));
-    const channels = new Map<string, KeptChannel>();
+    const service = await openServiceContext(config, parts, log, undo);
+    await startWork(service);
+    undo.add(startRetention(service).stop);
+    undo.add(watchStore(service.database, fatal));
+    undo.add(requeueOverdue(service));
+    const channels = new Map<string, SupervisedChannel>();
     const troubles = (): string[] => [...channels.values()].flatMap((one) => one.trouble() ?? []);
     const notReady = async (): Promise<readonly string[]> => [
-      ...((await desk.database.alive()) ? [] : ['database']),
+      ...((await service.database.alive()) ? [] : ['database']),
       ...((mailbox?.ready() ?? true) ? [] : ['mailbox']),
       ...[...channels].flatMap(([name, channel]) => (channel.trouble() === null ? [] : [name])),
     ];
-    const mailbox = await startMailbox(desk);
+    const mailbox = await startMailbox(service);
     undo.add(() => mailbox?.stop());
-    const control = await startControl(desk);
+    const control = await startControl(service);
     undo.add(() => control?.stop());
-    const page = await startPage(desk, notReady, troubles);
+    const page = await startPage(service, notReady, troubles);
     undo.add(() => page?.stop());
-    const smtp = await startMail(desk, 'smtp');
+    const smtp = await startMail(service, 'smtp');
     undo.add(() => smtp?.stop());
-    const lmtp = await startMail(desk, 'lmtp');
+    const lmtp = await startMail(service, 'lmtp');
     undo.add(() => lmtp?.stop());
-    await startChannels(desk, undo, channels);
-    desk.courier.kick();
+    await startChannels(service, undo, channels);
+    service.courier.kick();
     const ports = { http: page?.port ?? null, smtp: smtp?.port ?? null, lmtp: lmtp?.port ?? null };
-    return { ports, desk, stop: undo.run };
+    return { ports, context: service, stop: undo.run };
   } catch (error) {
     await undo.run();
     throw error;

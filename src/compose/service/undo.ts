@@ -1,6 +1,6 @@
 import type { Logger } from '../../observe/logger.ts';
 
-/** Undoes what was started, last first; one failure does not keep the others from being undone. */
+/** Undoes what was started, last first; one failure does not prevent the others. */
 export interface Undo {
   readonly add: (step: () => unknown) => void;
   readonly run: () => Promise<void>;

@@ -1,13 +1,13 @@
 import type { Database } from '../../store/database.ts';
 
-const everyMs = 15_000;
-/** One failure may be a full disk or a long transaction; this many in a row is a database that will not come back. */
+const intervalMs = 15_000;
+/** One failure may be a full disk or a long transaction; this many in a row mean a database that will not recover. */
 const failures = 4;
 
 /**
  * Ends the service when the embedded database has broken down for good (after a failed write of its log it answers
  * nothing until it is opened anew): a supervisor then starts a new process, which recovers. A server is waited for
- * instead, since its clients connect again by themselves. Returns how to stop watching.
+ * instead, since its clients reconnect by themselves. Returns a stop function.
  */
 export function watchStore(database: Database, fatal: (reason: string) => void): () => void {
   if (database.engine === 'postgres') return () => undefined;
@@ -20,12 +20,12 @@ export function watchStore(database: Database, fatal: (reason: string) => void):
     asking = false;
   };
   const timer = setInterval(() => {
-    // A question that is still open is a failure too: it hangs.
+    // A query that is still pending counts as a failure: it hangs.
     if (asking) failed++;
     else void look();
     if (failed === failures)
       fatal('The embedded database no longer answers: check the disk, then start again.');
-  }, everyMs);
+  }, intervalMs);
   timer.unref();
   return () => clearInterval(timer);
 }

@@ -6,11 +6,11 @@ import { caseFilesOf } from '../../store/case-files.ts';
 import { searchCases } from '../../store/case-search.ts';
 import { unknownReplies } from '../../store/unknown-replies.ts';
 import { checkTestMails } from './check-test-mails.ts';
-import type { Desk } from './desk.ts';
+import type { ServiceContext } from './service-context.ts';
 
 /** The stored cases as the page reads and keeps them. */
-export function webCases(desk: Desk): WebCases {
-  const { database, inbox, outbox } = desk;
+export function webCases(service: ServiceContext): WebCases {
+  const { database, inbox, outbox } = service;
   const files = caseFilesOf(database);
   return {
     remember: files.keep,
@@ -22,8 +22,8 @@ export function webCases(desk: Desk): WebCases {
       const { receivedAt, channel, name, state, results } = row;
       return { id, receivedAt, channel, name, state, diagnoses: results as readonly Diagnosis[] };
     },
-    arrivedAt: files.arrivedAt,
-    checkedNow: checkTestMails(desk),
+    newestSentTo: files.arrivedAt,
+    checkedNow: checkTestMails(service),
     search: async ({ page, ...search }) => {
       const found = await searchCases(database, search, {
         offset: (page - 1) * casesOnPage,
@@ -36,7 +36,7 @@ export function webCases(desk: Desk): WebCases {
       return { ...found, cases };
     },
     overview: async (days) => {
-      const now = desk.now();
+      const now = service.now();
       const [figures, unknown, sending, states] = await Promise.all([
         caseFigures(database, days, now),
         unknownReplies(database, new Date(now.getTime() - days * 86_400_000)),

@@ -1,111 +1,110 @@
 import type { Transaction } from 'kysely';
+import { isPlainAddress } from '../../delivery/mailbox/answer/header-text.ts';
 import type { Decision } from '../../delivery/mailbox/answer/may-answer.ts';
 import type { OverLimit } from '../../delivery/mailbox/answer/rate-limits.ts';
 import type { Tables } from '../../store/tables.ts';
-import type { HandedIn } from '../chain/read-handed-in.ts';
-import type { Desk } from './desk.ts';
+import type { TriageFacts } from '../chain/read-triage-facts.ts';
+import type { ServiceContext } from './service-context.ts';
 
-/** A mail that was decided about, and the transaction its rows go into. */
-export interface Writing {
-  readonly desk: Desk;
+/** A mail with the decision about it, and the transaction for its rows. */
+export interface WriteContext {
+  readonly service: ServiceContext;
   readonly inboxId: string;
-  readonly mail: HandedIn;
+  readonly mail: TriageFacts;
   readonly trx: Transaction<Tables>;
   readonly decision: Decision;
   readonly over: OverLimit;
-  /** It lies in a mailbox, which another service may read as well. */
+  /** It is in a mailbox, which another service may read as well. */
   readonly fromMailbox: boolean;
-  /** The case has had its notes for the day. */
-  readonly fullCase: boolean;
+  /** The ticket has reached its notes for the day. */
+  readonly ticketFull: boolean;
 }
 
-/** The first bounce of a case waits this long for those that come with it. */
+/** The first bounce of a ticket waits this long for others that come with it. */
 const gatherMs = 700;
-const mostStaggerMs = 3_000;
+const maxStaggerMs = 3_000;
 /** Bounces within this time of the last note become one note. */
 const gapMs = 5 * 60_000;
-/** A case that has had its notes for the day, and a desk that has written its fill this minute. */
-const fullCaseMs = 6 * 3_600_000;
-const fullDeskMs = 60_000;
-/** One plain address: what may be in an envelope and a header. */
-const plain = /^[^\s<>()[\]\\,;:"@]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?$/i;
+/** How long notes wait when the ticket has reached its daily limit, or the service its limit per minute. */
+const ticketFullMs = 6 * 3_600_000;
+const deskFullMs = 60_000;
 
 async function addMail(
-  { desk, inboxId, mail, trx }: Writing,
+  { service, inboxId, mail, trx }: WriteContext,
   target: string,
   purpose: 'answer' | 'case',
   held: boolean,
 ): Promise<string | null> {
   const [way] = mail.names;
-  // A case that has no mark is found by the mail that came back, and by nothing of the notice.
+  // A ticket without a mark is found by the returned mail, not by the notice.
   const thread =
     purpose === 'case' && way !== undefined && 'messageId' in way
       ? { messageId: way.messageId, references: '' }
       : {};
   const detail = { purpose, asked: { ...mail.asked, ...thread } };
-  const caseId = purpose === 'case' ? mail.caseId : null;
-  const row = { inboxId, kind: 'mail' as const, target, key: `mail:${inboxId}`, detail, held, caseId };
-  return (await desk.outbox.add(trx, row)) === null ? null : held ? 'held mail' : 'mail';
+  const ticketId = purpose === 'case' ? mail.ticketId : null;
+  const row = { inboxId, kind: 'mail' as const, target, key: `mail:${inboxId}`, detail, held, ticketId };
+  return (await service.outbox.add(trx, row)) === null ? null : held ? 'held mail' : 'mail';
 }
 
-/** The answer by mail, or one that waits for a person to let it go; gives what was written. */
-export async function writeMail(writing: Writing): Promise<string | null> {
-  const { desk, decision, mail, over } = writing;
-  if (desk.config.reply === null) return null;
+/** Queues the answer by mail, or one held for a person to release; returns what was queued. */
+export async function writeMail(writing: WriteContext): Promise<string | null> {
+  const { service, decision, mail, over } = writing;
+  if (service.config.reply === null) return null;
   if (decision.mail !== null) {
     return addMail(writing, decision.mail.to, decision.mail.as === 'case' ? 'case' : 'answer', false);
   }
   const to = mail.facts.envelopeSender || mail.facts.from || '';
-  if (!decision.hold || over.mail !== null || !plain.test(to)) return null;
+  if (!decision.hold || over.mail !== null || !isPlainAddress(to)) return null;
   return addMail(writing, to, 'answer', true);
 }
 
-/** Two services on one mailbox do not write at the same moment: the later one finds the note of the other. */
-const staggerMs = ({ desk, fromMailbox }: Writing): number =>
-  fromMailbox ? (Number.parseInt(desk.instance.slice(0, 6), 16) || 0) % mostStaggerMs : 0;
+/** Two services on one mailbox post at different moments, so that the later one finds the other's note. */
+const staggerMs = ({ service, fromMailbox }: WriteContext): number =>
+  fromMailbox ? (Number.parseInt(service.instance.slice(0, 6), 16) || 0) % maxStaggerMs : 0;
 
-/** In how many milliseconds a note that is opened now may be written. */
-async function noteDueIn(writing: Writing, target: string): Promise<number> {
-  const { desk, trx, decision, fullCase } = writing;
-  if (decision.caseNote === 'merge') return fullCase ? fullCaseMs : fullDeskMs;
-  const last = await desk.outbox.sinceLastNote(trx, target);
+/** Milliseconds until a note opened now may be posted. */
+async function noteDueIn(writing: WriteContext, target: string): Promise<number> {
+  const { service, trx, decision, ticketFull } = writing;
+  if (decision.ticketNote === 'merge') return ticketFull ? ticketFullMs : deskFullMs;
+  const last = await service.outbox.sinceLastNote(trx, target);
   return Math.max(gatherMs + staggerMs(writing), last === null ? 0 : gapMs - last);
 }
 
-/** The note in the case, or a mail to the case system that takes nothing else; gives what was written. */
-export async function writeNote(writing: Writing): Promise<string | null> {
-  const { desk, inboxId, mail, trx, decision, over } = writing;
-  const { caseId } = mail;
-  const { cases, outbox, config } = desk;
-  if (cases === null || caseId === null) return null;
-  if (cases.notes === null) {
-    const { address } = cases.config;
+/** Queues the note for the ticket, or a mail to a case system that accepts nothing else; returns what was queued. */
+export async function writeNote(writing: WriteContext): Promise<string | null> {
+  const { service, inboxId, mail, trx, decision, over } = writing;
+  const { ticketId } = mail;
+  const { caseSystem, outbox, config } = service;
+  if (caseSystem === null || ticketId === null) return null;
+  if (caseSystem.notes === null) {
+    const { address } = caseSystem.config;
     const can = config.reply !== null && address !== null && decision.mail === null && over.note === null;
     return can ? addMail(writing, address, 'case', false) : null;
   }
   const { joined } = await outbox.joinNote(trx, {
     inboxId,
     kind: 'note',
-    target: caseId,
+    target: ticketId,
     key: `note:${inboxId}`,
-    caseId,
+    ticketId,
     detail: { names: mail.names },
-    dueInMs: await noteDueIn(writing, caseId),
+    dueInMs: await noteDueIn(writing, ticketId),
   });
   return joined ? 'joined note' : 'note';
 }
 
-/** A line in each configured channel; gives what was written. */
+/** Queues a line for each configured channel; returns what was queued. */
 export async function writeAnnouncements({
-  desk,
+  service,
   inboxId,
   trx,
-}: Pick<Writing, 'desk' | 'inboxId' | 'trx'>): Promise<string[]> {
+}: Pick<WriteContext, 'service' | 'inboxId' | 'trx'>): Promise<string[]> {
   const wrote: string[] = [];
-  for (const [channel, place] of Object.entries(desk.config.announce)) {
+  for (const [channel, place] of Object.entries(service.config.announce)) {
     if (place === null) continue;
     const row = { inboxId, target: `${channel}:${place}`, key: `announce:${channel}:${inboxId}` };
-    if ((await desk.outbox.add(trx, { ...row, kind: 'announce' })) !== null) wrote.push('announcement');
+    if ((await service.outbox.add(trx, { ...row, kind: 'announce' })) !== null) wrote.push('announcement');
   }
   return wrote;
 }

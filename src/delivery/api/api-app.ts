@@ -7,7 +7,7 @@ import { problem } from './problem.ts';
 import { readRoutes } from './read-routes.ts';
 import { type ApiEnv, tokenGuard } from './token-guard.ts';
 
-/** Where the API stands. */
+/** Base path of the API. */
 const base = '/api/v1';
 
 const methodsAt = (path: string): readonly string[] =>
@@ -17,7 +17,7 @@ const methodsAt = (path: string): readonly string[] =>
 
 /**
  * The HTTP API v1 below `/api/v1` as a hono app. Its description at `openapi.json` is open; everything else asks for a
- * token with the scope. A failure is problem details (RFC 9457).
+ * token with the scope. Errors are problem details (RFC 9457).
  */
 export function apiApp(options: ApiOptions, version: string): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>().basePath(base);

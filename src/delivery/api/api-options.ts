@@ -28,16 +28,16 @@ export interface ApiFeedback {
 
 export type Scope = 'diagnose' | 'policy' | 'kb' | 'cases' | 'feedback';
 
-/** What the API needs; it knows neither store nor diagnosis. */
+/** What the API needs from outside; it knows neither store nor diagnosis. */
 export interface ApiOptions {
   readonly ask: Ask;
-  /** The same; nobody outside is asked. */
+  /** The same without DNS. */
   readonly quick: Ask;
   readonly view: (diagnosis: Diagnosis, audience: 'inside' | 'outside') => AnswerView;
   readonly kb: KnowledgeBase;
   /** Null when DNS look-ups are off. */
   readonly policy: ((query: PolicyQuery) => Promise<PolicyReport | PolicyRefusal>) | null;
-  /** Stores what was asked with its results; gives the id of the case. */
+  /** Stores what was asked with its results; returns the id of the case. */
   readonly keep: (submission: Submission, results: readonly Diagnosis[]) => Promise<string>;
   readonly cases: (most: number) => Promise<readonly ApiCase[]>;
   readonly caseOf: (id: string) => Promise<ApiCase | null>;

@@ -3,12 +3,12 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { render } from '../../explanation/render.ts';
 import type { ApiOptions, Scope } from './api-options.ts';
+import { idempotency } from './idempotency.ts';
+import { negotiateFormat } from './negotiate-format.ts';
 import { problem } from './problem.ts';
 import { type Asked, readInputs, readJson } from './read-inputs.ts';
-import { replays } from './replays.ts';
 import { explainRequest } from './schemas.ts';
 import type { ApiEnv, tokenGuard } from './token-guard.ts';
-import { wantedForm } from './wanted-form.ts';
 
 type Guard = ReturnType<typeof tokenGuard<Scope>>;
 
@@ -28,7 +28,7 @@ function given(
   answer: { readonly results: readonly Diagnosis[]; readonly case?: string | null },
   audience: Asked['audience'],
 ): Response {
-  const form = wantedForm(context, everyForm);
+  const form = negotiateFormat(context, everyForm);
   if (form === null) return problem(context, 'not-acceptable');
   if (form === 'json') return context.json(answer);
   const shown = answer.results.map((one) => render(form, options.view(one, audience)));
@@ -41,7 +41,7 @@ async function resultsOf(asked: Asked, options: ApiOptions): Promise<readonly Di
   if (first === undefined) return [];
   if (asked.case) return ask({ ...first, more, channel: 'api' });
   const results: Diagnosis[] = [];
-  // One after the other: a caller with twenty inputs is not in front of the others.
+  // One after the other, so that a caller with twenty inputs does not starve the others.
   for (const one of asked.inputs) results.push(...(await ask({ ...one, channel: 'api' })));
   return results;
 }
@@ -52,10 +52,10 @@ export function diagnoseRoutes(app: Hono<ApiEnv>, options: ApiOptions, guard: Gu
     maxSize: Math.ceil(options.maxBytes * around) + headersBytes,
     onError: (context) => problem(context, 'too-large'),
   });
-  const once = replays(options.now);
+  const once = idempotency(options.now);
 
   app.post('/diagnose', guard('diagnose'), limit, once, async (context) => {
-    if (wantedForm(context, everyForm) === null) return problem(context, 'not-acceptable');
+    if (negotiateFormat(context, everyForm) === null) return problem(context, 'not-acceptable');
     const asked = await readInputs(context, options.maxBytes);
     if ('refused' in asked)
       return problem(context, asked.refused, asked.errors === undefined ? {} : { errors: asked.errors });

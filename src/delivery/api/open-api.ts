@@ -11,7 +11,7 @@ interface Operation {
   readonly summary: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** Further types of the body, whose content is the input itself. */
+  /** Other content types, whose body is the input itself. */
   readonly raw?: readonly string[];
   /** Null: 204 without a body. */
   readonly answer: z.ZodType | null;
@@ -117,7 +117,10 @@ export const operations: readonly Operation[] = [
   },
 ];
 
-/** JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. New members may come in an answer: nothing is closed there. */
+/**
+ * JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. Answers may gain members later, so their schemas are not
+ * closed.
+ */
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): object => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     io,

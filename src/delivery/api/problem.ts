@@ -27,7 +27,7 @@ export const problems = {
 
 export type ProblemName = keyof typeof problems;
 
-/** Problem details (RFC 9457). `detail` and further members are of this call; nothing of a mail is in them. */
+/** Problem details (RFC 9457). `detail` and further members describe this call and never contain mail text. */
 export function problem(
   context: Context,
   name: ProblemName,

@@ -5,14 +5,14 @@ import { displayName } from '../web/read-question.ts';
 import type { ProblemName } from './problem.ts';
 import { diagnoseQuery, diagnoseRequest } from './schemas.ts';
 
-/** Members, elements and brackets of one request. Its texts may be large, what holds them is small. */
-const most = 10_000;
+/** Most members, elements and brackets of one request: its texts may be large, their structure is small. */
+const maxTokens = 10_000;
 
 const [quote, backslash] = [34, 92];
 /** `,` `:` `[` `{` */
 const structure: ReadonlySet<number> = new Set([44, 58, 91, 123]);
 
-/** Where the string that begins at `start` ends; behind the text when it does not. */
+/** Offset after the string that begins at `start`, or after the text if it is unterminated. */
 function endOfString(text: string, start: number): number {
   for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
     let before = at - 1;
@@ -22,13 +22,13 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-/** Whether JSON has few values: 28 MB of small ones would take the service's own thread for seconds, and a gigabyte. */
+/** Whether JSON has few values: 28 MB of small ones would block the main thread for seconds and take a gigabyte. */
 export function simpleJson(text: string): boolean {
   let seen = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === quote) at = endOfString(text, at);
-    else if (structure.has(code) && ++seen > most) return false;
+    else if (structure.has(code) && ++seen > maxTokens) return false;
   }
   return true;
 }
@@ -132,7 +132,7 @@ export async function readInputs(context: Context, maxBytes: number): Promise<As
       return { refused: 'invalid', errors: [{ at: 'body', says: 'is no multipart form' }] };
     }
   }
-  // A client that says nothing sends the mail itself; curl says that it is a form of a browser.
+  // Without a type the body is the mail itself; curl claims a browser form by default.
   const curl = type === 'application/x-www-form-urlencoded';
   if (type !== '' && !rawTypes.has(type) && !curl) return { refused: 'wrong-type' };
   const bytes = Buffer.from(await context.req.arrayBuffer());

@@ -4,17 +4,17 @@ import { policyJson } from '../../explanation/policy/policy-json.ts';
 import { policyText } from '../../explanation/policy/policy-text.ts';
 import { policyQuery } from '../web/policy-query.ts';
 import type { ApiCase, ApiOptions, Scope } from './api-options.ts';
+import { idempotency } from './idempotency.ts';
+import { negotiateFormat } from './negotiate-format.ts';
 import { problem } from './problem.ts';
 import { errorsOf, readJson } from './read-inputs.ts';
-import { replays } from './replays.ts';
 import { caseQuery, feedbackRequest, policyQuerySchema } from './schemas.ts';
 import type { ApiEnv, tokenGuard } from './token-guard.ts';
-import { wantedForm } from './wanted-form.ts';
 
 type Guard = ReturnType<typeof tokenGuard<Scope>>;
 
-/** Reports made at a time: each asks up to 90 questions. */
-const mostReports = 4;
+/** Most concurrent reports: each makes up to 90 DNS queries. */
+const maxReports = 4;
 
 const shown = ({ id, receivedAt, channel, name, state, results }: ApiCase) => ({
   id,
@@ -28,12 +28,12 @@ const shown = ({ id, receivedAt, channel, name, state, results }: ApiCase) => ({
 function policyRoute(app: Hono<ApiEnv>, { policy }: ApiOptions, guard: Guard): void {
   let running = 0;
   app.get('/policy/:domain', guard('policy'), async (context) => {
-    const form = wantedForm(context, ['json', 'text']);
+    const form = negotiateFormat(context, ['json', 'text']);
     if (form === null) return problem(context, 'not-acceptable');
     const query = policyQuerySchema.safeParse(context.req.query());
     if (!query.success) return problem(context, 'invalid', { errors: errorsOf(query.error) });
     if (policy === null) return problem(context, 'off');
-    if (running >= mostReports) return problem(context, 'busy', {}, { 'Retry-After': '2' });
+    if (running >= maxReports) return problem(context, 'busy', {}, { 'Retry-After': '2' });
     running++;
     try {
       const parameter = (name: string) => (query.data as Readonly<Record<string, string | undefined>>)[name];
@@ -54,7 +54,7 @@ function kbRoutes(app: Hono<ApiEnv>, { kb }: ApiOptions, guard: Guard): void {
     return context.json({ articles: articles.map(({ id, title, summary }) => ({ id, title, summary })) });
   });
   app.get('/kb/:id', guard('kb'), (context) => {
-    const form = wantedForm(context, ['json', 'html']);
+    const form = negotiateFormat(context, ['json', 'html']);
     if (form === null) return problem(context, 'not-acceptable');
     const article = kb.get(context.req.param('id'));
     if (article === null) return problem(context, 'not-found');
@@ -74,7 +74,7 @@ function caseRoutes(app: Hono<ApiEnv>, options: ApiOptions, guard: Guard): void 
     return found === null ? problem(context, 'not-found') : context.json(shown(found));
   });
   const short = bodyLimit({ maxSize: 64 * 1024, onError: (context) => problem(context, 'too-large') });
-  app.post('/cases/:id/feedback', guard('feedback'), short, replays(options.now), async (context) => {
+  app.post('/cases/:id/feedback', guard('feedback'), short, idempotency(options.now), async (context) => {
     const said = await readJson(context, feedbackRequest);
     if ('refused' in said)
       return problem(context, said.refused, said.errors === undefined ? {} : { errors: said.errors });

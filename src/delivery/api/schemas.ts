@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { diagnosisSchema } from './diagnosis-schema.ts';
 
 /** A conversation seldom has ten inputs. */
-const mostInputs = 20;
+const maxInputs = 20;
 
 const name = z.string().max(200).nullish().describe('File name; shown, never opened.');
 const input = z
@@ -18,8 +18,8 @@ export const audience = z
 
 export const diagnoseRequest = z
   .strictObject({
-    inputs: z.array(input).min(1).max(mostInputs),
-    case: z.boolean().default(false).describe('All inputs are evidence of one matter: one result.'),
+    inputs: z.array(input).min(1).max(maxInputs),
+    case: z.boolean().default(false).describe('All inputs are judged together as one case: one result.'),
     keep: z.boolean().default(false).describe('Store as a case, with its results.'),
     dns: z.boolean().default(true).describe('False: nobody outside is asked.'),
     audience: audience.default('inside'),

@@ -16,7 +16,7 @@ export interface ApiEnv {
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 const minuteMs = 60_000;
 
-/** Requests a minute by name: a bucket that fills steadily, so that a full minute's worth may come at once. */
+/** Requests a minute by name: a token bucket, so that a full minute's worth may come at once. */
 function buckets(perMinute: number, now: () => number) {
   const filled = new Map<string, { left: number; at: number }>();
   return (name: string): { readonly left: number; readonly waitSeconds: number } => {

@@ -1,4 +1,4 @@
-import { CaseNoteError } from './case-note-error.ts';
+import { CaseSystemError } from './case-system-error.ts';
 
 export interface ApiAnswer {
   readonly status: number;
@@ -16,18 +16,18 @@ export interface ApiRequest {
   readonly credentials: string;
 }
 
-/** What a client needs from outside. `timeoutMs` is the whole time of one call; 15 s when absent. */
+/** What a client needs from outside. `timeoutMs` limits a whole call; 15 s by default. */
 export interface ApiDeps {
   readonly fetch: typeof fetch;
   readonly now: () => number;
   readonly timeoutMs?: number;
 }
 
-const usualTimeoutMs = 15_000;
-/** A page of notes of one case, or all of them where a system knows no pages. */
+const defaultTimeoutMs = 15_000;
+/** A page of a ticket's notes, or all of them when a system has no pages. */
 const maxMebibytes = 8;
 const maxBody = maxMebibytes * 1024 * 1024;
-/** No system is left alone for longer, whatever it asks. */
+/** Longest honoured Retry-After, whatever the system asks for. */
 const maxWaitMs = 3_600_000;
 
 /** Retry-After (RFC 9110 10.2.3): seconds or a date. */
@@ -43,7 +43,7 @@ async function bounded(name: string, response: Response): Promise<string> {
   for await (const piece of response.body ?? []) {
     size += piece.length;
     if (size > maxBody)
-      throw new CaseNoteError({ kind: 'refused', why: `${name} answered more than ${maxMebibytes} MiB` });
+      throw new CaseSystemError({ kind: 'refused', why: `${name} answered more than ${maxMebibytes} MiB` });
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString('utf8');
@@ -61,22 +61,23 @@ function judge(name: string, response: Response, request: ApiRequest, now: numbe
   const { status } = response;
   if (status === 429 || status === 408 || status >= 500) {
     const afterMs = retryAfter(response.headers.get('retry-after'), now);
-    throw new CaseNoteError({ kind: 'retry', afterMs, why: `${name} answered ${status}` });
+    throw new CaseSystemError({ kind: 'retry', afterMs, why: `${name} answered ${status}` });
   }
   if (status === 401 || status === 403) {
     const what = status === 401 ? 'refused the log-in' : 'does not allow this account to do that';
-    throw new CaseNoteError({
+    throw new CaseSystemError({
       kind: 'settings',
       why: `${name} ${what} (${status}): check ${request.credentials}`,
     });
   }
   if (status >= 400 && !(status === 404 && request.method === 'GET'))
-    throw new CaseNoteError({ kind: 'refused', why: `${name} answered ${status}` });
+    throw new CaseSystemError({ kind: 'refused', why: `${name} answered ${status}` });
 }
 
 /**
- * One call to the API of `name`. Gives the answer for 2xx, and for 404 where something was asked; rejects with `CaseNoteError` for all else: time
- * out, no connection, 408, 429 and 5xx are worth another try. Redirects are not followed: the log-in stays at its host.
+ * One call to the API of `name`. Returns the answer for 2xx, and for 404 of a look-up; otherwise rejects with
+ * `CaseSystemError`: time-outs, connection errors, 408, 429 and 5xx are worth a retry. Redirects are not followed, so
+ * that the credentials stay at their host.
  */
 export async function callApi(name: string, request: ApiRequest, deps: ApiDeps): Promise<ApiAnswer> {
   const { url, method, headers, body } = request;
@@ -90,18 +91,18 @@ export async function callApi(name: string, request: ApiRequest, deps: ApiDeps):
       },
       ...(body === undefined ? {} : { body }),
       redirect: 'error',
-      signal: AbortSignal.timeout(deps.timeoutMs ?? usualTimeoutMs),
+      signal: AbortSignal.timeout(deps.timeoutMs ?? defaultTimeoutMs),
     });
     judge(name, response, request, deps.now());
     const json = parsed(await bounded(name, response));
-    // A log-in page or a proxy's notice: reading it as "nothing found" would be a false answer.
+    // A log-in page or a proxy's notice: taking it for "nothing found" would be wrong.
     if (json === null && method === 'GET' && response.status !== 404)
-      throw new CaseNoteError({ kind: 'settings', why: `${name} answered no JSON: check CASE_URL` });
+      throw new CaseSystemError({ kind: 'settings', why: `${name} answered no JSON: check CASE_URL` });
     return { status: response.status, json, headers: response.headers };
   } catch (error) {
-    if (error instanceof CaseNoteError) throw error;
+    if (error instanceof CaseSystemError) throw error;
     const late = error instanceof Error && error.name === 'TimeoutError';
     const why = late ? `${name} did not answer in time` : `${name} cannot be reached`;
-    throw new CaseNoteError({ kind: 'retry', afterMs: null, why });
+    throw new CaseSystemError({ kind: 'retry', afterMs: null, why });
   }
 }

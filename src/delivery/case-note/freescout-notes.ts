@@ -1,10 +1,10 @@
 import type { ApiDeps } from './call-api.ts';
-import type { CaseNotes, CaseRef } from './case-notes.ts';
 import { htmlNote } from './html-note.ts';
 import { type JsonApi, jsonApi } from './json-api.ts';
 import { jsonList, jsonText } from './json-path.ts';
 import { keysIn } from './note-marker.ts';
 import { settingsAtFault } from './settings-at-fault.ts';
+import type { Ticket, TicketNotes } from './ticket-notes.ts';
 
 export interface FreeScoutSettings {
   /** Such as https://desk.example.com. */
@@ -19,14 +19,14 @@ const name = 'FreeScout';
 /** No limit is documented: what people read in one note. */
 const maxBytes = 60_000;
 const number = /^\d{1,12}$/;
-/** Its Message-IDs name a message of a conversation; those it gives conversations in answers name these. */
+/** Its Message-IDs identify a message; those it adds to replies identify a conversation. */
 const mark = /^FS_(?<kind>reply|autoreply|notify|conversation)-(?<id>\d{1,12})-/;
 /** Conversations on a page of those changed last, with all their messages. */
 const pageSize = 10;
-/** Such pages that are looked through for a message: a bounce comes minutes to days after it. */
+/** Pages searched for a message: a bounce comes minutes to days after it. */
 const maxPages = 10;
 
-const refOf = (conversation: unknown): CaseRef | null => {
+const refOf = (conversation: unknown): Ticket | null => {
   const id = jsonText(conversation, 'id');
   // In the trash, where nobody reads.
   const gone = jsonText(conversation, 'state') === 'deleted';
@@ -37,15 +37,15 @@ const refOf = (conversation: unknown): CaseRef | null => {
 const list = async (request: JsonApi, query: Readonly<Record<string, string>>): Promise<readonly unknown[]> =>
   jsonList((await request(['conversations'], { query })).json, '_embedded', 'conversations');
 
-/** A version that does not know the filter gives all: only that very number counts. */
-async function byNumber(request: JsonApi, wanted: string): Promise<CaseRef | null> {
+/** A version without that filter returns all: only an exact match counts. */
+async function byNumber(request: JsonApi, wanted: string): Promise<Ticket | null> {
   const found = await list(request, { number: wanted });
   const [hit, ...others] = found.filter((conversation) => jsonText(conversation, 'number') === wanted);
   return others.length > 0 ? null : refOf(hit);
 }
 
-/** There is no look-up of a message by its id. */
-async function byMessage(request: JsonApi, wanted: string): Promise<CaseRef | null> {
+/** The API cannot look a message up by its id. */
+async function byMessage(request: JsonApi, wanted: string): Promise<Ticket | null> {
   const query = { embed: 'threads', sortField: 'updatedAt', sortOrder: 'desc', pageSize: String(pageSize) };
   for (let page = 1; page <= maxPages; page++) {
     const found = await list(request, { ...query, page: String(page) });
@@ -63,7 +63,7 @@ async function byMessage(request: JsonApi, wanted: string): Promise<CaseRef | nu
  * number that people see, by the mark of a conversation, or by that of a message among the conversations changed
  * last; the note is a thread of type note. All threads of a conversation come at once.
  */
-export function freeScoutNotes({ baseUrl, key, user }: FreeScoutSettings, deps: ApiDeps): CaseNotes {
+export function freeScoutNotes({ baseUrl, key, user }: FreeScoutSettings, deps: ApiDeps): TicketNotes {
   const headers = { 'x-freescout-api-key': key };
   const request = jsonApi({ name, baseUrl, root: ['api'], headers, credentials: 'CASE_TOKEN' }, deps);
   const withThreads = (id: string) => request(['conversations', id], { query: { embed: 'threads' } });

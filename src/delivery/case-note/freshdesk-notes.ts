@@ -1,10 +1,10 @@
 import { basicLogin } from './basic-login.ts';
 import type { ApiDeps } from './call-api.ts';
-import type { CaseNotes } from './case-notes.ts';
 import { htmlNote } from './html-note.ts';
 import { jsonApi } from './json-api.ts';
 import { jsonList, jsonPath, jsonText } from './json-path.ts';
 import { keysOnPages } from './keys-on-pages.ts';
+import type { TicketNotes } from './ticket-notes.ts';
 
 export interface FreshdeskSettings {
   /** Such as https://contoso.freshdesk.com. */
@@ -19,15 +19,15 @@ const maxBytes = 60_000;
 const number = /^\d{1,12}$/;
 /** Conversations on a page when no other number is asked for. */
 const pageSize = 30;
-/** Pages that are looked through for a repetition; the oldest are first. */
+/** Pages searched for a repetition; the oldest are first. */
 const maxPages = 30;
 
 /**
  * Tickets of Freshdesk (Freshdesk API v2 reference, "Tickets" and "Conversations"): the number that people see is the
  * id, the note is a private one. A Message-ID cannot be looked up.
  */
-export function freshdeskNotes({ baseUrl, key }: FreshdeskSettings, deps: ApiDeps): CaseNotes {
-  // The key is the user; the password is not looked at, but must be there.
+export function freshdeskNotes({ baseUrl, key }: FreshdeskSettings, deps: ApiDeps): TicketNotes {
+  // The key is the user; the password is ignored but required.
   const headers = { authorization: basicLogin(key, 'X') };
   const request = jsonApi(
     { name, baseUrl, root: ['api', 'v2', 'tickets'], headers, credentials: 'CASE_TOKEN' },

@@ -5,7 +5,7 @@ import { openMail } from '../../message/open-mail.ts';
 import { isMessagePart, type Part } from '../../message/part.ts';
 import { partText } from '../../message/part-text.ts';
 
-/** Characters of each text part that are looked at: the note is the first thing in it. */
+/** Characters of each text part that are examined: the note is the first thing in it. */
 const reach = 20_000;
 
 const plain = (text: string): string =>

@@ -1,10 +1,10 @@
 import { basicLogin } from './basic-login.ts';
 import type { ApiDeps } from './call-api.ts';
-import type { CaseNotes } from './case-notes.ts';
 import { jsonApi } from './json-api.ts';
 import { jsonList, jsonPath, jsonText } from './json-path.ts';
 import { keysOnPages } from './keys-on-pages.ts';
 import { markedText, type NoteForm } from './note-marker.ts';
+import type { TicketNotes } from './ticket-notes.ts';
 
 export interface JiraSettings {
   /** Such as https://contoso.atlassian.net. */
@@ -19,7 +19,7 @@ const credentials = 'CASE_USER and CASE_TOKEN';
 const maxBytes = 30_000;
 const issueKey = /^[A-Z][A-Z0-9_]{1,30}-\d{1,10}$/;
 const pageSize = 50;
-/** Pages of comments that are looked through for a repetition. */
+/** Pages of comments searched for a repetition. */
 const maxPages = 20;
 
 /** Comments are wiki markup: mentions, links and macros of a mail stay words inside this block. */
@@ -28,9 +28,9 @@ const inert = (text: string): string => text.replace(/\{(?=noformat)/gi, '{ ');
 
 /**
  * Requests of Jira Service Management: the key in the subject is the id, the note is an internal comment. A Message-ID
- * cannot be looked up. A key in a project that is not a service desk is not a request and so not found.
+ * cannot be looked up. A key in a project other than a service desk is not a request and is not found.
  */
-export function jiraNotes(settings: JiraSettings, deps: ApiDeps): CaseNotes {
+export function jiraNotes(settings: JiraSettings, deps: ApiDeps): TicketNotes {
   const { baseUrl, user, token } = settings;
   const headers = { authorization: basicLogin(user, token) };
   const root = ['rest', 'servicedeskapi', 'request'];

@@ -1,12 +1,12 @@
 import { keysIn } from './note-marker.ts';
 
-/** One page of the notes of a case. */
+/** One page of a ticket's notes. */
 interface NotePage {
   readonly texts: readonly string[];
   readonly last: boolean;
 }
 
-/** Which of `keys` are in notes that come in pages; looks until all are found or `most` pages were read. */
+/** Which of `keys` are in paged notes; stops when all are found or `most` pages were read. */
 export async function keysOnPages(
   keys: readonly string[],
   most: number,

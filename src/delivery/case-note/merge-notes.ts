@@ -1,14 +1,14 @@
 import type { AnswerView } from '../../explanation/answer-view.ts';
 
-/** An explanation that waits to be put into a case: one row of the outbox. */
+/** An explanation waiting to be posted to a ticket: one row of the outbox. */
 export interface PendingNote {
   readonly key: string;
-  readonly caseId: string;
+  readonly ticketId: string;
   readonly at: Date;
   readonly views: readonly AnswerView[];
 }
 
-/** Bounces with one finding: said once, with all their recipients. */
+/** Bounces with the same finding, explained once with all their recipients. */
 export interface NoteGroup {
   readonly view: AnswerView;
   readonly recipients: AnswerView['recipients'];
@@ -17,7 +17,7 @@ export interface NoteGroup {
 }
 
 export interface MergedNote {
-  readonly caseId: string;
+  readonly ticketId: string;
   /** Keys of all rows that the note answers. */
   readonly keys: readonly string[];
   readonly from: Date;
@@ -35,9 +35,9 @@ export interface MergedNotes {
   readonly nextAt: Date | null;
 }
 
-/** Time between two notes of one case: bounces of one mail to a list arrive within minutes. */
-const usualGapMs = 5 * 60_000;
-/** What a person reads in one note; the rest is counted. */
+/** Time between two notes of one ticket: bounces of one mail to a list arrive within minutes. */
+const defaultGapMs = 5 * 60_000;
+/** As much as a person reads in one note; the rest is counted. */
 const maxGroups = 5;
 const maxRecipients = 20;
 
@@ -62,14 +62,14 @@ function groupsOf(views: readonly AnswerView[]): NoteGroup[] {
   });
 }
 
-function merged(caseId: string, pending: readonly PendingNote[]): MergedNote {
+function merged(ticketId: string, pending: readonly PendingNote[]): MergedNote {
   const rows = [...new Map(pending.map((note) => [note.key, note])).values()].sort(
     (a, b) => a.at.getTime() - b.at.getTime() || (a.key < b.key ? -1 : 1),
   );
   const views = rows.flatMap((row) => row.views);
   const groups = groupsOf(views);
   return {
-    caseId,
+    ticketId,
     keys: rows.map(({ key }) => key),
     from: rows[0]?.at ?? new Date(0),
     to: rows.at(-1)?.at ?? new Date(0),
@@ -80,28 +80,28 @@ function merged(caseId: string, pending: readonly PendingNote[]): MergedNote {
 }
 
 /**
- * One note for each case from everything that waits. The first bounce of a case is written at once; what comes within
- * `gapMs` of the last note of that case waits and becomes one note. Pure.
- * @param lastNote when the last note of a case was written; null when there was none.
+ * One note per ticket from everything that waits. The first bounce of a ticket is posted at once; what comes within
+ * `gapMs` of its last note waits and becomes one note. Pure.
+ * @param lastNote when the last note of a ticket was posted; null when there was none.
  */
 export function mergeNotes(
   pending: readonly PendingNote[],
-  lastNote: (caseId: string) => Date | null,
+  lastNote: (ticketId: string) => Date | null,
   now: Date,
-  gapMs = usualGapMs,
+  gapMs = defaultGapMs,
 ): MergedNotes {
   const cases = new Map<string, PendingNote[]>();
   for (const note of pending) {
-    const known = cases.get(note.caseId);
-    if (known === undefined) cases.set(note.caseId, [note]);
+    const known = cases.get(note.ticketId);
+    if (known === undefined) cases.set(note.ticketId, [note]);
     else known.push(note);
   }
   const ready: MergedNote[] = [];
   let nextAt: number | null = null;
-  for (const [caseId, notes] of cases) {
-    const last = lastNote(caseId);
+  for (const [ticketId, notes] of cases) {
+    const last = lastNote(ticketId);
     const due = last === null ? 0 : last.getTime() + gapMs;
-    if (due <= now.getTime()) ready.push(merged(caseId, notes));
+    if (due <= now.getTime()) ready.push(merged(ticketId, notes));
     else nextAt = Math.min(nextAt ?? due, due);
   }
   return { ready, nextAt: nextAt === null ? null : new Date(nextAt) };

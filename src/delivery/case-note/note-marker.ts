@@ -1,7 +1,7 @@
 const keyForm = /^[A-Za-z0-9._-]{8,80}$/;
 const inText = /bouncedesk:([A-Za-z0-9._-]{8,80})/g;
 
-/** The fixed line of a note by which a repetition is seen. Throws for a malformed key: keys are made by us. */
+/** The fixed line of a note that identifies a repetition. Throws for a malformed key: keys are our own. */
 export function noteMarker(key: string): string {
   if (!keyForm.test(key)) throw new Error('a note key has 8 to 80 letters, digits, dots, dashes');
   return `bouncedesk:${key}`;
@@ -18,12 +18,12 @@ export function keysIn(texts: Iterable<string>, keys: readonly string[]): Readon
   return found;
 }
 
-/** How a system takes the words of a note. */
+/** How a system wants the text of a note. */
 export interface NoteForm {
-  /** What is before and behind them, such as the marks of a literal block. */
+  /** Text before and after them, such as the fences of a literal block. */
   readonly frame: readonly [string, string];
   readonly newline: string;
-  /** What a cut may leave behind of a longer sign. */
+  /** What truncation may leave of a multi-character escape. */
   readonly torn: RegExp;
 }
 
@@ -51,5 +51,5 @@ export function markedText(
 /** Characters of a mail's key in a note: enough to tell mails apart, short enough for a system with a limit on marks. */
 const marked = 24;
 
-/** What a note about a mail is known by in its case, whichever way the mail came in. `key` is that of `messageKey`. */
+/** Identifies the note about a mail in its ticket, however the mail came in. `key` is that of `messageKey`. */
 export const mailMarker = (key: string): string => `m-${key.slice(key.indexOf(':') + 1).slice(0, marked)}`;

@@ -27,7 +27,7 @@ function compile(name: NoteTemplate): (context: object) => string {
     code: safe(code),
     copy: safe(copy),
     href: safe(href),
-    // A token must stand unchanged to be followed; its pattern has decided what can be in it.
+    // A mark works only unchanged; its pattern has already limited what it can contain.
     token: safe(name === 'mail-html' ? htmlEscape.prose : (text) => visible(text).replace(/\n/g, ' ')),
     plus: (value: unknown) => Number(value) + 1,
   };
@@ -45,7 +45,7 @@ function compile(name: NoteTemplate): (context: object) => string {
 const compiled = new Map<NoteTemplate, (context: object) => string>();
 
 /**
- * Writes a template of the case notes. Every value goes through an escape of its channel; only `body`, which
+ * Writes a template of the ticket notes. Every value goes through an escape of its channel; only `body`, which
  * `explanation/render.ts` has escaped already, is written as it is. Throws only when a template is missing or wrong.
  */
 export function renderNoteTemplate(name: NoteTemplate, context: object): string {

@@ -1,23 +1,22 @@
-import type { CaseNote } from './case-notes.ts';
+import { utcMinute } from '../../explanation/utc-minute.ts';
 import type { MergedNote } from './merge-notes.ts';
 import { renderNoteTemplate } from './note-template.ts';
-
-const stamp = (date: Date): string => date.toISOString().slice(0, 16).replace('T', ' ');
+import type { TicketNote } from './ticket-notes.ts';
 
 /**
- * The note of a case as plain text for the people inside: the finding, who must act, steps, evidence, and the texts
- * for the customer and for the administrator as blocks of their own. `keys` are those of its rows that are not in the
- * case yet (`postNote` finds out).
+ * A ticket's note as plain text for internal readers: the finding, who must act, steps, evidence, and the texts for the
+ * customer and for the administrator as blocks of their own. `keys` are those not yet in the ticket (`postNote` finds
+ * out).
  */
-export function noteText(note: MergedNote, keys: readonly string[] = note.keys): CaseNote {
+export function noteText(note: MergedNote, keys: readonly string[] = note.keys): TicketNote {
   const { groups, left, bounces } = note;
   const text = renderNoteTemplate('note', {
     groups,
     left,
     bounces,
     several: bounces > 1,
-    from: stamp(note.from),
-    to: stamp(note.to),
+    from: utcMinute(note.from),
+    to: utcMinute(note.to),
   });
   return { keys, subject: groups[0]?.view.headline ?? 'Bouncedesk', text };
 }

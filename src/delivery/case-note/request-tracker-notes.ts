@@ -1,9 +1,9 @@
 import { basicLogin } from './basic-login.ts';
 import type { ApiDeps } from './call-api.ts';
-import type { CaseNote, CaseNotes, CaseRef } from './case-notes.ts';
 import { type JsonApi, jsonApi } from './json-api.ts';
 import { jsonList, jsonText } from './json-path.ts';
 import { keysIn, markedText, noteMarker } from './note-marker.ts';
+import type { Ticket, TicketNote, TicketNotes } from './ticket-notes.ts';
 
 export interface RequestTrackerSettings {
   /** Such as https://rt.example.com. */
@@ -16,7 +16,7 @@ const name = 'Request Tracker';
 const credentials = 'CASE_USER and CASE_TOKEN';
 const maxBytes = 200_000;
 const number = /^\d{1,12}$/;
-/** Transactions of a ticket that are looked at, newest first. */
+/** Transactions of a ticket that are examined, newest first. */
 const lookBack = '100';
 /** Keys in the subject of a comment: RT keeps 255 characters of it. */
 const subjectKeys = 3;
@@ -30,7 +30,7 @@ function requester({ baseUrl, login }: RequestTrackerSettings, deps: ApiDeps): J
   return jsonApi({ name, baseUrl, root: ['REST', '2.0'], headers: { authorization }, credentials }, deps);
 }
 
-async function ticketById(request: JsonApi, id: string | null): Promise<CaseRef | null> {
+async function ticketById(request: JsonApi, id: string | null): Promise<Ticket | null> {
   if (id === null || !number.test(id)) return null;
   const { status, json } = await request(['ticket', id]);
   if (status === 404) return null;
@@ -58,7 +58,7 @@ async function ticketOfMail(request: JsonApi, messageId: string): Promise<string
   return tickets.size === 1 ? ([...tickets][0] ?? null) : null;
 }
 
-/** Text of a comment. A list gives it as it is; a single attachment would give it in base64. */
+/** Text of a comment. The list returns it as is; a single attachment would return base64. */
 async function textOf(request: JsonApi, transaction: string): Promise<string> {
   const { json } = await request(['transaction', transaction, 'attachments'], {
     query: { fields: 'Content' },
@@ -68,7 +68,7 @@ async function textOf(request: JsonApi, transaction: string): Promise<string> {
     .join('\n');
 }
 
-async function posted(request: JsonApi, ref: CaseRef, keys: readonly string[]): Promise<ReadonlySet<string>> {
+async function posted(request: JsonApi, ref: Ticket, keys: readonly string[]): Promise<ReadonlySet<string>> {
   const query = { fields: 'Type,Data', per_page: lookBack, orderby: 'id', order: 'DESC' };
   const { json } = await request(['ticket', ref.id, 'history'], { query });
   const comments = jsonList(json, 'items')
@@ -84,7 +84,7 @@ async function posted(request: JsonApi, ref: CaseRef, keys: readonly string[]): 
   return new Set([...listed, ...keysIn(texts, keys)]);
 }
 
-async function post(request: JsonApi, ref: CaseRef, { keys, text }: CaseNote): Promise<{ id: string }> {
+async function post(request: JsonApi, ref: Ticket, { keys, text }: TicketNote): Promise<{ id: string }> {
   const marks = keys.slice(0, subjectKeys).map(noteMarker).join(' ');
   const comment = {
     Subject: `Bouncedesk ${marks}${keys.length > subjectKeys ? ' and more' : ''}`,
@@ -96,10 +96,10 @@ async function post(request: JsonApi, ref: CaseRef, { keys, text }: CaseNote): P
 }
 
 /**
- * Tickets of Request Tracker 5 through REST/2.0: found by number or by the Message-ID of a mail RT sent, the note is
- * a comment. The history of a ticket tells the subject of a comment but not its text, so the markers are in both.
+ * Tickets of Request Tracker 5 through REST/2.0: found by number or by the Message-ID of a mail RT sent, the note is a
+ * comment. A ticket's history shows a comment's subject but not its text, so the markers are in both.
  */
-export function requestTrackerNotes(settings: RequestTrackerSettings, deps: ApiDeps): CaseNotes {
+export function requestTrackerNotes(settings: RequestTrackerSettings, deps: ApiDeps): TicketNotes {
   const request = requester(settings, deps);
   return {
     system: 'request-tracker',

@@ -1,10 +1,10 @@
 import { apiBase, apiUrl } from './api-url.ts';
 import { type ApiAnswer, type ApiDeps, type ApiRequest, callApi } from './call-api.ts';
-import { CaseNoteError } from './case-note-error.ts';
-import type { CaseKey, CaseNotes } from './case-notes.ts';
+import { CaseSystemError } from './case-system-error.ts';
 import { jsonList, jsonText } from './json-path.ts';
 import { keysIn, markedText } from './note-marker.ts';
 import { settingsAtFault } from './settings-at-fault.ts';
+import type { TicketKey, TicketNotes } from './ticket-notes.ts';
 
 export interface SalesforceSettings {
   /** My Domain address, such as https://contoso.my.salesforce.com. Tokens are fetched there too. */
@@ -41,15 +41,15 @@ async function freshToken(settings: SalesforceSettings, base: URL, deps: ApiDeps
   const url = apiUrl(base, ['services', 'oauth2', 'token']);
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   const request = { url, method: 'POST', headers, body: form.toString(), credentials } as const;
-  // Wrong credentials are 400 in OAuth (RFC 6749 5.2).
+  // OAuth reports wrong credentials as 400 (RFC 6749 5.2).
   const wrong = settingsAtFault(`${name} refused the log-in: check ${credentials}`);
   const answer = await callApi(name, request, deps).catch(wrong);
   const token = jsonText(answer.json, 'access_token');
-  if (token === null) throw new CaseNoteError({ kind: 'settings', why: `${name} gave no access token` });
+  if (token === null) throw new CaseSystemError({ kind: 'settings', why: `${name} gave no access token` });
   return token;
 }
 
-/** Calls with a token that is kept until it is refused, then fetched once more. */
+/** Calls with a cached token; when it is refused, a new one is fetched once. */
 function caller(settings: SalesforceSettings, base: URL, deps: ApiDeps): Call {
   let kept: string | null = null;
   const once: Call = async (request) => {
@@ -58,14 +58,14 @@ function caller(settings: SalesforceSettings, base: URL, deps: ApiDeps): Call {
   };
   return (request) =>
     once(request).catch((error: unknown) => {
-      if (!(error instanceof CaseNoteError) || error.trouble.kind !== 'settings') throw error;
+      if (!(error instanceof CaseSystemError) || error.trouble.kind !== 'settings') throw error;
       kept = null;
       return once(request);
     });
 }
 
 /** The query whose rows name the case, and the field that does; null for a mark that REST cannot look up. */
-function lookUp(key: CaseKey): { readonly soql: string; readonly field: string } | null {
+function lookUp(key: TicketKey): { readonly soql: string; readonly field: string } | null {
   if ('messageId' in key) {
     const id = soqlText(key.messageId);
     return {
@@ -81,11 +81,11 @@ function lookUp(key: CaseKey): { readonly soql: string; readonly field: string }
 }
 
 /**
- * Cases of Salesforce through its REST API: found by the Message-ID of the original (EmailMessage), by a whole record
- * id or by the case number; the note is a CaseComment that is not published. A thread token or a shortened Ref ID
- * cannot be looked up by REST: the Message-ID finds those cases.
+ * Tickets of Salesforce, which calls them cases, through its REST API: found by the Message-ID of the original
+ * (EmailMessage), by a whole record id or by the case number; the note is a CaseComment that is not published. A thread
+ * token or a shortened Ref ID cannot be looked up by REST: the Message-ID finds those cases.
  */
-export function salesforceNotes(settings: SalesforceSettings, deps: ApiDeps): CaseNotes {
+export function salesforceNotes(settings: SalesforceSettings, deps: ApiDeps): TicketNotes {
   const base = apiBase(settings.baseUrl, 'CASE_URL');
   const call = caller(settings, base, deps);
   const data = (...rest: string[]): string[] => ['services', 'data', version, ...rest];

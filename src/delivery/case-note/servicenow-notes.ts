@@ -1,9 +1,9 @@
 import { basicLogin } from './basic-login.ts';
 import type { ApiDeps } from './call-api.ts';
-import type { CaseKey, CaseNotes } from './case-notes.ts';
 import { jsonApi } from './json-api.ts';
 import { jsonList, jsonText } from './json-path.ts';
 import { keysIn, markedText } from './note-marker.ts';
+import type { TicketKey, TicketNotes } from './ticket-notes.ts';
 
 export interface ServiceNowSettings {
   /** Such as https://contoso.service-now.com. */
@@ -44,7 +44,7 @@ interface LookUp {
   readonly fields: readonly [table: string | null, id: string];
 }
 
-function lookUp(key: CaseKey): LookUp | null {
+function lookUp(key: TicketKey): LookUp | null {
   if ('messageId' in key) {
     const query = `message_id=${encodedValue(key.messageId)}`;
     return { table: 'sys_email', query, fields: ['target_table', 'instance'] };
@@ -64,7 +64,7 @@ function lookUp(key: CaseKey): LookUp | null {
  * Records of ServiceNow through the Table API: found by number, by watermark (sys_watermark) or by the Message-ID of
  * a mail it sent (sys_email); the note is a work note.
  */
-export function serviceNowNotes(settings: ServiceNowSettings, deps: ApiDeps): CaseNotes {
+export function serviceNowNotes(settings: ServiceNowSettings, deps: ApiDeps): TicketNotes {
   const { baseUrl, user, password } = settings;
   const headers = { authorization: basicLogin(user, password) };
   const root = ['api', 'now', 'table'];

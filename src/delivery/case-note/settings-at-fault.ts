@@ -1,9 +1,9 @@
-import { CaseNoteError } from './case-note-error.ts';
+import { CaseSystemError } from './case-system-error.ts';
 
-/** For a call that a system refuses when a setting is wrong: the refusal becomes trouble with the settings. */
+/** For a call that is refused when a setting is wrong: the refusal is reported as a settings problem. */
 export const settingsAtFault =
   (why: string) =>
   (error: unknown): never => {
-    const refused = error instanceof CaseNoteError && error.trouble.kind === 'refused';
-    throw refused ? new CaseNoteError({ kind: 'settings', why }) : error;
+    const refused = error instanceof CaseSystemError && error.trouble.kind === 'refused';
+    throw refused ? new CaseSystemError({ kind: 'settings', why }) : error;
   };

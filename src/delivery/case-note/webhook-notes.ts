@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { apiBase } from './api-url.ts';
 import { type ApiDeps, callApi } from './call-api.ts';
-import { CaseNoteError } from './case-note-error.ts';
-import type { CaseNotes } from './case-notes.ts';
+import { CaseSystemError } from './case-system-error.ts';
 import { jsonText } from './json-path.ts';
 import { markedText } from './note-marker.ts';
+import type { TicketNotes } from './ticket-notes.ts';
 
 export interface WebhookSettings {
   readonly url: string;
@@ -14,7 +14,7 @@ export interface WebhookSettings {
 
 const name = 'The webhook';
 const maxBytes = 200_000;
-const leastSecret = 32;
+const minSecretLength = 32;
 
 /** `v1=` and the hex HMAC-SHA256 of `<timestamp>.<body>`; the timestamp is Unix seconds. */
 export function webhookSignature(secret: string, timestamp: string, body: string): string {
@@ -22,19 +22,19 @@ export function webhookSignature(secret: string, timestamp: string, body: string
 }
 
 /**
- * Any other system, through one signed POST of JSON:
- * `{ version: 1, keys, case: { id }, subject, text }` with the fields
+ * Any other system, through one signed POST of JSON: `{ version: 1, keys, case: { id }, subject, text }` with the
+ * fields
  * - `X-Bouncedesk-Timestamp`: Unix seconds; refuse what is older than five minutes,
  * - `X-Bouncedesk-Signature`: `webhookSignature` of the timestamp and the body as it came; compare in constant time,
- * - `Idempotency-Key`: the keys joined with commas. The receiver keeps them: a repetition after a crash is the same
- *   keys and must be answered 2xx without a second note, because a webhook cannot be asked what it has.
+ * - `Idempotency-Key`: the keys joined with commas. The receiver remembers them: a repetition after a crash has the
+ * same keys and must be answered 2xx without a second note, because a webhook cannot be queried.
  */
-export function webhookNotes(settings: WebhookSettings, deps: ApiDeps): CaseNotes {
+export function webhookNotes(settings: WebhookSettings, deps: ApiDeps): TicketNotes {
   const url = apiBase(settings.url, 'CASE_URL');
-  if (settings.secret.length < leastSecret)
-    throw new CaseNoteError({
+  if (settings.secret.length < minSecretLength)
+    throw new CaseSystemError({
       kind: 'settings',
-      why: `CASE_TOKEN must have at least ${leastSecret} characters for a webhook`,
+      why: `CASE_TOKEN must have at least ${minSecretLength} characters for a webhook`,
     });
   return {
     system: 'webhook',

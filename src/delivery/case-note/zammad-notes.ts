@@ -1,8 +1,8 @@
 import type { ApiDeps } from './call-api.ts';
-import type { CaseNotes } from './case-notes.ts';
 import { jsonApi } from './json-api.ts';
 import { jsonList, jsonPath, jsonText } from './json-path.ts';
 import { keysIn, markedText } from './note-marker.ts';
+import type { TicketNotes } from './ticket-notes.ts';
 
 export interface ZammadSettings {
   /** Such as https://zammad.example.com. */
@@ -16,7 +16,7 @@ const maxBytes = 200_000;
 /** Characters of the subject of a note. */
 const maxSubject = 200;
 const number = /^\d{1,20}$/;
-/** Tickets that are looked at when numbers are searched as words. */
+/** Tickets that are examined when numbers are searched as words. */
 const maxHits = 20;
 
 const oneLine = (text: string): string =>
@@ -26,7 +26,7 @@ const oneLine = (text: string): string =>
  * Tickets of Zammad (Zammad documentation, REST API, "Ticket" and "Articles"): the number that people see is not the
  * id, so it is searched; the note is an internal article. A Message-ID cannot be looked up.
  */
-export function zammadNotes({ baseUrl, token }: ZammadSettings, deps: ApiDeps): CaseNotes {
+export function zammadNotes({ baseUrl, token }: ZammadSettings, deps: ApiDeps): TicketNotes {
   const headers = { authorization: `Token token=${token}` };
   const request = jsonApi({ name, baseUrl, root: ['api', 'v1'], headers, credentials: 'CASE_TOKEN' }, deps);
   /** Ids of tickets with that very number: the search itself may be one in all words. */

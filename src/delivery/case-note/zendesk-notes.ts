@@ -1,9 +1,9 @@
 import { basicLogin } from './basic-login.ts';
 import type { ApiDeps } from './call-api.ts';
-import type { CaseNotes } from './case-notes.ts';
 import { jsonApi } from './json-api.ts';
 import { jsonList, jsonPath, jsonText } from './json-path.ts';
 import { keysIn, markedText } from './note-marker.ts';
+import type { TicketNotes } from './ticket-notes.ts';
 
 export interface ZendeskSettings {
   /** Such as https://contoso.zendesk.com. */
@@ -24,10 +24,11 @@ const encodedId = /^[A-Z0-9]{6}-[A-Z0-9]{4,6}$/i;
 const inert = (text: string): string => text.replace(/\{(?=[{%])/g, '{ ');
 
 /**
- * Tickets of Zendesk: found by the encoded id of a mail or by the number people see; the note is a private comment. The search is full text, so a hit
- * counts only when it is the only one and the ticket says the same encoded id, where it tells one.
+ * Tickets of Zendesk: found by the encoded id of a mail or by the number people see; the note is a private comment. The
+ * search is full text, so a hit counts only when it is the only one and the ticket's encoded id, if it has one,
+ * matches.
  */
-export function zendeskNotes(settings: ZendeskSettings, deps: ApiDeps): CaseNotes {
+export function zendeskNotes(settings: ZendeskSettings, deps: ApiDeps): TicketNotes {
   const { baseUrl, user, token } = settings;
   const headers = { authorization: basicLogin(`${user}/token`, token) };
   const request = jsonApi({ name, baseUrl, root: ['api', 'v2'], headers, credentials }, deps);

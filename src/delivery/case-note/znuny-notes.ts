@@ -1,9 +1,9 @@
 import type { ApiDeps } from './call-api.ts';
-import { CaseNoteError } from './case-note-error.ts';
-import type { CaseNotes, CaseRef } from './case-notes.ts';
+import { CaseSystemError } from './case-system-error.ts';
 import { type JsonApi, jsonApi } from './json-api.ts';
 import { jsonList, jsonText } from './json-path.ts';
 import { keysIn, markedText } from './note-marker.ts';
+import type { Ticket, TicketNotes } from './ticket-notes.ts';
 
 export interface ZnunySettings {
   /** Address of its web service, such as https://desk.example.com/otrs/nph-genericinterface.pl/Webservice/Bouncedesk. */
@@ -27,17 +27,17 @@ const oneLine = (text: string): string =>
   [...text.replace(/[\s\p{C}]+/gu, ' ')].slice(0, maxSubject).join('');
 
 /** Errors come with status 200 and a code: `TicketGet.AccessDenied`. */
-function refusal(json: unknown): CaseNoteError | null {
+function refusal(json: unknown): CaseSystemError | null {
   const code = jsonText(json, 'Error', 'ErrorCode');
   if (code === null) return null;
   if (/AuthFail$/i.test(code))
-    return new CaseNoteError({ kind: 'settings', why: `${name} refused the log-in: check ${credentials}` });
+    return new CaseSystemError({ kind: 'settings', why: `${name} refused the log-in: check ${credentials}` });
   if (/AccessDenied$/i.test(code))
-    return new CaseNoteError({
+    return new CaseSystemError({
       kind: 'settings',
       why: `${name} does not allow this account to do that: check the rights (ro, note) of CASE_USER in the queue`,
     });
-  return new CaseNoteError({ kind: 'refused', why: `${name} answered ${code.slice(0, 80)}` });
+  return new CaseSystemError({ kind: 'refused', why: `${name} answered ${code.slice(0, 80)}` });
 }
 
 const checked =
@@ -49,8 +49,8 @@ const checked =
     return answer;
   };
 
-/** A number is looked up as it is; a ticket merged into another is not taken, for nobody reads it any more. */
-async function byNumber(request: JsonApi, wanted: string): Promise<CaseRef | null> {
+/** Looked up by the exact number; a ticket merged into another is skipped, as nobody reads it any more. */
+async function byNumber(request: JsonApi, wanted: string): Promise<Ticket | null> {
   const { json } = await request(['Ticket'], { query: { TicketNumber: wanted, Limit: '2' } });
   // One id comes as a text, several as a list.
   const alone = jsonText(json, 'TicketID');
@@ -67,8 +67,8 @@ async function byNumber(request: JsonApi, wanted: string): Promise<CaseRef | nul
  * (operations TicketSearch, TicketGet, TicketUpdate): found by the number that people see; the note is an internal
  * article, which the customer neither sees nor hears of. A Message-ID cannot be looked up.
  */
-export function znunyNotes({ baseUrl, user, password }: ZnunySettings, deps: ApiDeps): CaseNotes {
-  // In headers: what is in an address comes into logs.
+export function znunyNotes({ baseUrl, user, password }: ZnunySettings, deps: ApiDeps): TicketNotes {
+  // In headers, because URLs end up in logs.
   const headers = { 'x-otrs-header-userlogin': user, 'x-otrs-header-password': password };
   const request = checked(jsonApi({ name, baseUrl, root: [], headers, credentials }, deps));
   return {

@@ -1,20 +1,20 @@
 import type { AnswerView, Untrusted } from '../../explanation/answer-view.ts';
-import { oneAtATime } from './at-a-time.ts';
 import { answerButtons } from './card-panels.ts';
 import type { AnswerCard, MailLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { MessageRef } from './chat-question.ts';
 import type { KeptAnswer } from './chat-records.ts';
 import type { ChatSurface } from './chat-surface.ts';
+import { inTurnByKey } from './concurrency.ts';
 import { answerId } from './make-answer.ts';
 import type { Platform } from './platforms.ts';
 
-/** What came within this time of the first is in its message; later it is news again. */
-const growsFor = 24 * 3_600_000;
-/** Platforms take about one change of a message in a second; a burst is shown in steps. */
-const editEvery = 3_000;
+/** Bounces within this time of the first join its message; later ones start a new one. */
+const growsForMs = 24 * 3_600_000;
+/** Platforms allow about one edit of a message per second; a burst is shown in steps. */
+const editIntervalMs = 3_000;
 /** Mails listed in one announcement; further ones are only counted. */
-const mostListed = 500;
+const maxListed = 500;
 
 const recipientDomain = (view: AnswerView): string =>
   /@([a-z0-9.-]{3,253})$/i.exec(view.recipients[0]?.address ?? '')?.[1]?.toLowerCase() ?? '';
@@ -41,11 +41,11 @@ const nothingKept = {
   dns: { lines: [], against: [] },
 } as const;
 
-/** What bounces have in common that are in one message, or in one part of a digest. */
+/** What the bounces in one message, or in one part of a digest, have in common. */
 const aboutOf = (view: AnswerView): string =>
   `${view.cause ?? view.kind}:${view.who.role}:${recipientDomain(view)}`;
 
-/** An answer that nobody asked for in the chat: its mail stays with the mailbox, so nothing can be looked up again. */
+/** An unsolicited answer: its mail is not kept by the chat, so nothing can be looked up again. */
 const cardOf = (
   id: string,
   counted: readonly { readonly view: AnswerView; readonly count: number }[],
@@ -55,7 +55,7 @@ const cardOf = (
     lookAgain: false,
     addresses: false,
     picture: false,
-    toCase: null,
+    toTicket: null,
     alone: false,
   };
   return {
@@ -97,12 +97,13 @@ interface Telling {
 }
 
 /**
- * Tells bounces in the channel that the operator named, or the one that people named for the domain: one message for a cause
- * and a domain, or for everything in a digest, which grows for a day. Each `key` counts once. `view` is masked by the caller: a channel may have guests.
- * Rejects with the reason when the platform takes no post; whoever asked tries again.
+ * Announces bounces in the channel that the operator configured, or the one people chose for the domain: one message
+ * for a cause and a domain, or for everything in a digest, which grows for a day. Each `key` counts once. `view` is
+ * masked by the caller: a channel may have guests. Rejects with the reason when the platform refuses the post; the
+ * caller retries.
  */
 export const announcer = ({ deps, surface, platform }: Announcing) => {
-  const inTurn = oneAtATime();
+  const inTurn = inTurnByKey();
   const edits = new Map<string, NodeJS.Timeout>();
   const { remember } = deps;
 
@@ -112,7 +113,7 @@ export const announcer = ({ deps, surface, platform }: Announcing) => {
       edits.delete(id);
       const kept = (await remember.find(id).catch(() => null)) as Announced | null;
       if (kept?.announced.posted) await surface.edit(kept.announced.posted, kept.card);
-    }, deps.patience?.post[0] ?? editEvery);
+    }, deps.patience?.post[0] ?? editIntervalMs);
     timer.unref();
     edits.set(id, timer);
   };
@@ -120,14 +121,14 @@ export const announcer = ({ deps, surface, platform }: Announcing) => {
   /** The message that this bounce belongs to; null when it begins a new one. */
   const growing = async (id: string): Promise<Announced | null> => {
     const kept = (await remember.find(id)) as Announced | null;
-    return kept?.announced && Date.now() - kept.announced.since < growsFor ? kept : null;
+    return kept?.announced && Date.now() - kept.announced.since < growsForMs ? kept : null;
   };
 
   const grow = async (id: string, kept: Announced, view: AnswerView, key: string): Promise<void> => {
     const { groups, states } = kept.card;
     const [first] = groups;
     if (first === undefined || kept.announced.keys.includes(key)) return;
-    const list = [...(kept.card.list ?? [lineOf(first.view)]), lineOf(view)].slice(0, mostListed);
+    const list = [...(kept.card.list ?? [lineOf(first.view)]), lineOf(view)].slice(0, maxListed);
     const home = groups.findIndex((one) => aboutOf(one.view) === aboutOf(view));
     const counted = groups.map((one, index) => ({
       view: one.view,
@@ -140,7 +141,7 @@ export const announcer = ({ deps, surface, platform }: Announcing) => {
     };
     const announced = {
       ...kept.announced,
-      keys: [...kept.announced.keys, key].slice(-mostListed),
+      keys: [...kept.announced.keys, key].slice(-maxListed),
     };
     const all = card.groups.map(() => nothingKept);
     await remember.keep(id, {
@@ -160,7 +161,7 @@ export const announcer = ({ deps, surface, platform }: Announcing) => {
       message: null,
       onlyFor: null,
     } as const;
-    // Whether an attempt before this one got through is unknown after a crash: it is always looked for.
+    // After a crash it is unknown whether an earlier attempt got through, so it is always looked for.
     const posted = await surface.post({ ...place, postId: id, again: true }, card);
     if (!posted.ok) throw new Error(`the channel ${channel} took no post: ${posted.why}`);
     const announced = { keys: [key], since: Date.now(), posted: posted.ref };
@@ -190,11 +191,11 @@ export const announcer = ({ deps, surface, platform }: Announcing) => {
     // A day later the same topic is a message of its own.
     await inTurn(topic, async () => {
       for (let nth = 0; ; nth++) {
-        const id = answerId(`${topic}:${Math.floor(Date.now() / growsFor) - nth}`);
+        const id = answerId(`${topic}:${Math.floor(Date.now() / growsForMs) - nth}`);
         const kept = await growing(id);
         if (kept !== null) return grow(id, kept, view, key);
         if (nth === 1)
-          return begin(answerId(`${topic}:${Math.floor(Date.now() / growsFor)}`), { ...telling, channel });
+          return begin(answerId(`${topic}:${Math.floor(Date.now() / growsForMs)}`), { ...telling, channel });
       }
     });
   };

@@ -2,30 +2,30 @@ import type { AnswerView, Untrusted } from '../../explanation/answer-view.ts';
 import type { AnswerCard, NoticeCard, NoticeLine } from './chat-card.ts';
 import type { ChatDeps, ChatMemory } from './chat-deps.ts';
 import type { ChatQuestion, MessageRef } from './chat-question.ts';
-import type { KeptAnswer, Talk, TalkPlace } from './chat-records.ts';
+import type { Conversation, ConversationPlace, KeptAnswer } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
 import { surelyMail } from './decide.ts';
 import { type Deliver, showRoute, waitingError } from './deliver.ts';
 import { makeAnswer, pastAnswers, saidOf, withSaid } from './make-answer.ts';
 import { changedLabel, faultNotice, newerLabel, notice, own, ownLine } from './notices.ts';
 import { platforms } from './platforms.ts';
-import { type JudgedMail, judgeMails, type Sent, type SentMail } from './read-mails.ts';
+import { type JudgedMail, judgeMails, type UploadedMail, type Uploads } from './read-mails.ts';
 
 /** In a direct message without a thread, what comes within this time belongs to what was said before. */
-const oneSitting = 3_600_000;
-const placed = ({ platform, workspace }: ChatQuestion, place: string): TalkPlace => ({
+const sittingMs = 3_600_000;
+const placed = ({ platform, workspace }: ChatQuestion, place: string): ConversationPlace => ({
   platform,
   workspace,
   place,
 });
 
-/** The places at which what was said before may be kept, the nearest first. */
+/** Where an earlier conversation may be stored, the nearest first. */
 const before = (q: ChatQuestion): readonly string[] => {
   const { channel, parent, replyTo } = q;
   const { threadsAreChannels } = platforms[q.platform];
   if (replyTo.kind !== 'thread') return [];
   if (q.edited && !threadsAreChannels) return [`${channel}:${replyTo.root}`];
-  // A thread that is a channel has the id of its message.
+  // Where threads are channels, a thread has the id of its message.
   if (q.edited) return [q.message ?? '', `${channel}:${q.message}`, channel];
   if (!threadsAreChannels && replyTo.root !== null && replyTo.root !== q.message)
     return [`${channel}:${replyTo.root}`];
@@ -34,38 +34,41 @@ const before = (q: ChatQuestion): readonly string[] => {
   return [...replied, ...here];
 };
 
-/** What was said where a question stands; null when the bot has answered nothing there. */
+/** The conversation in which a question is asked; null when the bot has not answered there. */
 export const talkBefore = async (
   remember: Pick<ChatMemory, 'talk'>,
   q: ChatQuestion,
   now: number,
-): Promise<Talk | null> => {
+): Promise<Conversation | null> => {
   for (const place of before(q)) {
     const talk = await remember.talk(placed(q, place));
-    const late = q.entry === 'dm' && place === q.channel && now - (talk?.at.getTime() ?? 0) > oneSitting;
+    const late = q.entry === 'dm' && place === q.channel && now - (talk?.at.getTime() ?? 0) > sittingMs;
     if (talk !== null && !late) return talk;
   }
   return null;
 };
 
-/** The answer to what a message holds, whoever asked for it; null when there is none. */
+/** The answer to the content of a message, no matter who asked; null when there is none. */
 export const talkAbout = (
   remember: Pick<ChatMemory, 'talk'>,
   q: ChatQuestion,
   message: string,
-): Promise<Talk | null> => remember.talk(placed(q, `${q.channel}:${message}`));
+): Promise<Conversation | null> => remember.talk(placed(q, `${q.channel}:${message}`));
 
-/** Keeps which answer stands where people will go on talking about it: there, and at the messages that held the mail. */
-export const keepTalk = async (
-  remember: Pick<ChatMemory, 'keepTalk'>,
+/**
+ * Records which answer belongs to the places where people may continue: its thread, and the messages that held the
+ * mail.
+ */
+export const saveConversation = async (
+  remember: Pick<ChatMemory, 'saveConversation'>,
   q: ChatQuestion,
-  talk: Omit<Talk, 'inputs' | 'user'>,
+  talk: Omit<Conversation, 'inputs' | 'user'>,
   held: readonly string[] = [],
 ): Promise<void> => {
   if (q.replyTo.kind !== 'thread') return;
   const { channel, message, replyTo } = q;
   const { threadsAreChannels } = platforms[q.platform];
-  // Where every message of a thread names its root, the answer itself is not a place of its own.
+  // If every message of a thread names its root, the answer itself needs no entry.
   const inThread = !threadsAreChannels && replyTo.root !== null;
   const under = (ref: MessageRef | null): readonly string[] => {
     if (ref === null || inThread) return [];
@@ -83,18 +86,18 @@ export const keepTalk = async (
     ...(threadsAreChannels && replyTo.root !== null ? [replyTo.root] : []),
     ...(thread || q.entry === 'dm' ? [channel] : []),
   ]);
-  for (const place of places) await remember.keepTalk(placed(q, place), { ...talk, user: q.user });
+  for (const place of places) await remember.saveConversation(placed(q, place), { ...talk, user: q.user });
 };
 
 /** What was handed in before. */
-const inputsOf = ({ inputs }: Talk, kept: KeptAnswer | null): readonly SentMail[] =>
+const inputsOf = ({ inputs }: Conversation, kept: KeptAnswer | null): readonly UploadedMail[] =>
   (inputs ?? kept?.said ?? []).map(({ bytes, ...one }) => ({ ...one, bytes: Buffer.from(bytes, 'base64') }));
 
-/** What an answer says that the one before did not; null when it says the same. */
+/** What is new in an answer compared with the one before; null when nothing is. */
 const whatChanged = (before: AnswerView, after: AnswerView): NoticeLine | null => {
   const differs = before.headline !== after.headline;
   const others = before.who.label !== after.who.label;
-  // What holds now stands right below.
+  // The current answer is right below.
   const changes = [
     differs ? [`no longer "${before.headline}"${others ? ` (${before.who.label})` : ''}`] : [],
     others && !differs ? [`no longer up to: ${before.who.label}`] : [],
@@ -107,7 +110,7 @@ const whatChanged = (before: AnswerView, after: AnswerView): NoticeLine | null =
   return { label: changedLabel, text: changes.join('; ') as Untrusted, url: null };
 };
 
-/** An answer that settles it asks nothing that was asked and answered before. */
+/** A settled answer does not repeat a question that was already answered. */
 const withoutAskedAgain = (kept: KeptAnswer, before: AnswerView | null): KeptAnswer => {
   const groups = kept.card.groups.map((group, index) =>
     index === 0 && before !== null && group.view.ask === before.ask && group.view.tone !== 'unknown'
@@ -128,7 +131,7 @@ interface Answering {
 
 /** What was said before, and how its answer reads. */
 export interface Earlier {
-  readonly talk: Talk;
+  readonly talk: Conversation;
   /** Null when no mail was answered yet: the bot asked for one. */
   readonly kept: KeptAnswer | null;
 }
@@ -145,7 +148,7 @@ const late = (work: Promise<unknown>): Promise<boolean> => {
   return Promise.race([done, clock.promise]).finally(() => clearTimeout(timer));
 };
 
-/** Keeps an answer and gives its card with a line about past answers with the same cause. */
+/** Stores an answer and returns its card with a line about past answers with the same cause. */
 const keepWithPast = async (
   { deps, surface }: Answering,
   made: NonNullable<ReturnType<typeof makeAnswer>>,
@@ -160,11 +163,11 @@ const keepWithPast = async (
   return card;
 };
 
-/** A first answer from the mail alone, marked as not yet whole. */
+/** A preliminary answer from the mail alone, marked as incomplete. */
 const firstAnswer = async (
   at: Answering,
   q: ChatQuestion,
-  sent: Sent,
+  sent: Uploads,
   place: Place,
 ): Promise<{ ref: MessageRef | null; card: AnswerCard } | null> => {
   const { deps } = at;
@@ -179,8 +182,8 @@ const firstAnswer = async (
 
 const pauses = [1_000, 10_000];
 
-/** An edit that fails is tried again: a second message would be a second answer. */
-const stubbornEdit = async (surface: ChatSurface, ref: MessageRef, card: AnswerCard): Promise<void> => {
+/** A failed edit is retried: a new message would be a second answer. */
+const editWithRetry = async (surface: ChatSurface, ref: MessageRef, card: AnswerCard): Promise<void> => {
   for (const pause of pauses) {
     if (await surface.edit(ref, card)) return;
     await new Promise((resolve) => setTimeout(resolve, pause));
@@ -199,7 +202,7 @@ const nothingNew = (): NoticeCard =>
     ownLine(null, own`What would settle it stands under the answer above.`),
   ]);
 
-/** Tells that the new evidence changes nothing: to whoever asked by a word, to others by a sign. */
+/** Says that the new evidence changes nothing: with a message if somebody asked, else with a reaction. */
 const unchanged = async ({ surface, deliver }: Answering, q: ChatQuestion, place: Place): Promise<void> => {
   if (q.edited) return;
   if (q.entry === 'message') await surface.sign(q, 'heard', true);
@@ -211,7 +214,7 @@ const whyNewer = {
   changed: own`a newer answer stands below; the message was changed.`,
 } as const;
 
-/** In the answer that the new one takes the place of. */
+/** In the answer that the new one replaces. */
 const outdate = async (
   { deps, surface }: Answering,
   { talk, kept }: Earlier,
@@ -226,10 +229,10 @@ const outdate = async (
 };
 
 /**
- * Talk with a code in it that tells nothing of a mail ("our mail gets 550 5.7.26, what now?"): neither a reply nor a check, and
- * nothing settled. A command asks for an answer all the same.
+ * A message with a code that says nothing about a mail ("our mail gets 550 5.7.26, what now?"): neither a reply nor a
+ * check, and nothing settled. A command still gets an answer.
  */
-const isTalk = (q: ChatQuestion, { mails, troubles }: Sent, judged: readonly JudgedMail[]): boolean =>
+const isTalk = (q: ChatQuestion, { mails, troubles }: Uploads, judged: readonly JudgedMail[]): boolean =>
   (q.entry === 'mention' || q.entry === 'dm') &&
   troubles.length === 0 &&
   mails.length === 1 &&
@@ -242,20 +245,20 @@ const isTalk = (q: ChatQuestion, { mails, troubles }: Sent, judged: readonly Jud
   );
 
 /**
- * Answers the mails of a question: one card, from all that is known; when that takes long a first card, which is edited.
- * What was said before is judged with it, and the answer says what changed. Gives false when nothing of what was sent is
- * mail, or tells of one. Rejects when a post may yet succeed.
+ * Answers the mails of a question with one card from all that is known; if that takes long, with a preliminary card
+ * that is edited. Earlier inputs are judged with it, and the answer says what changed. Returns false when nothing that
+ * was sent is mail or about mail. Rejects when a post may yet succeed.
  */
 export const answerMails = async (
   at: Answering,
   q: ChatQuestion,
-  sentNow: Sent,
+  sentNow: Uploads,
   place: Place,
   earlier: Earlier | null = null,
 ): Promise<boolean> => {
   const { deps, surface, deliver } = at;
   const handedIn = earlier === null ? [] : inputsOf(earlier.talk, earlier.kept);
-  // What stood in a message before it was changed counts no more.
+  // The content of a message before it was edited no longer counts.
   const old = q.edited ? handedIn.filter(({ from }) => from === undefined || from !== q.message) : handedIn;
   const replaced = old.length < handedIn.length;
   const earlierView = earlier === null ? null : viewOf(earlier);
@@ -283,25 +286,25 @@ export const answerMails = async (
   if (earlier !== null && earlierView !== null && joined && change === null) {
     const { answerId, posted } = earlier.talk;
     if (earlier.kept !== null) await deps.remember.keep(answerId, withSaid(earlier.kept, saidOf(sent.mails)));
-    await keepTalk(deps.remember, q, { answerId, posted, mail: true });
+    await saveConversation(deps.remember, q, { answerId, posted, mail: true });
     await unchanged(at, q, place);
     return true;
   }
   const asked = joined ? earlierView : null;
   const whole = { ...made, kept: withoutAskedAgain(made.kept, asked) };
   const card = await keepWithPast(at, whole, change, q);
-  if (first?.ref) await stubbornEdit(surface, first.ref, card);
-  // After a first attempt nobody knows for sure what stands: it is looked for.
+  if (first?.ref) await editWithRetry(surface, first.ref, card);
+  // After a first attempt it is uncertain what was posted: it is looked for.
   const ref = first?.ref ?? (await deliver({ ...place, again: place.again || slow }, q.user, card));
   try {
     await deps.remember.note(made.answers, ref);
     const held = (joined ? sent : sentNow).mails.flatMap(({ from }) =>
       from === undefined || from === q.message ? [] : [from],
     );
-    await keepTalk(deps.remember, q, { answerId: card.id, posted: ref, mail: true }, held);
+    await saveConversation(deps.remember, q, { answerId: card.id, posted: ref, mail: true }, held);
     if (earlier !== null && joined) await outdate(at, earlier, replaced ? 'changed' : 'more');
   } catch (error) {
-    // The answer stands: a word that something failed would be a second one. Where it can be found again the event is worked again.
+    // The answer is posted: an error message would be a second one. If it can be found again, the event is processed again.
     deps.log.error({ error: String(error), postId: place.postId }, 'an answer that stands could not be kept');
     if (ref !== null) throw waitingError('an answer that stands could not be kept');
   }

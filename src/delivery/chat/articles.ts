@@ -3,7 +3,7 @@ import type { ArticleCard, NoticeCard } from './chat-card.ts';
 import type { ArticleHit, ChatDeps } from './chat-deps.ts';
 import { notice, own, ownLine } from './notices.ts';
 
-/** First sentence of the prose of an article (markdown), as plain words: what a list says about it. */
+/** First sentence of the prose of an article (markdown), as plain words: shown in a list. */
 export const firstSentence = (body: string): string => {
   const prose = body.split('\n').find((line) => /^[A-Za-z"]/.test(line)) ?? '';
   const paragraph = prose.replace(/ \(`[a-z0-9-]{1,60}`\)/g, '').replaceAll('`', '');
@@ -12,7 +12,7 @@ export const firstSentence = (body: string): string => {
 
 type Searching = Pick<ChatDeps, 'searchArticles'>;
 
-const mostShown = 5;
+const maxShown = 5;
 
 const choice = ({ id, title }: ArticleHit) => ({ id, title });
 
@@ -21,9 +21,11 @@ const noneFits = (): NoticeCard =>
   notice(own`No article fits`, [ownLine(null, own`Try one word of the reply, or a code such as 5.7.26.`)]);
 
 const search = async ({ searchArticles }: Searching, query: string): Promise<readonly ArticleHit[] | null> =>
-  searchArticles === null ? null : (await searchArticles(query)).slice(0, mostShown);
+  searchArticles === null ? null : (await searchArticles(query)).slice(0, maxShown);
 
-/** The article that fits best, to be read by the person alone, with a menu of the others; or a word that there is none. */
+/**
+ * The best matching article, visible to the person alone, with a menu of the others; or a notice that there is none.
+ */
 export const articleCard = async (deps: Searching, query: string): Promise<ArticleCard | NoticeCard> => {
   const hits = await search(deps, query);
   const [best, ...others] = hits ?? [];
@@ -39,7 +41,7 @@ const listed = (hits: readonly ArticleHit[]): NoticeCard => ({
   articles: hits.map(choice),
 });
 
-/** Articles that fit, as a list that can be opened. For many to read, so none is shown whole. */
+/** Matching articles, as a list to open from. Visible to everybody, so none is shown in full. */
 export const articlesNotice = async (deps: Searching, query: string): Promise<NoticeCard> => {
   const hits = await search(deps, query);
   if (hits === null) return noneHere();
@@ -67,11 +69,13 @@ const sameStem = (a: string, b: string): boolean => {
 /** A question for knowledge: it asks, and names what an article is about. */
 const asks = /\?\s{0,5}$|^(?:what|how|why|when|which|who|explain|tell me|is|are|can|does|do)\b/i;
 
-/** Words by which somebody points at a mail, theirs or one that is there. */
+/** Words that refer to a mail, one's own or one in the channel. */
 const pointing =
   /\b(?:this|that|it|its|these|those|above|below|here|again|one|ones|mails?|messages?|bounces?|bounced|i|my|me|we|our|us|he|she|his|her|him|they|their|them|customers?|users?)\b/i;
 
-/** Whether words ask what something is, and point at no mail: "what is greylisting?", not "is this greylisting?". */
+/**
+ * Whether words ask what something is without referring to a mail: "what is greylisting?", not "is this greylisting?".
+ */
 export const asksInGeneral = (text: string): boolean => asks.test(text.trim()) && !pointing.test(text);
 
 /**

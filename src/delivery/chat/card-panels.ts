@@ -3,7 +3,7 @@ import type { AnswerCard, AnswerGroup, CardState, ChatCard, NoticeLine } from '.
 import { type ChatButton, chatButtons } from './chat-question.ts';
 import { counted, inList } from './mail-list.ts';
 import { changedLabel, newerLabel, own, pendingWords } from './notices.ts';
-import { bold, type CardRoom, glue, lineRuns, type Panel, plain, type Section } from './section.ts';
+import { bold, type CardLimits, glue, lineRuns, type Panel, plain, type Section } from './section.ts';
 import { smallPanel } from './small-panel.ts';
 
 /** What is on the buttons and in the menu. */
@@ -11,8 +11,8 @@ export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
   evidence: own`Evidence and steps`,
   customer: own`Text for the customer`,
   share: own`Post to the channel`,
-  case: own`Post to the case`,
-  number: own`Post to the case`,
+  case: own`Post to the ticket`,
+  number: own`Post to the ticket`,
   take: own`Take it`,
   administrator: own`Text for the administrator`,
   proof: own`Proof`,
@@ -29,24 +29,24 @@ export const buttonLabels: Readonly<Record<ChatButton, Trusted>> = {
   article: own`Read the article`,
 };
 
-/** Buttons beside the two votes; five together are as many as a person takes in at a glance. */
-const mostMain = 3;
+/** Buttons next to the two votes; five in all are as many as a person takes in at a glance. */
+const maxMainButtons = 3;
 const main = new Set<ChatButton>(['evidence', 'customer', 'share', 'case', 'number', 'take']);
 
-/** Those of the offered that stand as buttons; the others go into the menu. */
+/** Which of the offered actions are buttons; the others go into the menu. */
 const mainButtons = (offered: readonly ChatButton[]): readonly ChatButton[] =>
-  offered.filter((name) => main.has(name)).slice(0, mostMain);
+  offered.filter((name) => main.has(name)).slice(0, maxMainButtons);
 
 /** What can be offered beside the texts of the answer itself. */
 export interface Offer {
   /** The mail is kept and the DNS may be asked. */
   readonly lookAgain: boolean;
   readonly addresses: boolean;
-  /** The way of the message is known and is not in the answer. */
+  /** The route of the message is known and is not in the answer. */
   readonly picture: boolean;
-  /** How the case is known: the mails name it, or a person must; null offers no note. */
-  readonly toCase: 'named' | 'asked' | null;
-  /** One person alone sees the answer: it can be shown to the others. */
+  /** Who names the ticket: the mails, or a person; null offers no note. */
+  readonly toTicket: 'named' | 'asked' | null;
+  /** Only one person sees the answer: it can be shown to the others. */
   readonly alone: boolean;
   /** Mails in the list of the whole answer. */
   readonly listed: number;
@@ -65,8 +65,8 @@ export const answerButtons = (view: AnswerView, offer: Offer): readonly ChatButt
     evidence: view.evidence.length > 0 || view.steps.length > 0,
     customer: view.readerTexts.customer !== '',
     share: offer.alone,
-    case: offer.toCase === 'named',
-    number: offer.toCase === 'asked',
+    case: offer.toTicket === 'named',
+    number: offer.toTicket === 'asked',
     take: read && !offer.alone,
     administrator: view.readerTexts.administrator !== '',
     proof: view.proofs.length > 0,
@@ -106,7 +106,7 @@ const recipient = ({ recipients, recipientCount }: AnswerView): readonly Section
 };
 
 /** What to do: one step, the record to publish with it; the others are behind the button. */
-const step = ({ steps, who }: AnswerView, room: CardRoom): readonly Section[] => {
+const step = ({ steps, who }: AnswerView, room: CardLimits): readonly Section[] => {
   const [first] = steps;
   if (first === undefined) return [];
   const record = steps.find((one) => one.record !== null)?.record ?? null;
@@ -123,24 +123,24 @@ const step = ({ steps, who }: AnswerView, room: CardRoom): readonly Section[] =>
         ...(more === '' ? [] : [plain(more, 60)]),
       ],
     },
-    // Half a record would be published as it is: one that does not fit is behind the button.
+    // A truncated record would be published as it is: one that does not fit is shown by the button.
     ...(record === null || record.length > room.line * 3
       ? []
       : [{ is: 'literal', text: record, max: record.length } as const]),
   ];
 };
 
-/** Nothing is settled: then the question is what matters, and that nobody is named yet goes without saying. */
+/** Nothing is settled: the question is what matters, and of course nobody is named yet. */
 const isOpen = ({ tone, ask }: AnswerView): boolean => tone === 'unknown' && ask !== null;
 
-const asks = ({ ask }: AnswerView, room: CardRoom): readonly Section[] =>
+const asks = ({ ask }: AnswerView, room: CardLimits): readonly Section[] =>
   ask === null ? [] : [{ is: 'line', runs: [bold('To settle it'), glue(': '), plain(ask, room.line * 2)] }];
 
 const quotes = (view: AnswerView): boolean =>
   view.reply !== null && view.because.includes(view.reply.text.slice(0, 60));
 
 /** What the answer rests on, short: the reply once, and what would settle an open answer. */
-const ground = (view: AnswerView, room: CardRoom): readonly Section[] => [
+const ground = (view: AnswerView, room: CardLimits): readonly Section[] => [
   ...(isOpen(view) ? [] : asks(view, room)),
   ...(view.reply === null || quotes(view)
     ? []
@@ -149,12 +149,12 @@ const ground = (view: AnswerView, room: CardRoom): readonly Section[] => [
 
 const stateWords: Readonly<Record<CardState['what'], string>> = {
   taken: 'Taken',
-  noted: 'Posted to the case',
+  noted: 'Posted to the ticket',
   fixed: 'Fixed',
   wrong: 'Wrong',
 };
 
-/** What people made of it: `Taken by Anna`, `Posted to the case 123 by Anna`. */
+/** What people made of it: `Taken by Anna`, `Posted to the ticket 123 by Anna`. */
 const states = ({ states: all }: AnswerCard): readonly Section[] =>
   (all ?? []).map(({ what, by, about }) => ({
     is: 'small',
@@ -175,7 +175,7 @@ const buttons = (card: AnswerCard, group: AnswerGroup, index: number, alone: boo
   ];
 };
 
-const verdict = ({ view }: AnswerGroup, room: CardRoom): readonly Section[] => {
+const verdict = ({ view }: AnswerGroup, room: CardLimits): readonly Section[] => {
   const because: Section = { is: 'line', runs: [plain(view.because, room.line * 2)] };
   if (isOpen(view)) return [because, ...asks(view, room)];
   return [
@@ -187,8 +187,8 @@ const verdict = ({ view }: AnswerGroup, room: CardRoom): readonly Section[] => {
 
 const isNews = ({ label }: NoticeLine): boolean => label === changedLabel || label === newerLabel;
 
-/** What this answer changes, or that it is out of date: read before anything else. */
-const news = ({ notes }: AnswerCard, room: CardRoom): readonly Section[] =>
+/** What this answer changes, or that it is outdated: to be read first. */
+const news = ({ notes }: AnswerCard, room: CardLimits): readonly Section[] =>
   notes.filter(isNews).map((note) => ({ is: 'line', runs: lineRuns(note, room.line) }));
 
 const titled = ({ view, count }: AnswerGroup): Section => ({
@@ -196,27 +196,27 @@ const titled = ({ view, count }: AnswerGroup): Section => ({
   text: count > 1 ? `${view.headline} (${count} mails)` : view.headline,
 });
 
-const mostFiles = 5;
+const maxNamedFiles = 5;
 
 const files = ({ names }: AnswerGroup): readonly Section[] => {
-  const shown = names.slice(0, mostFiles).join(', ');
+  const shown = names.slice(0, maxNamedFiles).join(', ');
   if (shown === '') return [];
-  return [{ is: 'small', text: names.length > mostFiles ? `${shown} and more` : shown }];
+  return [{ is: 'small', text: names.length > maxNamedFiles ? `${shown} and more` : shown }];
 };
 
 const newerNote = ({ notes }: AnswerCard): NoticeLine | null =>
   notes.find(({ label }) => label === newerLabel) ?? null;
 
-/** Whether a newer answer took the place of this one. */
+/** Whether a newer answer replaced this one. */
 export const isOutdated = (card: AnswerCard): boolean => newerNote(card) !== null;
 
-/** A newer answer is below: of this one stays what it said, and what people made of it. */
-const outdated = (card: AnswerCard, group: AnswerGroup, newer: NoticeLine, room: CardRoom): Panel => ({
+/** A newer answer is below: of this one remain its statement and what people did with it. */
+const outdated = (card: AnswerCard, group: AnswerGroup, newer: NoticeLine, room: CardLimits): Panel => ({
   tone: 'unknown',
   sections: [titled(group), { is: 'line', runs: lineRuns(newer, room.line) }, ...states(card)],
 });
 
-const single = (card: AnswerCard, group: AnswerGroup, room: CardRoom): Panel => ({
+const single = (card: AnswerCard, group: AnswerGroup, room: CardLimits): Panel => ({
   tone: group.view.tone,
   sections: [
     titled(group),
@@ -233,7 +233,7 @@ const single = (card: AnswerCard, group: AnswerGroup, room: CardRoom): Panel => 
 });
 
 /** Several mails: first the list of them, then what to do about each kind. */
-const overview = (card: AnswerCard, room: CardRoom): Panel => {
+const overview = (card: AnswerCard, room: CardLimits): Panel => {
   const lines = card.list ?? [];
   const shown = counted(lines).slice(0, room.list);
   const more = lines.length - shown.reduce((sum, { count }) => sum + count, 0);
@@ -249,7 +249,7 @@ const overview = (card: AnswerCard, room: CardRoom): Panel => {
   };
 };
 
-const one = (card: AnswerCard, group: AnswerGroup, index: number, room: CardRoom): Panel => {
+const one = (card: AnswerCard, group: AnswerGroup, index: number, room: CardLimits): Panel => {
   const { view } = group;
   return {
     tone: view.tone,
@@ -266,7 +266,7 @@ const one = (card: AnswerCard, group: AnswerGroup, index: number, room: CardRoom
   };
 };
 
-const rest = (card: AnswerCard, room: CardRoom): readonly Section[] => {
+const rest = (card: AnswerCard, room: CardLimits): readonly Section[] => {
   const hidden = card.groups.slice(room.groups).reduce((sum, group) => sum + group.count, 0) + card.omitted;
   const troubles = card.troubles.slice(0, room.groups * 2);
   const unread = card.troubles.length - troubles.length;
@@ -294,9 +294,9 @@ const rest = (card: AnswerCard, room: CardRoom): readonly Section[] => {
 };
 
 /** An answer as panels, in the given room. Groups past the room are counted, never dropped in silence. */
-const answerPanels = (card: AnswerCard, room: CardRoom): readonly Panel[] => {
+const answerPanels = (card: AnswerCard, room: CardLimits): readonly Panel[] => {
   const [first, ...others] = card.groups;
-  // A list whose lines all read the same says nothing that the answer does not.
+  // A list of identical lines adds nothing to the answer.
   const same =
     first !== undefined &&
     others.length === 0 &&
@@ -318,5 +318,5 @@ const answerPanels = (card: AnswerCard, room: CardRoom): readonly Panel[] => {
 };
 
 /** Any card as panels of sections, in the given room. */
-export const cardPanels = (card: ChatCard, room: CardRoom): readonly Panel[] =>
+export const cardPanels = (card: ChatCard, room: CardLimits): readonly Panel[] =>
   card.kind === 'answer' ? answerPanels(card, room) : [smallPanel(card, room)];

@@ -21,20 +21,20 @@ export interface FileTrouble {
 /** One mail of several, as a line of the list. */
 export interface MailLine {
   readonly recipient: Untrusted;
-  /** Domain of the sender; empty when the mail does not tell. */
+  /** Domain of the sender; empty when the mail does not say. */
   readonly sender: Untrusted;
   readonly headline: Trusted;
   readonly who: Trusted;
 }
 
-/** What a person made of an answer. `about` is the number of a case, or the true cause in their words. */
+/** What a person did with an answer. `about` is a ticket number, or the true cause in their words. */
 export interface CardState {
   readonly what: 'taken' | 'noted' | 'fixed' | 'wrong';
   readonly by: Untrusted;
   readonly about: Untrusted | null;
 }
 
-/** A picture as it is uploaded, and the same in words for who does not see it. */
+/** A picture to upload, with a description for those who cannot see it. */
 export interface Picture {
   readonly name: string;
   readonly png: Uint8Array;
@@ -55,14 +55,14 @@ export interface AnswerCard {
   readonly troubles: readonly FileTrouble[];
   /** Mails of the message that were not looked at (limit reached). */
   readonly omitted: number;
-  /** Words of the desk about the answer: how often before, a check of the DNS, where it should have been posted. */
+  /** The bot's notes on the answer: how often it occurred before, a DNS check, where it should have been posted. */
   readonly notes: readonly NoticeLine[];
   /** DNS or a proof is still on its way: the card will be edited. */
   readonly pending: boolean;
   /** Every mail, when there are several. */
   readonly list?: readonly MailLine[];
   readonly states?: readonly CardState[];
-  /** The way of the message, once the platform has it. */
+  /** The route of the message, once the platform has it. */
   readonly picture?: ShownPicture;
 }
 
@@ -130,7 +130,7 @@ export interface NoticeCard {
   readonly buttons?: readonly NonNullable<NoticeCard['button']>[];
   /** Articles that can be opened from it. */
   readonly articles?: readonly ArticleChoice[];
-  /** The case that a note is in now. */
+  /** The ticket that the note was posted to. */
   readonly noted?: Untrusted;
 }
 
@@ -139,7 +139,7 @@ export interface NoticeLine {
   readonly text: Untrusted;
   /** Link from the catalogue or the knowledge base; https only. */
   readonly url: string | null;
-  /** A moment, shown in the time of whoever reads it: seconds since 1970. */
+  /** A moment in seconds since 1970, shown in the reader's time zone. */
   readonly at?: number;
   /** A channel by its id, shown by its name. */
   readonly channel?: string;

@@ -4,7 +4,7 @@ import type { ArticleBlock } from '../../explanation/article-blocks.ts';
 import type { Ask } from '../ask.ts';
 import type { AskTogether } from '../ask-together.ts';
 import type { NoticeLine } from './chat-card.ts';
-import type { CasePort, ChatRecords, KeptAnswer } from './chat-records.ts';
+import type { ChatRecords, KeptAnswer, TicketPort } from './chat-records.ts';
 import type { Platform } from './platforms.ts';
 import type { PolicyQuestion } from './policy-question.ts';
 
@@ -35,7 +35,7 @@ export interface ChatMemory extends ChatRecords {
   persist(event: ChatEvent): Promise<void>;
   /** True exactly once for a key within at least 24 hours. */
   firstTime(eventKey: string): Promise<boolean>;
-  /** The event is answered or needs no answer: it need not be worked again after a restart. */
+  /** The event is answered or needs no answer: a restart need not process it again. */
   finish(eventKey: string): Promise<void>;
   /** Keeps what an answer showed, for its buttons. */
   keep(answerId: string, answer: KeptAnswer): Promise<void>;
@@ -70,7 +70,7 @@ export interface ChatDeps {
   readonly ask: Ask;
   /** The same chain without DNS and proofs, for a first answer; left out when `ask` asks nobody. */
   readonly quick?: Ask;
-  /** Judges what belongs to one mail as one; left out, every input is judged alone. */
+  /** Judges inputs about one mail as one; without it every input is judged alone. */
   readonly together?: (ask: Ask) => AskTogether;
   readonly view: (diagnosis: Diagnosis, audience: 'inside' | 'outside') => AnswerView;
   readonly remember: ChatMemory;
@@ -80,15 +80,15 @@ export interface ChatDeps {
   readonly policy: ((question: PolicyQuestion) => Promise<PolicyNote>) | null;
   /** Reply codes that begin or fit what a person is typing; left out, none are suggested. */
   readonly suggestCodes?: (typed: string) => readonly string[];
-  /** Writes an answer into the case of the customer; without it the button is not offered. */
-  readonly cases?: CasePort;
+  /** Posts an answer to the customer's ticket; without it the button is not offered. */
+  readonly tickets?: TicketPort;
   /** Days that answers are kept; left out, 30. */
   readonly retentionDays?: number;
   readonly fetch: typeof fetch;
   /** Milliseconds between attempts: at a post, then at the whole event. Left out: seconds, then minutes up to hours. */
   readonly patience?: { readonly post: readonly number[]; readonly event: readonly number[] };
   readonly log: ChatLog;
-  /** The channel cannot go on (token revoked, intent refused). The caller takes it down with the reason. */
+  /** The channel cannot continue (token revoked, intent refused). The caller stops it with the reason. */
   readonly fatal: (reason: string) => void;
 }
 
@@ -103,9 +103,9 @@ export type ChannelMode = 'off' | 'mention' | 'auto';
 export interface ChatChannel {
   stop(): Promise<void>;
   ready(): boolean;
-  /** Works a stored event again, after a restart: answers unless the answer already stands. Never throws. */
-  redo(event: ChatEvent): Promise<void>;
-  /** Does what is due by the clock; the channel does so itself every hour. */
+  /** Processes a stored event again, after a restart: answers unless the answer already stands. Never throws. */
+  replay(event: ChatEvent): Promise<void>;
+  /** Does scheduled work; the channel calls it itself every hour. */
   chores(now: Date): Promise<void>;
   /** Shows an answer in a channel, once per `key`. Rejects with the reason when it could not be shown. */
   announce(channel: string, view: AnswerView, key: string): Promise<void>;

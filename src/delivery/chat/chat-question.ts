@@ -3,7 +3,7 @@ import type { Platform } from './platforms.ts';
 
 export type { Platform };
 
-/** A JSON object of unknown shape: payloads of the platform are read field by field and never believed. */
+/** A JSON object of unknown shape: platform payloads are read field by field and never trusted. */
 export type Json = Readonly<Record<string, unknown>>;
 
 export const asObject = (value: unknown): Json =>
@@ -21,7 +21,7 @@ export const textOrNull = (value: unknown): string | null =>
 export interface ChatFile {
   readonly id: string;
   readonly name: string;
-  /** Media type or file type word the platform gave; never believed, only used to guess whether it is mail. */
+  /** Media type or file type the platform claims; not trusted, only used to guess whether it is mail. */
   readonly type: string;
   /** Bytes as claimed; may lie. Null when the platform did not say. */
   readonly size: number | null;
@@ -29,11 +29,11 @@ export interface ChatFile {
   readonly url: string | null;
   /** The file lies on another company's server: never fetched. */
   readonly external: boolean;
-  /** A mail that the platform itself took in (Slack: forwarded to the channel's address). */
+  /** A mail received by the platform itself (Slack: sent to the channel's address). */
   readonly isMail: boolean;
-  /** That mail as the payload tells it, written as a mail again; null for any other file. */
+  /** That mail reconstructed from the payload; null for any other file. */
   readonly rebuilt: string | null;
-  /** The platform shows that there was a file, and not the file. */
+  /** The platform only shows that there was a file. */
   readonly withheld: 'gone' | 'hidden' | null;
 }
 
@@ -70,12 +70,12 @@ export interface Gone {
   readonly messages: readonly string[] | null;
 }
 
-/** What a person may do here: runs the server or workspace, and the roles and groups they have. */
-export interface Standing {
+/** A person's rights here: whether they run the server or workspace, and their roles and groups. */
+export interface MemberRights {
   readonly manages: boolean;
-  /** Runs the channel in which they ask, though not the whole place. */
+  /** Runs this channel, though not the whole workspace or server. */
   readonly owns: boolean;
-  /** Works for those who run this place: not a guest, not of another company, not just a member of a public server. */
+  /** Belongs to the organisation: not a guest, not of another company, not just a member of a public server. */
   readonly staff: boolean;
   readonly roles: readonly string[];
 }
@@ -88,7 +88,7 @@ export interface ChatQuestion {
   /** Team or guild; empty in a direct message on Discord. */
   readonly workspace: string;
   readonly channel: string;
-  /** The channel above, where threads are channels of their own; else null. */
+  /** The parent channel, where threads are channels of their own; else null. */
   readonly channelAbove: string | null;
   /** The message asked about, or null for a command. */
   readonly message: string | null;
@@ -99,17 +99,17 @@ export interface ChatQuestion {
   /** People of another company read this channel too (Slack Connect). */
   readonly shared: boolean;
   readonly entry: ChatEntry;
-  /** The message stood there before and was changed: it is read again, and answered when that makes a difference. */
+  /** The message was edited: it is read again, and answered if that makes a difference. */
   readonly edited?: boolean;
   /** Set for slash commands only. */
   readonly command: ChatCommand | null;
   /** Literal text as the person typed it, mention of the bot removed. */
   readonly text: string;
   readonly files: readonly ChatFile[];
-  /** Null when the payload does not tell; then the platform is asked. */
-  readonly standing: Standing | null;
+  /** Null when the payload does not say; then the platform is asked. */
+  readonly rights: MemberRights | null;
   /** What the bot lacks in this channel, where the payload tells. */
-  readonly botLacks?: readonly Trusted[];
+  readonly botMissing?: readonly Trusted[];
 }
 
 /** A press on one of the buttons of an answer. */
@@ -120,7 +120,7 @@ export interface ChatPress {
   readonly channel: string;
   readonly replyTo: ChatReplyTo;
   readonly user: string;
-  /** What others know the person by. */
+  /** The person's display name. */
   readonly userName: string;
   readonly button: ChatButton;
   /** Which answer, and which group of it. */
@@ -128,18 +128,18 @@ export interface ChatPress {
   readonly group: number;
   /** The message with the button, if all can see it and it can be edited. */
   readonly message: MessageRef | null;
-  readonly standing: Standing | null;
+  readonly rights: MemberRights | null;
   /** What the person wrote in the form behind the button; null for the button itself. */
   readonly typed: string | null;
 }
 
 /**
- * What a form asks for, or shows: the number of a case, the true cause, the customer's text as it shall read; an article, whose id
- * or question `answerId` is then.
+ * What a form asks for or shows: a ticket number, the true cause, the edited customer text; or an article, in which
+ * case `answerId` is its id or the question.
  */
 type FormAsks = 'number' | 'cause' | 'text' | 'article';
 
-/** The group of an answer whose button opened a form, and where what becomes of it goes. */
+/** The group of the answer whose button opened a form, and where the result is posted. */
 export interface FormAbout {
   readonly asks: FormAsks;
   readonly answerId: string;
@@ -147,7 +147,7 @@ export interface FormAbout {
   readonly replyTo: ChatReplyTo;
 }
 
-/** Somebody wants a form: answered while the token lives, or not at all. */
+/** Somebody asked for a form: opened while the token is valid, or not at all. */
 export interface ChatForm {
   readonly platform: Platform;
   readonly eventKey: string;
@@ -162,8 +162,8 @@ export interface ChatForm {
 }
 
 /**
- * In the order in which they are offered. `number` asks for the case that `case` knows, `bad` for the true cause; `edit` is
- * under the customer's text, `article` in the list of articles, whose id it carries.
+ * In the order in which they are offered. `number` asks for the ticket number, which `case` already has; `bad` asks for
+ * the true cause; `edit` is under the customer's text, `article` in the list of articles, whose id it carries.
  */
 export const chatButtons = [
   'evidence',
@@ -201,7 +201,7 @@ const behind: Readonly<Partial<Record<ChatButton, FormAsks>>> = {
 /** What the form behind a button asks for; null when there is none. */
 export const asksOf = (button: ChatButton): FormAsks | null => behind[button] ?? null;
 
-/** The button behind which a form stood. */
+/** The button that opened a form. */
 export const buttonBehind = (asks: string): ChatButton =>
   chatButtons.find((button) => behind[button] === asks) ?? 'number';
 
@@ -211,11 +211,14 @@ export interface Joined {
   readonly workspace: string;
   /** Where it may introduce itself, the best first. */
   readonly channels: readonly string[];
-  /** Who invited it, or whose place it is: told where it may write nowhere. Null when the payload does not tell. */
+  /**
+   * Who invited it, or who owns the place: told by direct message if it may post nowhere. Null when the payload does
+   * not say.
+   */
   readonly by: string | null;
 }
 
-/** What a payload is for us. `ignored` says why, for the log and the tests. */
+/** How a payload is classified. `ignored` says why, for the log and the tests. */
 export type ChatReading =
   | { readonly is: 'question'; readonly question: ChatQuestion }
   | { readonly is: 'press'; readonly press: ChatPress }

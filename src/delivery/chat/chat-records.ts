@@ -6,69 +6,69 @@ import type { AnswerCard } from './chat-card.ts';
 import type { MessageRef } from './chat-question.ts';
 import type { Platform } from './platforms.ts';
 
-/** What a mail says of the case it belongs to. JSON: it is kept with the answer. */
-export interface NamedCase {
-  /** The same for mails of one case; null when the mail names none or several. */
+/** What a mail says about its ticket. JSON: stored with the answer. */
+export interface MailTicket {
+  /** Equal for mails of one ticket; null when the mail names none or several. */
   readonly id: string | null;
-  /** Numbers of the cases it names, as they are in it. */
+  /** Ticket numbers as written in the mail. */
   readonly numbers: readonly string[];
-  /** How the case is looked up; read by the case system alone. */
+  /** How the ticket is looked up; only the case system's client reads it. */
   readonly ways: readonly unknown[];
-  /** What a note about this mail is known by, however it came in; absent where the input is not a single mail. */
+  /** Identifies a note about this mail, however it came in; absent if the input is not a single mail. */
   readonly marker?: string;
 }
 
-/** A mail of an answer as its case gets it: in the view for people inside. */
-export interface CaseMail {
+/** A mail of an answer as its ticket gets it: in the unmasked view. */
+export interface TicketMail {
   readonly view: AnswerView;
-  readonly named: NamedCase;
+  readonly named: MailTicket;
 }
 
-/** One note for one case. */
-export interface CaseOrder {
+/** One note for one ticket. */
+export interface NoteOrder {
   /** The same for every attempt: a note with it is written once. */
   readonly key: string;
-  /** The number as a person typed it; null for the case that the mails name. */
+  /** The number a person typed; null for the ticket that the mails name. */
   readonly typed: string | null;
-  readonly mails: readonly CaseMail[];
+  readonly mails: readonly TicketMail[];
   /** Mails in all; not every one is kept. */
   readonly count: number;
   /** When the mails were answered. */
   readonly at: Date;
 }
 
-/** What became of an order. `label` is what the system calls the case. */
-export type CaseOutcome =
+/** The outcome of an order. `label` is what the system calls the ticket. */
+export type NoteOutcome =
   | { readonly kind: 'posted' | 'already'; readonly label: string }
-  | { readonly kind: 'no-number' | 'no-case' | 'later' | 'stuck' };
+  | { readonly kind: 'no-number' | 'no-ticket' | 'later' | 'stuck' };
 
-/** The case system behind the button "Post to the case": it takes internal notes that the customer never sees. */
-export interface CasePort {
-  /** What the number of a case looks like. */
+/** The case system behind the button that posts a note: internal notes that the customer never sees. */
+export interface TicketPort {
+  /** What a ticket number looks like. */
   readonly example: string;
   /** One entry for each mail found in what was sent, in the order of its diagnoses. Never throws. */
-  readonly named: (sent: Pick<Submission, 'bytes' | 'name'>) => readonly NamedCase[];
-  /** Writes the note, once for a key. Rejects only for a fault of ours. */
-  readonly post: (order: CaseOrder) => Promise<CaseOutcome>;
+  readonly named: (sent: Pick<Submission, 'bytes' | 'name'>) => readonly MailTicket[];
+  /** Posts the note, once per key. Rejects only for a bug of ours. */
+  readonly post: (order: NoteOrder) => Promise<NoteOutcome>;
 }
 
-/** What an answer keeps to post a group of it to the case. */
-export interface CaseOffer {
+/** What is stored to post a group of an answer to its ticket. */
+export interface NoteOffer {
   /** The mails of the group; of many, the first. */
-  readonly mails: readonly CaseMail[];
+  readonly mails: readonly TicketMail[];
   readonly count: number;
   /** When they were answered, ISO 8601. */
   readonly at: string;
-  /** The number that stood in the words of whoever asked; null when none did. */
+  /** The ticket number in the question; null when there was none. */
   readonly heard: string | null;
-  /** What the system calls the case that has the note; null before. */
+  /** What the system calls the ticket that has the note; null before. */
   readonly noted: string | null;
 }
 
-/** Something handed in; `bytes` is base64. */
+/** An input; `bytes` is base64. */
 export interface KeptInput {
   readonly name: string | null;
-  /** The message it stood in: when that is changed, what stood there counts no more. Left out by earlier versions. */
+  /** The message it came from: when that is edited, the old content no longer counts. Left out by earlier versions. */
   readonly from?: string;
   readonly bytes: string;
 }
@@ -86,8 +86,8 @@ export interface KeptGroup {
   readonly dns: { readonly lines: readonly string[]; readonly against: readonly string[] };
   /** The way of the first mail, masked; left out where none is known. */
   readonly route?: Route;
-  /** For the note in the case, addresses unmasked; left out where no note is offered. */
-  readonly forCase?: CaseOffer;
+  /** For the ticket note, addresses unmasked; left out if no note is offered. */
+  readonly forTicket?: NoteOffer;
 }
 
 /** A kept answer: what its buttons need, until the retention period ends or the original is deleted. */
@@ -96,7 +96,7 @@ export interface KeptAnswer {
   readonly groups: readonly KeptGroup[];
   /** Where it was shown to everybody, after one person alone had seen it. */
   readonly shared?: MessageRef;
-  /** What was handed in in the conversation, oldest first: what is said next is judged with it. */
+  /** The inputs of the conversation, oldest first: later ones are judged with them. */
   readonly said?: readonly KeptInput[];
 }
 
@@ -117,14 +117,14 @@ export interface PastAnswer {
   readonly mails: number;
   /** The same for the same mail handed in twice. */
   readonly mailKey: string;
-  /** Where the answer stands; null when one person alone saw it. */
+  /** Where the answer was posted; null when only one person saw it. */
   readonly posted: MessageRef | null;
   readonly at: Date;
 }
 
 export type NewAnswer = Omit<PastAnswer, 'posted' | 'at'>;
 
-/** Which answers; what is left out does not matter. Newest first. */
+/** Which answers; omitted criteria match all. Newest first. */
 interface AnswerQuery {
   readonly platform: Platform;
   readonly workspace?: string;
@@ -154,24 +154,24 @@ export interface Reminder {
 }
 
 /** Where people talk to the bot about something: a thread, a message it answered, or a direct message. */
-export interface TalkPlace {
+export interface ConversationPlace {
   readonly platform: Platform;
   readonly workspace: string;
   readonly place: string;
 }
 
-/** The answer that is in a conversation; what was handed in is kept with it. JSON. */
-export interface Talk {
+/** The answer in a conversation, stored with its inputs. JSON. */
+export interface Conversation {
   readonly answerId: string;
   readonly user: string;
   readonly posted: MessageRef | null;
-  /** Mail was answered, not only talk: an answer that is gone took it with it. */
+  /** Mail was answered, not only chat: if its answer was deleted, so is this. */
   readonly mail: boolean;
   /** What was handed in, oldest first, in a conversation that an earlier version kept. */
   readonly inputs?: readonly KeptInput[];
 }
 
-/** Somebody saw or changed what not everybody may. */
+/** Somebody saw or changed something restricted. */
 export interface AuditEntry {
   readonly platform: Platform;
   readonly workspace: string;
@@ -202,16 +202,16 @@ export interface ChatRecords {
   votes(platform: Platform, workspace: string): Promise<{ readonly good: number; readonly bad: number }>;
   /** Looks again after `at`; once for an answer and a person. */
   remind(reminder: Reminder, at: Date): Promise<void>;
-  /** Takes the reminders that are due, so that nobody else takes them, and puts them off to `next` at once. */
+  /** Claims the reminders that are due, rescheduling them to `next` at the same time. */
   takeReminders(platform: Platform, now: Date, next: Date): Promise<readonly Reminder[]>;
   endReminder(reminder: Reminder): Promise<void>;
-  /** Takes the place of what was kept there before; goes with its answer. */
-  keepTalk(where: TalkPlace, talk: Talk): Promise<void>;
-  talk(where: TalkPlace): Promise<(Talk & { readonly at: Date }) | null>;
+  /** Replaces what was stored there; deleted with its answer. */
+  saveConversation(where: ConversationPlace, conversation: Conversation): Promise<void>;
+  talk(where: ConversationPlace): Promise<(Conversation & { readonly at: Date }) | null>;
   audit(entry: AuditEntry): Promise<void>;
-  /** Counts an attempt at an event; gives how many there have been. */
+  /** Counts an attempt at an event; returns how many there have been. */
   attempt(eventKey: string): Promise<number>;
-  /** Deletes everything kept about a person. Gives the number of answers. */
+  /** Deletes everything kept about a person. Returns the number of answers. */
   forgetPerson(platform: Platform, workspace: string, user: string): Promise<number>;
   /** Deletes everything kept about a team or guild; who looked at addresses stays written down. */
   forgetWorkspace(platform: Platform, workspace: string): Promise<void>;

@@ -1,12 +1,19 @@
 import type { AnswerCard, ChatCard, HomeCard, NoticeLine, Picture, ShownPicture } from './chat-card.ts';
-import type { ChatFile, ChatForm, ChatQuestion, ChatReplyTo, MessageRef, Standing } from './chat-question.ts';
+import type {
+  ChatFile,
+  ChatForm,
+  ChatQuestion,
+  ChatReplyTo,
+  MemberRights,
+  MessageRef,
+} from './chat-question.ts';
 import type { QuestionWords } from './notices.ts';
 
 export type Download =
   | { readonly ok: true; readonly bytes: Buffer }
   | { readonly ok: false; readonly why: DownloadFault };
 
-/** Why a file could not be read. Each has its own words for the person (`read-mails.ts`). */
+/** Why a file could not be read. Each has its own message (`read-mails.ts`). */
 export type DownloadFault =
   | 'too-large'
   | 'missing-permission'
@@ -20,7 +27,7 @@ export type DownloadFault =
 type Sign = 'work' | 'heard';
 
 /** A person, where they ask, and the groups of people that matter to the answer. */
-export interface WhoAsks {
+export interface PersonRef {
   readonly workspace: string;
   readonly user: string;
   readonly channel: string;
@@ -37,11 +44,11 @@ export interface Place {
   readonly onlyFor: string | null;
   /** Same for every attempt at the same post: the channel posts one message per id. */
   readonly postId: string;
-  /** The post may already stand from an attempt before a crash: look before posting. */
+  /** An attempt before a crash may have posted it: look before posting. */
   readonly again: boolean;
 }
 
-/** Why a post was refused. Each has its own words for the person (`deliver.ts`). */
+/** Why a post was refused. Each has its own message (`deliver.ts`). */
 export type PostFault =
   | 'not-member'
   | 'archived'
@@ -55,8 +62,8 @@ export type PostFault =
   | 'failed';
 
 /**
- * What became of a post. `ref` is null when nobody can edit it later; `stood` says that it was there from an attempt
- * before. A refusal that is not `lasting` may go away by itself: try again after `afterMs`.
+ * The outcome of a post. `ref` is null when it cannot be edited later; `stood` means that an earlier attempt had posted
+ * it. A refusal that is not `lasting` may be temporary: retry after `afterMs`.
  */
 export type Posted =
   | { readonly ok: true; readonly ref: MessageRef | null; readonly stood: boolean }
@@ -67,11 +74,11 @@ interface Above extends Pick<ChatQuestion, 'text' | 'files'> {
   readonly message: string;
 }
 
-/** What the desk needs of a platform. Nothing here throws but `above`. */
+/** What the chat handler needs from a platform. Nothing here throws but `above`. */
 export interface ChatSurface {
   /**
-   * A sign at the message: `work` within a second, taken away when the answer stands; `heard` in place of an answer. Failure
-   * is not the person's trouble: never throws.
+   * Reacts to the message: `work` within a second, removed once the answer is posted; `heard` in place of an answer.
+   * Never throws.
    */
   sign(question: ChatQuestion, what: Sign, on: boolean): Promise<void>;
   /**
@@ -85,7 +92,7 @@ export interface ChatSurface {
   post(place: Place, card: ChatCard): Promise<Posted>;
   /** Replaces what a message of the bot shows; false when that is not possible. */
   edit(ref: MessageRef, card: ChatCard): Promise<boolean>;
-  /** Adds a picture to a message of the bot that shows this card; null when the platform did not take it. */
+  /** Adds a picture to the bot's message with this card; null when the platform refused it. */
   addPicture(ref: MessageRef, card: AnswerCard, picture: Picture): Promise<ShownPicture | null>;
   /** Deletes a picture, where it does not go with its message. */
   removePicture(picture: ShownPicture): Promise<void>;
@@ -93,25 +100,27 @@ export interface ChatSurface {
   remove(ref: MessageRef): Promise<void>;
   /** Opens the form for a text and files, or the one with a question; false when it came too late. */
   openForm(form: ChatForm, words: QuestionWords): Promise<boolean>;
-  /** Shows a card in a window of its own to the person who asked for it; false when it came too late, or there are none. */
+  /**
+   * Shows a card in a dialog to the person who asked for it; false when it is too late, or the platform has no dialogs.
+   */
   openCard(form: ChatForm, card: ChatCard): Promise<boolean>;
   /** Shows the page of the app to a person, on platforms that have one. */
   showHome(user: string, home: HomeCard): Promise<void>;
   /** Address of a message for people who may see it. */
   link(workspace: string, ref: MessageRef): string | null;
   /** Asks the platform what a person may do; null when it could not be asked. */
-  standing(who: WhoAsks): Promise<Standing | null>;
+  rightsOf(who: PersonRef): Promise<MemberRights | null>;
   /** Who brought the bot into a server, where the platform tells it elsewhere than in the payload; else null. Never rejects. */
   invitedBy(workspace: string): Promise<string | null>;
-  /** People, groups and roles by the names that others know, in order; the id of one that the platform does not tell. */
-  namesOf(workspace: string, ids: readonly string[]): Promise<readonly string[]>;
-  /** What a channel is called; empty when the platform does not tell. Never rejects. */
+  /** People, groups and roles by the names that others know, in order; the id where the platform does not say. */
+  displayNames(workspace: string, ids: readonly string[]): Promise<readonly string[]>;
+  /** What a channel is called; empty when the platform does not say. Never rejects. */
   channelName(channel: string): Promise<string>;
   /** Whether the bot is shown messages that do not mention it. */
-  readonly hearsAll: boolean;
+  readonly seesAllMessages: boolean;
   /**
-   * What the bot was not given, in all or in a channel, each with what does not work without it; none when the platform does not
-   * tell. Asked anew each time: what was corrected is no longer reported.
+   * Permissions the bot lacks, overall or in a channel, each with what does not work without it; empty when unknown.
+   * Never cached, so a corrected one is no longer reported.
    */
-  lacks(channel: string | null): Promise<readonly NoticeLine[]>;
+  missingPermissions(channel: string | null): Promise<readonly NoticeLine[]>;
 }

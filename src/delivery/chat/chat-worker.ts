@@ -1,21 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
-import { fewAtATime, oneAtATime } from './at-a-time.ts';
 import type { ChatDeps, ChatEvent, ChatMemory } from './chat-deps.ts';
-import type { ChatDesk, Turn } from './chat-desk.ts';
+import type { Attempt, ChatHandler } from './chat-handler.ts';
 import type { ChatReading } from './chat-question.ts';
+import { inTurnByKey, limitConcurrency } from './concurrency.ts';
 import { isWaiting } from './deliver.ts';
-import { workReminders } from './reminders.ts';
+import { runReminders } from './reminders.ts';
 
-/** Statements of answers that are at the store at once, so that no payload waits behind more of them. */
-const mostAtWork = 4;
+/** Concurrent store statements of answers, so that no payload queues behind more of them. */
+const maxConcurrent = 4;
 
 /**
- * The memory in which a payload that waits for its acknowledgement is never behind the answers of a burst. The embedded
- * store works statements one after the other and, as long as there is another, reads nothing from the network: after every
- * four of them the network has its turn. What comes before the sign of work is small and waits for nothing.
+ * A memory in which a payload awaiting its acknowledgement never queues behind the answers of a burst. The embedded
+ * store runs statements one after the other and starves the network while more are pending: after every four the
+ * network gets its turn. Statements before the first reaction are small and are not queued.
  */
 export const payloadsFirst = (remember: ChatMemory): ChatMemory => {
-  const { run } = fewAtATime(mostAtWork);
+  const { run } = limitConcurrency(maxConcurrent);
   const inTurn =
     <Given extends readonly unknown[], Found>(call: (...given: Given) => Promise<Found>) =>
     (...given: Given): Promise<Found> =>
@@ -27,24 +27,24 @@ export const payloadsFirst = (remember: ChatMemory): ChatMemory => {
     find: inTurn(remember.find),
     note: inTurn(remember.note),
     answers: inTurn(remember.answers),
-    keepTalk: inTurn(remember.keepTalk),
+    saveConversation: inTurn(remember.saveConversation),
   };
 };
 
 export interface ChatWorker {
   /**
-   * Stores a payload that asks for something and says so; the rest needs no store, nor does a form, which nobody can open
-   * later. Throws when the store fails.
+   * Stores a payload that asks for something, and returns whether it did; other payloads need no store, nor does a
+   * form, which cannot be opened later. Throws when the store fails.
    */
   persist(body: unknown): Promise<boolean>;
-  /** Works a payload: one at a time per thread. Never throws. */
-  work(body: unknown): Promise<void>;
-  redo(event: ChatEvent): Promise<void>;
+  /** Processes a payload: one at a time per thread. Never throws. */
+  process(body: unknown): Promise<void>;
+  replay(event: ChatEvent): Promise<void>;
   /** What is due by the clock: reminders, and forgetting what is past the retention period. */
   chores(now: Date): Promise<void>;
-  /** Does the chores now and every hour, until stopped. */
+  /** Runs the chores now and every hour, until stopped. */
   startChores(): { readonly stop: () => void };
-  /** Resolves when everything taken is worked. */
+  /** Resolves when everything accepted has been processed. */
   idle(): Promise<void>;
 }
 
@@ -53,19 +53,19 @@ const hour = 60 * minute;
 const dayMs = 24 * hour;
 
 /**
- * Pauses before an event whose answer could not be delivered is worked again: an outage is lived through without a restart.
- * After the last one it is left to the next start.
+ * Pauses before an event whose answer could not be delivered is processed again: an outage is survived without a
+ * restart. After the last one it is left to the next start.
  */
-const patience = [0.5, 1, 2, 5, 10, 20, 30, 60, 120, 240].map((minutes) => minutes * minute);
-/** Retries after which a person is told what cannot be had. */
+const retryPauses = [0.5, 1, 2, 5, 10, 20, 30, 60, 120, 240].map((minutes) => minutes * minute);
+/** Retries after which a person is told what is unavailable. */
 const tellAfter = 5;
-/** Events that wait in memory; all are in the store, so the rest waits for the next start. */
-const mostWaiting = 5_000;
+/** Most events waiting in memory; all are stored, so the rest waits for the next start. */
+const maxWaiting = 5_000;
 
 /** The desk of a team or guild; null where the bot is not installed any more. */
-type DeskOf = (workspace: string) => Promise<ChatDesk | null>;
+type HandlerOf = (workspace: string) => Promise<ChatHandler | null>;
 
-/** Events of one thread are worked in order; what belongs to no thread goes side by side. */
+/** Events of one thread are processed in order; what belongs to no thread goes side by side. */
 const orderKey = (reading: ChatReading): string => {
   if (reading.is !== 'question' && reading.is !== 'press') return '';
   const asked = reading.is === 'question' ? reading.question : reading.press;
@@ -95,26 +95,29 @@ const eventKeyOf = (reading: ChatReading): string | null => {
   return reading.is === 'deleted' || reading.is === 'left' ? reading.eventKey : null;
 };
 
-/** Between a platform and the desk: store first, then read, then answer in order, and never let an error out. */
+/**
+ * Between a platform and the chat handler: stores first, then reads, then answers in order, and never lets an error
+ * escape.
+ */
 export const chatWorker = (
   channel: ChatEvent['channel'],
   read: (body: unknown) => ChatReading,
   deps: ChatDeps,
-  deskOf: DeskOf,
+  handlerOf: HandlerOf,
 ): ChatWorker => {
-  const inOrder = oneAtATime();
+  const inOrder = inTurnByKey();
   const open = new Set<Promise<void>>();
 
   const { remember } = deps;
 
-  const handle = async (reading: ChatReading, turn: Turn): Promise<void> => {
+  const handle = async (reading: ChatReading, turn: Attempt): Promise<void> => {
     if (reading.is === 'ignored') return;
     const workspace = workspaceOf(reading);
     if (reading.is === 'left') {
       await remember.forgetWorkspace(channel, workspace);
       return remember.finish(reading.eventKey);
     }
-    const desk = await deskOf(workspace);
+    const desk = await handlerOf(workspace);
     if (desk === null) {
       deps.log.warn({ channel, workspace }, 'the bot is not installed where this came from');
       const eventKey = eventKeyOf(reading);
@@ -145,11 +148,11 @@ export const chatWorker = (
     return done.finally(() => open.delete(done));
   };
 
-  const pauses = deps.patience?.event ?? patience;
+  const pauses = deps.patience?.event ?? retryPauses;
   const waiting = new Set<NodeJS.Timeout>();
 
-  /** Works a payload; one that could not be answered is worked again after a while. What no answer awaits is not. */
-  const run = (body: unknown, turn: Turn, tries = 0): Promise<void> => {
+  /** Processes a payload; a question that could not be answered is retried after a while. */
+  const run = (body: unknown, turn: Attempt, tries = 0): Promise<void> => {
     const reading = read(body);
     if (reading.is === 'ignored') return Promise.resolve();
     const key = orderKey(reading) || JSON.stringify(reading).slice(0, 200);
@@ -158,9 +161,9 @@ export const chatWorker = (
         await handle(reading, turn);
       } catch (error) {
         const pause = pauses[tries];
-        if (eventKeyOf(reading) === null || pause === undefined || waiting.size >= mostWaiting) throw error;
+        if (eventKeyOf(reading) === null || pause === undefined || waiting.size >= maxWaiting) throw error;
         deps.log.warn({ channel, error: String(error), tries, pause }, 'not answered yet: tried again later');
-        const next: Turn = isWaiting(error)
+        const next: Attempt = isWaiting(error)
           ? { is: 'retry', last: tries + 1 >= Math.min(tellAfter, pauses.length) }
           : { is: 'restart' };
         const timer = setTimeout(() => {
@@ -176,7 +179,7 @@ export const chatWorker = (
 
   const chores = async (now: Date): Promise<void> => {
     await remember.forget(new Date(now.getTime() - (deps.retentionDays ?? 30) * dayMs));
-    await workReminders(channel, deps, deskOf, now);
+    await runReminders(channel, deps, handlerOf, now);
   };
 
   return {
@@ -186,8 +189,8 @@ export const chatWorker = (
       await remember.persist({ channel, eventKey, body });
       return true;
     },
-    work: (body) => run(body, { is: 'first' }),
-    redo: (event) => run(event.body, { is: 'restart' }),
+    process: (body) => run(body, { is: 'first' }),
+    replay: (event) => run(event.body, { is: 'restart' }),
     chores,
     startChores: () => {
       const now = (): void => void safely(() => chores(new Date()), 'chores');

@@ -6,7 +6,7 @@ import { readPolicyQuestion } from './policy-question.ts';
 const surelyLines = 400;
 const widest = 600;
 
-/** Fields that only a mail system writes, with the value it writes there. One of them is a header dump. */
+/** Fields that only a mail system writes, with their values. One of them makes a header dump. */
 const written: readonly RegExp[] = [
   /^(?:received|x-received):\s{0,20}(?:from|by)\s{1,20}\S{1,255}[.[\]]/i,
   /^(?:message-id|x-message-id|in-reply-to|references):\s{0,20}<[^<>\s@]{1,500}@/i,
@@ -23,7 +23,7 @@ const written: readonly RegExp[] = [
 
 /** What is before a code where a server speaks: a line begins, somebody is quoted, or a mail system reports. */
 const beforeCode = String.raw`(?:^|["'\u201c\u2018\u00ab(<\[]|\b(?:said|says|returned|answered|replied|error|response|reply|code|smtp|got)\b[^a-z0-9]{1,4}|[:;]\s{1,4})`;
-/** What follows where people speak of a code as of a thing. */
+/** What follows a code that people talk about. */
 const asNoun = String.raw`(?:is|are|was|were|means?|again|and|or|but|when|why|how|what|every|too|comes?|came|happens?)\b`;
 /** A reply code with its enhanced code, of the same class, and the words of the server. */
 const whole = new RegExp(
@@ -116,18 +116,18 @@ export const looksLikeMail = (text: string): boolean => {
   return false;
 };
 
-const longestTalk = 60;
+const maxSmallTalkLength = 60;
 const greeting =
   /^(?:hi|hiya|hey|heya|hello|hallo|howdy|yo|moin|servus|salut|bonjour|hola|ciao|good (?:morning|afternoon|evening|day)|guten (?:morgen|tag|abend)|ping|test)$/;
 const thanks =
   /^(?:thanks|thank you|thank u|thx|tnx|ty|tysm|danke|merci|gracias|cheers|great|perfect|nice|cool|awesome|super|wow|ok|okay|got it|solved|works|worked|that worked|it works|will do|good bot|well done|yes|yep|no|nope|done|bye|you too|welcome)$/;
 /** What people add to either. */
-const trimmings =
+const fillers =
   /\b(?:there|all|everyone|everybody|team|folks|guys|bot|bouncedesk|so much|very much|a lot|again|now|for (?:the|your) (?:help|answer|quick answer)|that(?:'s| is)|this is|it|everything|sch\u00f6n|sehr|much|many|the|very)\b/g;
 
 /** A greeting or a thank-you and nothing else. */
 export const isSmallTalk = (text: string): boolean => {
-  if (text.length > longestTalk) return false;
+  if (text.length > maxSmallTalkLength) return false;
   const plain = text
     .toLowerCase()
     .replace(/:[a-z0-9_+-]{1,40}:|[^\p{L}\p{N}' ]/gu, ' ')
@@ -135,13 +135,13 @@ export const isSmallTalk = (text: string): boolean => {
     .trim();
   if (plain === '') return text.trim() !== '';
   const whole = plain
-    .replace(trimmings, ' ')
+    .replace(fillers, ' ')
     .replace(/\s{1,60}/g, ' ')
     .trim();
   return [plain, whole].some((words) => greeting.test(words) || thanks.test(words));
 };
 
-const longestStatement = 400;
+const maxStatementLength = 400;
 const ownership =
   /\b(?:ours?|mine|our own|theirs?|not (?:ours|ours anymore|known)|belongs? to|(?:we|they|customer|recipient|sender)s? (?:use|uses|have|has|run|runs|own|owns|relay|relays|send|sends|forward|forwards|moved|switched|manage|manages)|do(?:es)? not (?:use|have|run|own|send|know)|(?:we|i|they|nobody|no one|somebody|customer)\b.{0,40}\bsent|(?:was|is)(?: not|n't)? sent by)\b/i;
 const ways =
@@ -154,7 +154,7 @@ const namesHost = /(?:\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[a-z0-9-]{1,63}\.){1,8}[a
  */
 const isStatement = (text: string): boolean => {
   const plain = text.trim();
-  if (plain.length < 6 || plain.length > longestStatement || plain.endsWith('?')) return false;
+  if (plain.length < 6 || plain.length > maxStatementLength || plain.endsWith('?')) return false;
   return ownership.test(plain) || ways.test(plain) || namesHost.test(plain);
 };
 
@@ -170,7 +170,7 @@ const aboutWhat = (statement: string, asked: string | null): string => {
 export const isMode = (word: string | undefined): word is ChannelMode =>
   word === 'off' || word === 'mention' || word === 'auto';
 
-/** What people set: for the thread itself, else for the channel above. */
+/** The mode people set: for the thread itself, else for its parent channel. */
 export const modeSet = (settings: Readonly<Record<string, string>>, q: ChatQuestion) => {
   const here = settings[`mode:${q.channel}`];
   const above = q.channelAbove === null ? undefined : settings[`mode:${q.channelAbove}`];
@@ -243,7 +243,7 @@ const commanded = (q: ChatQuestion): Decision => {
   return { do: 'diagnose', text: text === '' ? null : text, files: q.files, probe: false };
 };
 
-/** A person turned to the bot: every file is read, and text that is mail; otherwise say what to send. */
+/** A person addressed the bot: every file is read, and text that is mail; otherwise it says what to send. */
 const addressed = (q: ChatQuestion): Decision => {
   const text = looksLikeMail(q.text) ? q.text : null;
   if (q.files.length > 0) return { do: 'diagnose', text, files: q.files, probe: false };
@@ -253,7 +253,7 @@ const addressed = (q: ChatQuestion): Decision => {
   return text === null ? { do: 'help' } : { do: 'diagnose', text, files: [], probe: false };
 };
 
-/** Nobody addressed the bot: only what is mail beyond doubt; text of it in `auto` alone. */
+/** Nobody addressed the bot: only what is certainly mail, and text only in mode `auto`. */
 const overheard = (q: ChatQuestion, mode: ChannelMode): Decision => {
   const mails = q.files.filter((file) => fileKind(file) === 'mail');
   if (mails.length > 0) return { do: 'diagnose', text: null, files: mails, probe: false };
@@ -270,7 +270,7 @@ const continued = (q: ChatQuestion, { asked }: Before): Decision | null => {
   const text = looksLikeMail(q.text) ? q.text : isStatement(q.text) ? aboutWhat(q.text, asked) : null;
   const files = q.entry === 'message' ? q.files.filter((file) => fileKind(file) !== 'other') : q.files;
   if (text === null && files.length === 0) return null;
-  // A file that nobody spoke of may be anything; a statement is read by itself.
+  // An unannounced file may be anything; a statement is read by itself.
   return { do: 'diagnose', text, files, probe: q.entry === 'message' && text === null };
 };
 

@@ -6,7 +6,7 @@ interface Counted {
   readonly count: number;
 }
 
-/** Lines that read the same stand once, with their number. */
+/** Identical lines appear once, with their count. */
 export const counted = (lines: readonly MailLine[]): readonly Counted[] => {
   const all = new Map<string, Counted>();
   for (const line of lines) {

@@ -5,28 +5,28 @@ import { answerButtons, type Offer } from './card-panels.ts';
 import type { AnswerCard, MailLine, NoticeLine } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatQuestion } from './chat-question.ts';
-import type { CaseOffer, KeptAnswer, KeptGroup, KeptInput, NamedCase, NewAnswer } from './chat-records.ts';
+import type { KeptAnswer, KeptGroup, KeptInput, MailTicket, NewAnswer, NoteOffer } from './chat-records.ts';
 import type { ChatSurface } from './chat-surface.ts';
 import { routeFor } from './deliver.ts';
 import { own } from './notices.ts';
-import type { JudgedMail, Sent, SentMail } from './read-mails.ts';
+import type { JudgedMail, UploadedMail, Uploads } from './read-mails.ts';
 
-const caseSaid =
+const ticketMention =
   /(?:#|\b(?:case|ticket|incident|issue|request|vorgang)\b[\s:#.]{0,4}(?:no\.?|nr\.?|number)?[\s:#]{0,4})(\d{2,12})\b/i;
 const inName = /(?:^|[-_#])(\d{3,12})(?:[-_]|$)/;
 
-/** The number of a case in what somebody wrote: `case 4711`, `#4711`. */
-const numberSaid = (text: string): string | null => caseSaid.exec(text.slice(0, 500))?.[1] ?? null;
+/** The ticket number in what somebody wrote: `case 4711`, `#4711`. */
+const numberMentioned = (text: string): string | null => ticketMention.exec(text.slice(0, 500))?.[1] ?? null;
 
-/** The number in the name of a channel or thread that belongs to a case: `case-4711-contoso`. */
+/** The number in the name of a channel or thread that belongs to a ticket: `case-4711-contoso`. */
 export const numberIn = (channelName: string): string | null =>
-  inName.exec(channelName)?.[1] ?? numberSaid(channelName);
+  inName.exec(channelName)?.[1] ?? numberMentioned(channelName);
 
 /** Mails of one group that are kept for a note: it lists twenty recipients. */
-const mostCaseMails = 20;
+const maxNoteMails = 20;
 
-/** Whether mails name one case, all the same. Those that name none do not count. */
-const namesOneCase = (mails: readonly (NamedCase | null)[]): boolean => {
+/** Whether all mails that name a ticket name the same one. */
+const namesOneTicket = (mails: readonly (MailTicket | null)[]): boolean => {
   const ids = new Set(mails.flatMap((one) => (one?.id || one?.numbers.length ? [one.id] : [])));
   return ids.size === 1 && !ids.has(null);
 };
@@ -41,7 +41,7 @@ export const inputOf = ({ groups, said }: KeptAnswer, group: number): KeptInput 
   return typeof input === 'number' ? (said?.[input] ?? null) : input;
 };
 
-/** The answer with what was handed in by now. Each mail is kept once. */
+/** The answer with all inputs so far. Each mail is kept once. */
 export const withSaid = (kept: KeptAnswer, said: readonly KeptInput[]): KeptAnswer => ({
   ...kept,
   said,
@@ -68,7 +68,7 @@ const domainIn = (address: string | null | undefined): string =>
 const from = /^from:[^\n]{0,900}/im;
 const headRead = 64 * 1024;
 
-/** Domain of whoever wrote the mail; empty when nothing tells. */
+/** Domain of the mail's author; empty when unknown. */
 const senderDomain = ({ diagnosis, sent }: JudgedMail): string =>
   domainIn(diagnosis.returned?.from) ||
   (diagnosis.kind === 'bounce' ? '' : domainIn(from.exec(sent.bytes.toString('latin1', 0, headRead))?.[0]));
@@ -82,8 +82,8 @@ const advice = ({ view }: JudgedMail): string =>
   );
 
 /**
- * One group per cause, owner, sender and recipient domain, and advice: nobody reads for one domain what was found for another.
- * First what somebody must act on, then the biggest.
+ * One group per cause, owner, sender and recipient domain, and advice: so that no domain is told what was found for
+ * another. Groups that need action first, then the biggest.
  */
 const groupAnswers = (mails: readonly JudgedMail[]): readonly MailGroup[] => {
   const groups = new Map<
@@ -119,7 +119,7 @@ const mailList = (groups: readonly MailGroup[]): readonly MailLine[] =>
 
 /** Bytes of a mail that is kept for another look at the DNS; headers and a bounce are far below. */
 const keptBytes = 256 * 1024;
-const mostAddresses = 50;
+const maxAddresses = 50;
 
 /** What the DNS said about a cause in a diagnosis. */
 export const dnsWords = (diagnosis: Diagnosis, cause: string | null): KeptGroup['dns'] => {
@@ -129,12 +129,12 @@ export const dnsWords = (diagnosis: Diagnosis, cause: string | null): KeptGroup[
 };
 
 /**
- * What the note in the case will be made of. The views for people inside are kept, not made anew from the mail: it may be
- * too large to be kept. Where people of another company read nothing is offered.
+ * What the ticket note is made of. The unmasked views are stored, not recomputed from the mail, which may be too large
+ * to keep. Not offered where people of another company read along.
  */
-const forCase = ({ first, mails, count }: MailGroup, deps: ChatDeps, q: ChatQuestion): CaseOffer | null => {
-  if (deps.cases === undefined || q.shared || first.view.kind === 'unreadable') return null;
-  const kept = mails.slice(0, mostCaseMails).flatMap(({ diagnosis, named }) => {
+const forTicket = ({ first, mails, count }: MailGroup, deps: ChatDeps, q: ChatQuestion): NoteOffer | null => {
+  if (deps.tickets === undefined || q.shared || first.view.kind === 'unreadable') return null;
+  const kept = mails.slice(0, maxNoteMails).flatMap(({ diagnosis, named }) => {
     return named === null ? [] : [{ view: deps.view(diagnosis, 'inside'), named }];
   });
   return kept.length === 0
@@ -143,17 +143,17 @@ const forCase = ({ first, mails, count }: MailGroup, deps: ChatDeps, q: ChatQues
         mails: kept,
         count,
         at: new Date().toISOString(),
-        heard: numberSaid(q.text),
+        heard: numberMentioned(q.text),
         noted: null,
       };
 };
 
-const offered = (mails: MailGroup['mails']): Offer['toCase'] =>
-  namesOneCase(mails.map(({ named }) => named)) ? 'named' : 'asked';
+const offered = (mails: MailGroup['mails']): Offer['toTicket'] =>
+  namesOneTicket(mails.map(({ named }) => named)) ? 'named' : 'asked';
 
 const keptGroup = (group: MailGroup, deps: ChatDeps, q: ChatQuestion): KeptGroup => {
   const { first } = group;
-  const offer = forCase(group, deps, q);
+  const offer = forTicket(group, deps, q);
   const route = routeFor(first.diagnosis, deps.log);
   return {
     input:
@@ -162,24 +162,24 @@ const keptGroup = (group: MailGroup, deps: ChatDeps, q: ChatQuestion): KeptGroup
         : { name: first.sent.name, bytes: first.sent.bytes.toString('base64') },
     addresses: deps
       .view(first.diagnosis, 'inside')
-      .recipients.slice(0, mostAddresses)
+      .recipients.slice(0, maxAddresses)
       .map((recipient) => recipient.address),
     dns: dnsWords(first.diagnosis, first.view.cause),
     ...(route === null ? {} : { route }),
-    ...(offer === null ? {} : { forCase: offer }),
+    ...(offer === null ? {} : { forTicket: offer }),
   };
 };
 
 /** Inputs of one conversation that are kept, the newest, and bytes of each. */
-const mostInputs = 8;
-const mostBytes = 256 * 1024;
+const maxInputs = 8;
+const maxInputBytes = 256 * 1024;
 
 /** What was handed in, as it is kept with its answer. */
-export const saidOf = (mails: readonly SentMail[]): readonly KeptInput[] =>
-  mails.slice(-mostInputs).map(({ name, bytes, from }) => ({
+export const saidOf = (mails: readonly UploadedMail[]): readonly KeptInput[] =>
+  mails.slice(-maxInputs).map(({ name, bytes, from }) => ({
     name,
     ...(from === undefined ? {} : { from }),
-    bytes: bytes.subarray(0, mostBytes).toString('base64'),
+    bytes: bytes.subarray(0, maxInputBytes).toString('base64'),
   }));
 
 const answerOf = (q: ChatQuestion, id: string, { first, count }: MailGroup, group: number): NewAnswer => ({
@@ -204,7 +204,7 @@ const answerOf = (q: ChatQuestion, id: string, { first, count }: MailGroup, grou
 export const makeAnswer = (
   deps: ChatDeps,
   q: ChatQuestion,
-  sent: Sent,
+  sent: Uploads,
   judged: readonly JudgedMail[],
 ): { readonly kept: KeptAnswer; readonly answers: readonly NewAnswer[] } | null => {
   const groups = groupAnswers(judged);
@@ -223,7 +223,7 @@ export const makeAnswer = (
         lookAgain: deps.quick !== undefined && details[index]?.input !== null,
         picture: details[index]?.route !== undefined && (list.length > 1 || q.replyTo.kind !== 'thread'),
         addresses: (details[index]?.addresses.length ?? 0) > 0 && !q.shared,
-        toCase: details[index]?.forCase === undefined ? null : offered(mails),
+        toTicket: details[index]?.forTicket === undefined ? null : offered(mails),
         alone: q.replyTo.kind === 'private',
         listed: index === 0 ? list.length : 0,
       }),
@@ -240,9 +240,9 @@ export const makeAnswer = (
   return { kept: withSaid({ card, groups: details }, saidOf(sent.mails)), answers };
 };
 
-const mostLinks = 3;
-/** Past this the number is no longer news. */
-const mostCounted = 100;
+const maxLinks = 3;
+/** Beyond this the number is no longer interesting. */
+const maxCounted = 100;
 
 /** Monday of this week, 00:00 UTC. */
 export const monday = (now: Date): Date => {
@@ -257,7 +257,7 @@ const ordinal = (n: number): Trusted => {
   return [own`${n}th`, one, two, three][n % 10] ?? own`${n}th`;
 };
 
-/** What was found, as against what stays open. */
+/** A found cause, as opposed to an open answer. */
 export const isCause = (cause: string | null): boolean =>
   cause !== null && cause !== 'insufficient-evidence' && cause !== 'no-fault';
 
@@ -277,7 +277,7 @@ export const pastAnswers = async (
     workspace,
     cause,
     since: monday(now),
-    limit: mostCounted,
+    limit: maxCounted,
     ...(domain === undefined ? {} : { domain }),
     // A direct message on Discord belongs to no server: there a person has their own answers alone.
     ...(workspace === '' ? { user } : {}),
@@ -304,12 +304,10 @@ export const pastAnswers = async (
         ];
   });
   const count =
-    before.length < mostCounted
-      ? own`${ordinal(before.length + 1)} mail`
-      : own`More than ${mostCounted} mails`;
+    before.length < maxCounted ? own`${ordinal(before.length + 1)} mail` : own`More than ${maxCounted} mails`;
   const where = domain === undefined ? 'the same cause' : `the same cause and recipient domain ${domain}`;
   return [
     { label: own`${count} with this cause since Monday`, text: where as Untrusted, url: null },
-    ...links.slice(0, mostLinks),
+    ...links.slice(0, maxLinks),
   ];
 };

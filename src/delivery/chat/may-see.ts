@@ -1,5 +1,5 @@
 import type { ChatDeps } from './chat-deps.ts';
-import type { ChatPress, ChatQuestion, Standing } from './chat-question.ts';
+import type { ChatPress, ChatQuestion, MemberRights } from './chat-question.ts';
 import type { ChatSurface } from './chat-surface.ts';
 
 interface Asking {
@@ -7,7 +7,7 @@ interface Asking {
   readonly surface: ChatSurface;
 }
 
-type Who = Pick<ChatPress | ChatQuestion, 'platform' | 'workspace' | 'channel' | 'user' | 'standing'>;
+type PersonInPlace = Pick<ChatPress | ChatQuestion, 'platform' | 'workspace' | 'channel' | 'user' | 'rights'>;
 
 /** `unknown`: the platform could not be asked who the person is, so nobody is let in, and nobody is told that they may not. */
 type Allowed = 'yes' | 'no' | 'unknown';
@@ -16,45 +16,48 @@ type Allowed = 'yes' | 'no' | 'unknown';
 export const roleKey = 'role';
 export const ownerKey = (channel: string): string => `owner:${channel}`;
 
-const named = async (
+const namedIds = async (
   { deps }: Asking,
-  { platform, workspace }: Who,
+  { platform, workspace }: PersonInPlace,
   key: string,
 ): Promise<readonly string[]> => {
   const settings = await deps.remember.settings(platform, workspace);
   return (settings[key] ?? '').split(' ').filter((role) => role !== '');
 };
 
-/** Lets in whom `may` lets in, or who is or has one of `ids`. */
+/** Allows people whom `may` allows, or who are or have one of `ids`. */
 const allowed = async (
   { surface }: Asking,
-  who: Who,
+  who: PersonInPlace,
   ids: readonly string[],
-  may: (standing: Standing) => boolean,
+  may: (rights: MemberRights) => boolean,
 ): Promise<Allowed> => {
   const { workspace, channel, user } = who;
-  const standing = who.standing ?? (await surface.standing({ workspace, channel, user, groups: ids }));
-  if (standing === null) return 'unknown';
-  return may(standing) || ids.some((id) => id === user || standing.roles.includes(id)) ? 'yes' : 'no';
+  const rights = who.rights ?? (await surface.rightsOf({ workspace, channel, user, groups: ids }));
+  if (rights === null) return 'unknown';
+  return may(rights) || ids.some((id) => id === user || rights.roles.includes(id)) ? 'yes' : 'no';
 };
 
 /** Whether a person runs this place. */
-const manages = async (at: Asking, who: Who): Promise<Allowed> =>
-  allowed(at, who, [], (standing) => standing.manages);
+const manages = async (at: Asking, who: PersonInPlace): Promise<Allowed> =>
+  allowed(at, who, [], (rights) => rights.manages);
 
-/** Whether a person may set how the bot behaves in this channel: managers, who runs the channel, and whom a manager named. */
-export const ownsChannel = async (at: Asking, who: Who): Promise<Allowed> =>
-  allowed(at, who, await named(at, who, ownerKey(who.channel)), (it) => it.manages || it.owns);
+/**
+ * Whether a person may set how the bot behaves in this channel: managers, those who run the channel, and those a
+ * manager named.
+ */
+export const ownsChannel = async (at: Asking, who: PersonInPlace): Promise<Allowed> =>
+  allowed(at, who, await namedIds(at, who, ownerKey(who.channel)), (it) => it.manages || it.owns);
 
-/** Whether a person may see addresses unmasked: managers, and whom a manager named. */
-export const maySee = async (at: Asking, who: Who): Promise<Allowed> =>
-  allowed(at, who, await named(at, who, roleKey), (it) => it.manages);
+/** Whether a person may see addresses unmasked: managers, and those a manager named. */
+export const maySee = async (at: Asking, who: PersonInPlace): Promise<Allowed> =>
+  allowed(at, who, await namedIds(at, who, roleKey), (it) => it.manages);
 
-/** Whether a person may write into the case system: the staff, and whoever may see addresses. */
-export const mayPost = async (at: Asking, who: Who): Promise<Allowed> =>
-  allowed(at, who, await named(at, who, roleKey), (it) => it.staff || it.manages);
+/** Whether a person may write into the case system: staff, and everybody who may see addresses. */
+export const mayPost = async (at: Asking, who: PersonInPlace): Promise<Allowed> =>
+  allowed(at, who, await namedIds(at, who, roleKey), (it) => it.staff || it.manages);
 
-/** Somebody who gives an order. */
+/** Somebody who gives a command. */
 export interface Asked extends Asking {
   readonly q: ChatQuestion;
 }

@@ -2,7 +2,7 @@ import type { Trusted, Untrusted } from '../../explanation/answer-view.ts';
 import type { NoticeCard, NoticeLine } from './chat-card.ts';
 import type { PolicyNote } from './chat-deps.ts';
 import type { ChatForm } from './chat-question.ts';
-import type { CaseOffer } from './chat-records.ts';
+import type { NoteOffer } from './chat-records.ts';
 import { plainLine, plainText } from './section.ts';
 
 /** Tags a template of our own words: only literals, numbers and trusted strings fit in, so no mail text can. */
@@ -55,7 +55,7 @@ export const helpNotice = (): NoticeCard =>
   ]);
 
 /** The first words in a channel. */
-export const greetingNotice = (hearsAll: boolean): NoticeCard =>
+export const greetingNotice = (seesAllMessages: boolean): NoticeCard =>
   notice(own`I say why a mail bounced, and who must act`, [
     ownLine(
       own`Drop a bounce here`,
@@ -64,14 +64,14 @@ export const greetingNotice = (hearsAll: boolean): NoticeCard =>
     ownLine(own`Below somebody else's bounce`, own`a mention is enough, I read what stands above`),
     ownLine(
       own`Without a mention`,
-      hearsAll
+      seesAllMessages
         ? own`I answer only to files that cannot be anything but mail; mode auto, off or mention changes that`
         : own`I am shown nothing here, so mention me with every message`,
     ),
     ownLine(own`Everything I do`, own`mention me with the word help`),
   ]);
 
-/** To whoever invited the bot where it may write nowhere. */
+/** To the person who invited the bot to a place where it may not post. */
 export const nowhereNotice = (): NoticeCard =>
   notice(own`You invited me, and I may write nowhere there`, [
     ownLine(null, own`I say why a mail bounced, and who must act.`),
@@ -123,13 +123,13 @@ export const faultNotice = (): NoticeCard =>
     ),
   ]);
 
-/** For everybody to read, so it says nothing of what was asked. */
+/** Public, so it does not repeat what was asked. */
 export const unreachableNotice = (): NoticeCard =>
   notice(own`I have an answer and cannot deliver it`, [
     ownLine(null, own`Whoever asked: allow direct messages from me, or run the command again.`),
   ]);
 
-/** What it takes to give an order, by whom it is kept to. */
+/** What a command requires, by who may give it. */
 const takes = {
   managers: own`It takes the right to manage this place.`,
   channel: own`It takes the right to manage this place or this channel; a manager lets others: owner @name`,
@@ -183,7 +183,7 @@ export const formWords = {
   filesHint: '.eml, .msg or .txt',
   /** Ends of names; platforms look at the name alone. */
   fileTypes: ['eml', 'msg', 'txt'],
-  mostFiles: 10,
+  maxFiles: 10,
 } as const;
 
 /** What is in a form with one question: title of 24, label of 45, hint of 100 characters at most. */
@@ -193,24 +193,24 @@ export interface QuestionWords {
   readonly label: string;
   readonly hint: string;
   /** Characters of the answer. */
-  readonly most: number;
-  /** What is in the field at first. */
+  readonly maxLength: number;
+  /** Initial value of the field. */
   readonly value?: string;
 }
 
-/** Numbers of the cases that the mails name. */
-const namedNumbers = ({ mails }: CaseOffer): readonly string[] => [
+/** Ticket numbers that the mails name. */
+const namedNumbers = ({ mails }: NoteOffer): readonly string[] => [
   ...new Set(mails.flatMap(({ named }) => named.numbers)),
 ];
 
-const longestHint = 100;
+const maxHintLength = 100;
 const numbersShown = 5;
 /** Numbers come from the mail: what is more than a number is not shown. */
 const plainNumber = /^[A-Za-z0-9_-]{1,30}$/;
 
-const hint = (offer: CaseOffer | null, example: string): string => {
+const hint = (offer: NoteOffer | null, example: string): string => {
   if (offer === null) return `Such as ${example}`;
-  if (offer.noted !== null) return `It stands in case ${offer.noted} already`;
+  if (offer.noted !== null) return `It is already in ticket ${offer.noted}`;
   const numbers = namedNumbers(offer).filter((one) => plainNumber.test(one));
   const shown = numbers.slice(0, numbersShown).join(', ');
   const more = numbers.length > numbersShown ? ' and more' : '';
@@ -220,20 +220,20 @@ const hint = (offer: CaseOffer | null, example: string): string => {
 
 /** `known` is the number that the message or the channel names: it is in the field already. */
 export const numberWords = (
-  offer: CaseOffer | null,
+  offer: NoteOffer | null,
   example: string,
   known: string | null = null,
 ): QuestionWords => ({
-  title: 'Post to the case',
+  title: 'Post to the ticket',
   send: 'Post',
-  label: 'Number of the case',
-  hint: plainLine(hint(offer, example), longestHint),
-  most: 100,
+  label: 'Ticket number',
+  hint: plainLine(hint(offer, example), maxHintLength),
+  maxLength: 100,
   ...(known === null ? {} : { value: known }),
 });
 
 /** Slack takes 3,000 characters in a field. */
-const longestText = 3_000;
+const maxTextLength = 3_000;
 
 /** The customer's text, to be changed before it is used. */
 export const textWords = (text: string): QuestionWords => ({
@@ -241,15 +241,15 @@ export const textWords = (text: string): QuestionWords => ({
   send: 'Keep it',
   label: 'As the customer shall read it',
   hint: 'It is kept with the answer; nobody else is sent anything.',
-  most: longestText,
-  value: plainText(text, longestText),
+  maxLength: maxTextLength,
+  value: plainText(text, maxTextLength),
 });
 
-/** Asked of whoever says that an answer did not help: what it really was. */
+/** Asked when somebody says that an answer did not help: what it really was. */
 export const causeWords: QuestionWords = {
   title: 'What was it really?',
   send: 'Send',
   label: 'The true cause, as far as you know',
   hint: 'It is kept for whoever runs me. Cancel when you do not know.',
-  most: 500,
+  maxLength: 500,
 };

@@ -10,8 +10,8 @@ import type { Platform } from './platforms.ts';
 
 const seconds = (at: Date): number => Math.floor(at.getTime() / 1_000);
 
-const mostAnswers = 2_000;
-const mostCauses = 5;
+const maxAnswers = 2_000;
+const maxCauses = 5;
 
 /** Mails of this week by cause, and what people thought of the answers. Numbers alone, nobody's mail. */
 export const totalsLines = async (
@@ -21,7 +21,7 @@ export const totalsLines = async (
 ): Promise<readonly NoticeLine[]> => {
   const since = monday(new Date());
   const [answers, votes] = await Promise.all([
-    deps.remember.answers({ platform, workspace, since, limit: mostAnswers }),
+    deps.remember.answers({ platform, workspace, since, limit: maxAnswers }),
     deps.remember.votes(platform, workspace),
   ]);
   const causes = new Map<string, { label: NoticeLine['label']; count: number }>();
@@ -30,7 +30,7 @@ export const totalsLines = async (
     entry.count += 1;
     causes.set(one.headline, entry);
   }
-  const top = [...causes.values()].sort((a, b) => b.count - a.count).slice(0, mostCauses);
+  const top = [...causes.values()].sort((a, b) => b.count - a.count).slice(0, maxCauses);
   return [
     ownLine(own`Answers`, own`${answers.length}`),
     ...top.map(({ label, count }): NoticeLine => ({ label, text: String(count) as Untrusted, url: null })),
@@ -38,7 +38,7 @@ export const totalsLines = async (
   ];
 };
 
-const looked = 50;
+const maxSearched = 50;
 const shown = 3;
 
 /** One answer as a line; the link is for people who may see the thread. */
@@ -67,7 +67,7 @@ const said = (domain: string): readonly string[] =>
 
 /**
  * An answer to a question without a mail, from the person's own answers whose recipient domain the question names. Null
- * when there is none: then nothing is guessed.
+ * when there is none; nothing is guessed.
  */
 export const fromOwnAnswers = async (
   deps: ChatDeps,
@@ -76,7 +76,7 @@ export const fromOwnAnswers = async (
 ): Promise<NoticeCard | null> => {
   const words = new Set(q.text.toLowerCase().match(/[a-z0-9][a-z0-9.-]{2,80}/g) ?? []);
   if (words.size === 0) return null;
-  const answers = await lastAnswers(deps, q.platform, q.workspace, q.user, looked);
+  const answers = await lastAnswers(deps, q.platform, q.workspace, q.user, maxSearched);
   const fitting = answers.filter(({ domains }) =>
     domains.some((domain) => words.has(domain) || said(domain).some((label) => words.has(label))),
   );
@@ -88,9 +88,9 @@ export const fromOwnAnswers = async (
 };
 
 /** Answers to one message; there is one, or one for each person who used the shortcut on it. */
-const mostOfMessage = 20;
-/** Answers of a channel that are dropped between two looks. */
-const atATime = 100;
+const maxPerMessage = 20;
+/** Answers of a channel deleted in one batch. */
+const batchSize = 100;
 
 /** A channel that two companies share has answers of the bots of both. */
 interface Where {
@@ -117,7 +117,7 @@ const ofMessage = async (
   message: string,
 ): Promise<void> => {
   const source = { channel, message };
-  for (const one of await deps.remember.answers({ platform, workspace, source, limit: mostOfMessage })) {
+  for (const one of await deps.remember.answers({ platform, workspace, source, limit: maxPerMessage })) {
     if (one.posted !== null) await surface.remove(one.posted);
     await drop({ deps, surface }, one.answerId);
   }
@@ -129,18 +129,18 @@ const ofMessage = async (
   await drop({ deps, surface }, talk.answerId);
 };
 
-/** What stood in the channel went with it: only what is kept is left. */
+/** The posts went with the channel: only the stored answers remain. */
 const ofChannel = async (at: Forgetting, where: Where, channel: string): Promise<void> => {
   for (;;) {
-    const answers = await at.deps.remember.answers({ ...where, channel, limit: atATime });
+    const answers = await at.deps.remember.answers({ ...where, channel, limit: batchSize });
     if (answers.length === 0) return;
     for (const answerId of new Set(answers.map((one) => one.answerId))) await drop(at, answerId);
   }
 };
 
 /**
- * Deletes the answers to messages that are gone, and what is kept of them. Half done it can be done again: what was
- * dropped is not found any more.
+ * Deletes the answers to messages that are gone, and what is kept of them. Can be resumed when interrupted: what was
+ * deleted is no longer found.
  */
 export const forgetGone = async (at: Forgetting, where: Where, gone: Gone): Promise<void> => {
   const { channel, messages } = gone;

@@ -1,4 +1,4 @@
-/** A chat platform, as far as others than its own folder must know it. */
+/** What code outside its own folder must know about a chat platform. */
 interface PlatformRow {
   readonly title: string;
   /** A thread is a channel of its own, with the id of the message it began at; else its messages name their root. */

@@ -12,8 +12,8 @@ export interface PolicyQuestion {
 
 const selector = /^(?:selector[:=])?([a-z0-9_](?:[a-z0-9_-]{0,62}))$/i;
 /** Words looked at, and selectors asked for, at a time. */
-const mostWords = 20;
-const mostSelectors = 10;
+const maxWords = 20;
+const maxSelectors = 10;
 
 /** `<https://contoso.example/|contoso.example>` and `<mailto:a@contoso.example|a@contoso.example>` as chats write links. */
 const unlinked = (text: string): string =>
@@ -25,7 +25,7 @@ const unlinked = (text: string): string =>
  */
 export function readPolicyQuestion(text: string): PolicyQuestion | null {
   const words = unlinked(text.slice(0, 4_000))
-    .split(/[\s,;]{1,20}/, mostWords)
+    .split(/[\s,;]{1,20}/, maxWords)
     .filter((word) => word !== '');
   const domains: string[] = [];
   const selectors: string[] = [];
@@ -38,7 +38,7 @@ export function readPolicyQuestion(text: string): PolicyQuestion | null {
     const named = selector.exec(word)?.[1];
     const read = named === undefined ? readDomain(word) : null;
     if (read?.ok) domains.push(read.domain);
-    else if (named !== undefined && selectors.length < mostSelectors) selectors.push(named);
+    else if (named !== undefined && selectors.length < maxSelectors) selectors.push(named);
     else return null;
   }
   const [domain] = domains;

@@ -8,15 +8,15 @@ import type { ChatSurface, Place } from './chat-surface.ts';
 import { type Deliver, pictureOf, showRoute } from './deliver.ts';
 import { answerId } from './make-answer.ts';
 import { mayPost, maySee } from './may-see.ts';
-import { noteInCase } from './note-in-case.ts';
 import { notedNotice, notice, own, ownLine, purgedNotice, refusalNotice, thanksNotice } from './notices.ts';
+import { postTicketNote } from './post-ticket-note.ts';
 import { lookAgain, promise } from './reminders.ts';
 import { citedWhere, plainLine } from './section.ts';
 
-const longestName = 60;
+const maxNameLength = 60;
 
 /** A person as a card names them: no mention, which would ping. */
-const by = ({ userName }: ChatPress): Untrusted => plainLine(userName, longestName) as Untrusted;
+const by = ({ userName }: ChatPress): Untrusted => plainLine(userName, maxNameLength) as Untrusted;
 
 export const said = {
   taken: own`You have taken it`,
@@ -38,7 +38,7 @@ const setState = async (
   const others = (kept.card.states ?? []).filter(({ what }) => what !== state.what);
   const card = { ...kept.card, states: [...others, state] };
   await remember.keep(answerId, { ...kept, card });
-  // A note in a case is written down where it is posted.
+  // A note in a ticket is audited where it is posted.
   if (state.what !== 'noted')
     await remember.audit({
       platform,
@@ -47,7 +47,7 @@ const setState = async (
       what: `marked an answer: ${state.what}`,
       about: answerId,
     });
-  // What came by a form does not tell where its answer stands.
+  // A form submission does not say where its answer is.
   const [standing] = press.message === null ? await remember.answers({ platform, answerId, limit: 1 }) : [];
   const ref = press.message ?? kept.shared ?? standing?.posted ?? null;
   const shown = ref !== null && (await at.surface.edit(ref, card));
@@ -57,7 +57,7 @@ const setState = async (
   );
 };
 
-/** A field of a table; what a spreadsheet would take for a formula is made text, for mail text is in it. */
+/** A field of a table; anything a spreadsheet would take for a formula is made text, because it contains mail text. */
 const field = (value: string): string => {
   const plain = value.replace(/\s{1,200}/g, ' ');
   const safe = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
@@ -77,7 +77,7 @@ const listAsFile = ({ list }: AnswerCard): FileCard => {
   };
 };
 
-/** Where an answer goes that one person alone saw and now shows to the others: the channel, not a thread. */
+/** Where a private answer goes when it is shared: the channel, not a thread. */
 const sharePlace = (press: ChatPress): Place => ({
   channel: press.channel,
   replyTo: { kind: 'thread', root: null },
@@ -93,7 +93,7 @@ interface Pressing {
   readonly deliver: Deliver;
 }
 
-const longestCause = 500;
+const maxCauseLength = 500;
 const asText = (lines: readonly string[]): Untrusted => lines.join('\n') as Untrusted;
 
 const proof = ({ view }: AnswerGroup): ChatCard => ({
@@ -146,7 +146,7 @@ const handedIn = async ({ deps }: Pressing, press: ChatPress): Promise<boolean> 
 
 const addresses = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<ChatCard> => {
   const { platform, workspace, user, answerId: about } = press;
-  // Whoever handed the mail in has its addresses already.
+  // The person who submitted the mail has its addresses already.
   const allowed = (await handedIn(at, press)) ? 'yes' : await maySee(at, press);
   const what = allowed === 'yes' ? 'saw the full addresses' : 'was refused the full addresses';
   await at.deps.remember.audit({ platform, workspace, user, what, about });
@@ -155,10 +155,10 @@ const addresses = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Prom
   return { kind: 'copy', title: own`Full addresses (this look was written down)`, text: asText(shown) };
 };
 
-/** Keeps what it really was, and shows on the card that the answer is doubted. */
+/** Stores what it really was, and marks the answer as doubted. */
 const wrong = async (at: Pressing, press: ChatPress): Promise<ChatCard> => {
   const { platform, workspace, user, answerId, typed } = press;
-  const cause = typed === null ? null : plainLine(typed, longestCause);
+  const cause = typed === null ? null : plainLine(typed, maxCauseLength);
   await at.deps.remember.vote(platform, workspace, user, answerId, false, cause);
   await setState(at, press, { what: 'wrong', by: by(press), about: null });
   return notedNotice();
@@ -171,18 +171,18 @@ const customerText = (press: ChatPress, { view }: AnswerGroup): ChatCard => {
   return { kind: 'copy', title, text: view.readerTexts.customer, button: { name: 'edit', answerId, group } };
 };
 
-const longestText = 3_000;
+const maxTextLength = 3_000;
 
-/** Keeps the customer's text as a person changed it: it is what everybody gets from then on. */
+/** Stores the customer text as a person edited it: everybody gets this one from then on. */
 const edit = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<ChatCard> => {
   const { platform, workspace, user, answerId: about, typed } = press;
-  const customer = (typed ?? '').slice(0, longestText).trim() as Untrusted;
+  const customer = (typed ?? '').slice(0, maxTextLength).trim() as Untrusted;
   const changed = kept.card.groups.map((group, index) =>
     index === press.group && customer !== ''
       ? { ...group, view: { ...group.view, readerTexts: { ...group.view.readerTexts, customer } } }
       : group,
   );
-  // What a stranger writes is shown to the stranger alone.
+  // Text from a person of another company is shown to that person only.
   const mine = (await handedIn(at, press)) || (await mayPost(at, press)) === 'yes';
   const [draft] = changed.slice(press.group);
   if (draft === undefined) return purgedNotice();
@@ -200,7 +200,7 @@ const recheck = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promis
   return edited ? { ...notice(own`The answer is up to date`), lines: [look.says] } : look.card;
 };
 
-/** What is offered where everybody sees the answer: who takes it is said there. */
+/** Actions of a public answer only, as they show who took it. */
 const openButtons = ({ buttons }: AnswerGroup, many: boolean): AnswerGroup['buttons'] => {
   const stated: readonly ChatButton[] = buttons.includes('good') ? ['take', 'fixed'] : [];
   const offered = buttons.filter((button) => button !== 'share' && (button !== 'picture' || many));
@@ -222,7 +222,9 @@ const share = async (at: Pressing, press: ChatPress, kept: KeptAnswer): Promise<
     : notice(own`Posted for everybody here`);
 };
 
-/** The card behind a button of an answer, for the person who pressed it; or a word that the answer is no longer kept. */
+/**
+ * The card for a button of an answer, for the person who pressed it; or a notice that the answer is no longer stored.
+ */
 export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatCard> => {
   const { remember } = at.deps;
   const { platform, workspace, user, answerId, button } = press;
@@ -258,7 +260,7 @@ export const pressedCard = async (at: Pressing, press: ChatPress): Promise<ChatC
     case 'number': {
       const allowed = await mayPost(at, press);
       if (allowed !== 'yes') return refusalNotice(allowed, 'staff');
-      const outcome = await noteInCase(at.deps, press, kept);
+      const outcome = await postTicketNote(at.deps, press, kept);
       const label = outcome.noted ?? null;
       if (label !== null) await setState(at, press, { what: 'noted', by: by(press), about: label });
       return outcome;

@@ -4,7 +4,7 @@ import type { Ask } from '../ask.ts';
 import type { FileTrouble } from './chat-card.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { ChatFile, ChatQuestion } from './chat-question.ts';
-import type { NamedCase } from './chat-records.ts';
+import type { MailTicket } from './chat-records.ts';
 import type { ChatSurface, Download, DownloadFault } from './chat-surface.ts';
 import { type Decision, surelyMail } from './decide.ts';
 import { own } from './notices.ts';
@@ -12,7 +12,7 @@ import { own } from './notices.ts';
 interface FetchFile {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Origins (`https://files.slack.com`) that may be asked, also after a redirect; nothing else ever is. */
+  /** Origins (`https://files.slack.com`) that may be fetched from, also after a redirect; nothing else ever is. */
   readonly origins: ReadonlySet<string>;
   readonly maxBytes: number;
   /**
@@ -25,10 +25,10 @@ interface FetchFile {
 }
 
 const timeout = 20_000;
-const mostRedirects = 3;
-/** Waits before a further attempt; more at the word of the platform, up to a limit: a person waits. */
+const maxRedirects = 3;
+/** Pauses between attempts; longer if the platform asks, up to a limit, because a person is waiting. */
 const pauses = [1_000, 4_000];
-const longestPause = 10_000;
+const maxPauseMs = 10_000;
 
 const fault = (why: DownloadFault): Download => ({ ok: false, why });
 
@@ -56,7 +56,7 @@ const readCapped = async (body: ReadableStream<Uint8Array>, max: number): Promis
 
 const isPage = (type: string, bytes: Buffer): boolean =>
   type.startsWith('text/html') || /^\s{0,200}<(?:!doctype html|html)/i.test(bytes.toString('latin1', 0, 300));
-/** Where a page to sign in sends what is typed into it. */
+/** The target of a sign-in form. */
 const asksToSignIn = (bytes: Buffer): boolean =>
   /sign[ _-]?in/i.test(bytes.toString('latin1', 0, 200_000)) &&
   /<form|slack-edge|slackb?\.com/i.test(bytes.toString('latin1', 0, 200_000));
@@ -84,7 +84,7 @@ const judge = async (response: Response, file: FetchFile): Promise<Download> => 
 /** One attempt. Redirects stay among the origins: the token goes nowhere else. */
 const attempt = async (file: FetchFile): Promise<Download & { readonly afterMs: number }> => {
   let url = file.url;
-  for (let hop = 0; hop <= mostRedirects; hop++) {
+  for (let hop = 0; hop <= maxRedirects; hop++) {
     const signal = AbortSignal.timeout(timeout);
     const response = await file.fetch(url, { headers: file.headers, redirect: 'manual', signal });
     const location = response.headers.get('location');
@@ -95,32 +95,34 @@ const attempt = async (file: FetchFile): Promise<Download & { readonly afterMs: 
     }
     await response.body?.cancel();
     url = URL.canParse(location, url) ? new URL(location, url).href : '';
-    // Elsewhere is where people sign in.
+    // A redirect elsewhere leads to a sign-in page.
     if (!file.origins.has(originOf(url) ?? ''))
       return { ...fault(file.signIn === null ? 'foreign-host' : 'missing-permission'), afterMs: 0 };
   }
   return { ...fault('failed'), afterMs: 0 };
 };
 
-/** Faults that may go away by themselves. */
+/** Faults that may be temporary. */
 const passes = (why: DownloadFault): boolean => why === 'busy' || why === 'outage' || why === 'failed';
 
-/** Fetches a file of a platform: allowed origins only, bytes capped while streaming, what may pass tried three times. */
+/**
+ * Fetches a file of a platform: allowed origins only, size capped while streaming, temporary faults tried three times.
+ */
 export const fetchFile = async (file: FetchFile): Promise<Download> => {
   const origin = originOf(file.url);
   if (origin === null || !file.origins.has(origin)) return fault('foreign-host');
   for (const pause of [...pauses, null]) {
     const got = await attempt(file).catch(() => ({ ...fault('failed'), afterMs: 0 }));
     const { afterMs, ...result } = got;
-    if (result.ok || !passes(result.why) || pause === null || afterMs > longestPause) return result;
+    if (result.ok || !passes(result.why) || pause === null || afterMs > maxPauseMs) return result;
     await new Promise((resolve) => setTimeout(resolve, Math.max(pause, afterMs)));
   }
   return fault('failed');
 };
 
 /**
- * A form as bytes. Sent piece by piece by Node's own client (which libraries use that bring another one, too), a form whose
- * request is given up in between throws where nobody can catch it.
+ * A form as bytes. Node's own client streams forms, and when such a request is aborted it throws where nobody can catch
+ * it.
  */
 export const wholeBody = async <Init extends { readonly body?: unknown; readonly headers?: unknown }>(
   init: Init,
@@ -163,10 +165,10 @@ const atATime = 3;
 const probed = 64 * 1024;
 
 /** Characters of a file name that are kept. */
-const longestName = 200;
+const maxNameLength = 200;
 
 /** Bytes a person sent, with the name they came under. */
-export interface SentMail {
+export interface UploadedMail {
   readonly name: string | null;
   /** The message it is in; left out for a command. */
   readonly from?: string;
@@ -174,8 +176,8 @@ export interface SentMail {
 }
 
 /** What a message holds: mails to diagnose, files that could not be read, files past the limit. */
-export interface Sent {
-  readonly mails: readonly SentMail[];
+export interface Uploads {
+  readonly mails: readonly UploadedMail[];
   readonly troubles: readonly FileTrouble[];
   readonly omitted: number;
   /** Nothing could be read, and all of it for reasons that may pass. */
@@ -186,16 +188,16 @@ export interface Sent {
 export interface JudgedMail {
   /** The inputs it was made of, by their place. */
   readonly of: readonly number[];
-  readonly sent: SentMail;
+  readonly sent: UploadedMail;
   readonly diagnosis: Diagnosis;
   readonly view: AnswerView;
   /** Null when there is no case system. */
-  readonly named: NamedCase | null;
+  readonly named: MailTicket | null;
 }
 
 type Diagnosing = Extract<Decision, { do: 'diagnose' }>;
 type Found = {
-  readonly mail: SentMail | null;
+  readonly mail: UploadedMail | null;
   readonly trouble: FileTrouble | null;
   readonly passes: boolean;
 };
@@ -210,17 +212,17 @@ const inTurn = async <A, B>(items: readonly A[], work: (item: A) => Promise<B>):
   return results;
 };
 
-/** Downloads what a question holds. Files that are only probed and turn out to be no mail are left out in silence. */
+/** Downloads what a question holds. Files that are only probed and turn out not to be mail are silently dropped. */
 export const readMails = async (
   surface: ChatSurface,
   maxBytes: number,
   decision: Diagnosing,
   message: string | null,
-): Promise<Sent> => {
+): Promise<Uploads> => {
   const from = message === null ? {} : { from: message };
   const nothing: Found = { mail: null, trouble: null, passes: false };
   const read = async (file: ChatFile): Promise<Found> => {
-    const name = file.name.slice(0, longestName);
+    const name = file.name.slice(0, maxNameLength);
     const tooLarge = (file.size ?? 0) > maxBytes;
     const got = tooLarge ? ({ ok: false, why: 'too-large' } as const) : await surface.download(file);
     if (!got.ok)
@@ -245,19 +247,19 @@ export const readMails = async (
   };
 };
 
-/** More than this in one message are many mails, not the evidence of one. */
-const mostOfOne = 8;
+/** More than this in one message are separate mails, not evidence about one. */
+const maxInputsOfOneMail = 8;
 
 /** Diagnoses what was sent: what belongs to one mail as one, and many files a few at a time. In order. */
 export const judgeMails = async (
   ask: Ask,
-  { view, cases, together }: Pick<ChatDeps, 'view' | 'cases' | 'together'>,
+  { view, tickets, together }: Pick<ChatDeps, 'view' | 'tickets' | 'together'>,
   channel: ChatQuestion['platform'],
-  mails: readonly SentMail[],
+  mails: readonly UploadedMail[],
 ): Promise<readonly JudgedMail[]> => {
   const inputs = mails.map(({ name, bytes }) => ({ name, bytes, channel }));
   const judgements =
-    together !== undefined && mails.length > 1 && mails.length <= mostOfOne
+    together !== undefined && mails.length > 1 && mails.length <= maxInputsOfOneMail
       ? await together(ask)(inputs)
       : await inTurn([...inputs.entries()], async ([index, input]) => ({
           of: [index],
@@ -266,7 +268,7 @@ export const judgeMails = async (
         }));
   return judgements.flatMap(({ of, read, diagnoses }) => {
     const sent = { name: read.name, bytes: read.bytes };
-    const named = cases?.named(sent) ?? [];
+    const named = tickets?.named(sent) ?? [];
     return diagnoses.map((diagnosis, index) => ({
       of,
       sent,

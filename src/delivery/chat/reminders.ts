@@ -8,7 +8,7 @@ import { answerId, dnsWords, inputOf } from './make-answer.ts';
 import { notice, own, ownLine } from './notices.ts';
 import type { Platform } from './platforms.ts';
 
-/** What a second look at the DNS says. `unclear`: what spoke for the cause is gone, nothing speaks against it. */
+/** The result of a second DNS check. `unclear`: the evidence for the cause is gone, but there is none against it. */
 interface SecondLook {
   readonly found: 'fixed' | 'same' | 'unclear';
   readonly says: NoticeLine;
@@ -29,8 +29,8 @@ const sayings = (found: SecondLook['found'], news: string): NoticeLine => {
 };
 
 /**
- * Diagnoses the kept mail again. The mail is the same, so what newly speaks against the cause comes from the DNS: only
- * that counts as fixed, never a missing answer. Null when the mail is not kept or nothing may be asked.
+ * Diagnoses the kept mail again. The mail is the same, so new evidence against the cause comes from the DNS: only that
+ * counts as fixed, never a missing answer. Null when the mail is not stored or DNS is off.
  */
 export const lookAgain = async (
   deps: ChatDeps,
@@ -56,7 +56,7 @@ export const lookAgain = async (
   return { found, says, card: { ...kept.card, notes } };
 };
 
-/** Looks of one reminder, a day apart: records that are not corrected within a week are not waited for. */
+/** Checks per reminder, a day apart: a record not corrected within a week is not waited for. */
 const looks = 7;
 const dayMs = 86_400_000;
 
@@ -90,12 +90,12 @@ const report = async (deps: ChatDeps, reminder: Reminder): Promise<ChatCard | nu
   return { ...notice(own`Not fixed in ${looks} days: ${shown.view.headline}`), lines: [look.says] };
 };
 
-/** Looks for one reminder that is due, and reports where it was asked for when there is something to say. */
-export const workReminder = async (deps: ChatDeps, deliver: Deliver, reminder: Reminder): Promise<void> => {
+/** Checks one due reminder, and reports where it was requested if there is something to say. */
+export const runReminder = async (deps: ChatDeps, deliver: Deliver, reminder: Reminder): Promise<void> => {
   const card = await report(deps, reminder);
   if (card === null) return;
   const { channel, thread, user } = reminder;
-  // Nowhere in the open: to the person.
+  // Not in public: to the person.
   const replyTo: ChatReplyTo = channel === '' ? { kind: 'direct', user } : { kind: 'thread', root: thread };
   const place = {
     channel,
@@ -113,8 +113,8 @@ interface Reminding {
   remind(reminder: Reminder): Promise<void>;
 }
 
-/** Works the reminders that are due, each at the desk of its workspace. One that fails is tried again the next day. */
-export const workReminders = async (
+/** Runs the due reminders, each with its workspace's handler. A failed one is retried the next day. */
+export const runReminders = async (
   platform: Platform,
   { remember, log }: Pick<ChatDeps, 'remember' | 'log'>,
   deskOf: (workspace: string) => Promise<Reminding | null>,

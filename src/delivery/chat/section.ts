@@ -5,24 +5,24 @@ import type { NoticeLine } from './chat-card.ts';
 import type { ChatButton } from './chat-question.ts';
 
 /** Longest record shown to copy: the room a code block has beside the rest of a card. */
-const longestRecord = 1_200;
+const maxRecordLength = 1_200;
 
 /**
  * A record to publish as it goes into a code block, unchanged: nothing defanged, cut or made visible, or it could not be
  * copied. Null for a text that is too long, could break out of the block or names a web address: then the page has it.
  */
 export const copyable = (value: string): string | null =>
-  value.length <= longestRecord && /^[\x20-\x5f\x61-\x7e\n]+$/.test(value) && !value.includes('://')
+  value.length <= maxRecordLength && /^[\x20-\x5f\x61-\x7e\n]+$/.test(value) && !value.includes('://')
     ? value
     : null;
 
 /** Characters of an address that a button or a text still takes on every platform. */
-const longestAddress = 1_000;
+const maxAddressLength = 1_000;
 
 /** The address of a link of ours (catalogue, knowledge base) in normal form; null when it is not https or too long. */
 export const linkAddress = (url: string): string | null => {
   const parsed = url.startsWith('https://') && URL.canParse(url) ? new URL(url).href : null;
-  return parsed === null || parsed.length > longestAddress ? null : parsed;
+  return parsed === null || parsed.length > maxAddressLength ? null : parsed;
 };
 
 /** Cuts to `max` UTF-16 units, never through a pair. */
@@ -35,7 +35,9 @@ const cut = (text: string, max: number): string => {
 /** A surrogate without its other half is not text: JSON parsers of the platforms refuse it. */
 const whole = (text: string): string => text.toWellFormed();
 
-/** Addresses glued to the one before, which a scan for whole addresses passes over: chat clients link from any `://`. */
+/**
+ * Addresses without a gap after the previous one, which a scan for whole addresses misses: chat clients link any `://`.
+ */
 const glued = /(?<!(?<![\w+.-])hxxps?):\/\//gi;
 
 /** Mail text made harmless as text: only what can be seen, no address that becomes a link, at most `max` units. */
@@ -51,7 +53,7 @@ export const plainText = (text: string, max: number): string =>
 export const plainLine = (text: string, max: number): string =>
   cut(plainText(text, max * 2).replace(/\s{1,200}/g, ' '), max);
 
-/** The first try that fits; the last one when none does, which each presenter makes so small that it always fits. */
+/** The first attempt that fits, else the last, which each presenter makes small enough to always fit. */
 export const firstThatFits = <T>(
   tries: readonly (() => readonly T[])[],
   fits: (made: readonly T[]) => boolean,
@@ -64,14 +66,14 @@ export const firstThatFits = <T>(
   return made;
 };
 
-/** How much of a card is shown; a presenter steps down until the message fits its platform. */
-export interface CardRoom {
+/** Limits on what a card shows; a presenter lowers them until the message fits its platform. */
+export interface CardLimits {
   readonly groups: number;
   /** Mails of the list that is before the groups. */
   readonly list: number;
   /** Cited lines of the evidence. */
   readonly evidence: number;
-  /** Words of the desk about the answer. */
+  /** The bot's notes on the answer. */
   readonly notes: number;
   /** Characters of one line of text, and of a text to copy. */
   readonly line: number;
@@ -86,7 +88,7 @@ export interface Run {
   readonly max: number;
   readonly style?: 'bold' | 'code';
   readonly url?: string | null;
-  /** A moment in the time of whoever reads it: seconds since 1970; `text` stands where that is not known. */
+  /** A moment in seconds since 1970, shown in the reader's time zone; `text` is the fallback. */
   readonly at?: number;
   /** The id of a channel, shown as its name; never one that mail names. */
   readonly channel?: string;
@@ -150,7 +152,7 @@ export const citedWhere = ({ line }: ViewLine): string => (line === null ? 'DNS'
 
 /** How a platform shows sections. */
 interface Shown<Text, Piece> {
-  /** A section as running text; null for one that is a piece of its own. */
+  /** A section as running text; null if it forms a block of its own. */
   readonly text: (section: Section) => readonly Text[] | null;
   /** Text that follows text, as one piece. */
   readonly together: (run: readonly Text[]) => Piece;

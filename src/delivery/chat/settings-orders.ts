@@ -88,7 +88,7 @@ const modeWords = {
   auto: own`auto: also pasted headers and text files that look like mail`,
 } as const;
 
-/** Discord shows a bot without that right only what mentions it. */
+/** Without that right Discord shows a bot only messages that mention it. */
 const deaf = own`I am shown only what mentions me: for the rest an operator switches on the Message Content Intent and DISCORD_MESSAGE_CONTENT.`;
 
 const mode = async (asked: Asked, word: string | undefined, configured: ChannelMode): Promise<NoticeCard> => {
@@ -99,7 +99,7 @@ const mode = async (asked: Asked, word: string | undefined, configured: ChannelM
   const inherits = q.channelAbove !== null && set?.own !== true;
   return notice(q.channelAbove === null ? own`This channel` : own`This thread`, [
     ownLine(own`Now`, modeWords[set?.mode ?? configured]),
-    ...(asked.surface.hearsAll || (set?.mode ?? configured) === 'off' ? [] : [ownLine(null, deaf)]),
+    ...(asked.surface.seesAllMessages || (set?.mode ?? configured) === 'off' ? [] : [ownLine(null, deaf)]),
     ...(inherits ? [ownLine(null, own`It does as its channel, until it gets a mode of its own.`)] : []),
     ownLine(own`To change it`, own`mode off, mode mention or mode auto`),
   ]);
@@ -144,8 +144,8 @@ const lacksNotice = (missing: readonly NoticeLine[]): NoticeCard =>
 
 const check = async ({ surface, q }: Asked): Promise<NoticeCard> => {
   const missing = [
-    ...(await surface.lacks(q.channel)),
-    ...(q.botLacks ?? []).map((words) => ownLine(null, words)),
+    ...(await surface.missingPermissions(q.channel)),
+    ...(q.botMissing ?? []).map((words) => ownLine(null, words)),
   ];
   if (missing.length > 0) return lacksNotice(missing);
   return {
@@ -154,7 +154,7 @@ const check = async ({ surface, q }: Asked): Promise<NoticeCard> => {
   };
 };
 
-const mostNamed = 10;
+const maxNamed = 10;
 
 /** Ids in an order; null for `none`, empty when none is named. */
 const idsIn = (words: string, platform: Platform): string | null =>
@@ -162,16 +162,16 @@ const idsIn = (words: string, platform: Platform): string | null =>
     ? null
     : [...words.matchAll(platforms[platform].ids)]
         .map(([id]) => id)
-        .slice(0, mostNamed)
+        .slice(0, maxNamed)
         .join(' ');
 
 /** Those named, as people call them. */
 const listed = async ({ surface, q }: Asked, ids: string | null): Promise<readonly NoticeLine[]> => {
-  const names = ids === null || ids === '' ? [] : await surface.namesOf(q.workspace, ids.split(' '));
+  const names = ids === null || ids === '' ? [] : await surface.displayNames(q.workspace, ids.split(' '));
   return names.length === 0 ? [] : [{ label: null, text: names.join(', ') as Untrusted, url: null }];
 };
 
-/** `role` and `owner`: who is let in. Alone the order says who is. */
+/** `role` and `owner`: who is allowed. Without arguments the command lists them. */
 interface Naming {
   readonly key: string;
   readonly nobody: Trusted;
@@ -213,8 +213,8 @@ const owner = (channel: string): Naming => ({
 });
 
 /**
- * Orders about the bot itself: `mode`, `modes`, `check`, `role`, `owner`, `retention`, `stats`, `forget`, and for announcements
- * `digest`, `mute` and `route`. Null for any other words.
+ * Commands about the bot itself: `mode`, `modes`, `check`, `role`, `owner`, `retention`, `stats`, `forget`, and for
+ * announcements `digest`, `mute` and `route`. Null for any other words.
  */
 export const settingsNotice = async (
   asked: Asked,
@@ -281,7 +281,7 @@ export const homeCard = async (
     lastAnswers(deps, platform, workspace, user, answersShown),
     deps.remember.settings(platform, workspace),
     totalsLines(deps, platform, workspace),
-    surface.lacks(null),
+    surface.missingPermissions(null),
   ]);
   const modes = modeLines(settings);
   return {

@@ -9,7 +9,7 @@ import type {
   NoticeLine,
 } from './chat-card.ts';
 import {
-  type CardRoom,
+  type CardLimits,
   citedWhere,
   copyable,
   lineRuns,
@@ -18,24 +18,24 @@ import {
   type Section,
 } from './section.ts';
 
-const mostLines = 15;
-const mostLinks = 3;
+const maxLines = 15;
+const maxLinks = 3;
 
 /** A record to publish, to be copied unchanged; one that could break out of its block is shown defanged. */
-const recordSection = (record: string, room: CardRoom): Section => {
+const recordSection = (record: string, room: CardLimits): Section => {
   const copy = copyable(record);
   return copy === null ? { is: 'literal', text: record, max: room.literal } : { is: 'record', text: copy };
 };
 
 /** Lines as lists; a record to copy is below its line. */
-const noticeLines = (lines: readonly NoticeLine[], room: CardRoom): readonly Section[] => {
+const noticeLines = (lines: readonly NoticeLine[], room: CardLimits): readonly Section[] => {
   const sections: Section[] = [];
   let items: (readonly Run[])[] = [];
   const close = (): void => {
     if (items.length > 0) sections.push({ is: 'list', ordered: false, items });
     items = [];
   };
-  for (const line of lines.slice(0, mostLines)) {
+  for (const line of lines.slice(0, maxLines)) {
     items.push(lineRuns(line, room.line));
     const copy = line.copy === undefined ? null : copyable(line.copy);
     if (copy === null) continue;
@@ -46,7 +46,7 @@ const noticeLines = (lines: readonly NoticeLine[], room: CardRoom): readonly Sec
   return sections;
 };
 
-const evidence = ({ view }: EvidenceCard, room: CardRoom): Panel => {
+const evidence = ({ view }: EvidenceCard, room: CardLimits): Panel => {
   const shown = view.evidence.slice(0, room.evidence);
   const more = view.evidence.length - shown.length;
   const cited = shown.flatMap((line): readonly Section[] => [
@@ -66,7 +66,7 @@ const evidence = ({ view }: EvidenceCard, room: CardRoom): Panel => {
     { text: proved ? `${what} (proved)` : what, max: room.line },
   ]);
   const links = view.links
-    .slice(0, mostLinks)
+    .slice(0, maxLinks)
     .map((doc): readonly Run[] => [{ text: `${doc.vendor}: ${doc.title}`, max: 120, url: doc.url }]);
   return {
     tone: view.tone,
@@ -110,17 +110,17 @@ const choices = (articles: readonly ArticleChoice[], label: string): readonly Se
         },
       ];
 
-/** Characters of one paragraph of an article; all are ours, and none comes near. */
-const longestParagraph = 2_000;
+/** Characters of one paragraph of an article; all are ours, and none comes close. */
+const maxParagraphLength = 2_000;
 
-const blockSection = (block: ArticleBlock, room: CardRoom): Section => {
+const blockSection = (block: ArticleBlock, room: CardLimits): Section => {
   switch (block.kind) {
     case 'heading':
       return { is: 'line', runs: [{ text: block.text, max: 150, style: 'bold' }] };
     case 'paragraph':
-      return { is: 'line', runs: marked(block.text, longestParagraph) };
+      return { is: 'line', runs: marked(block.text, maxParagraphLength) };
     case 'list': {
-      const items = block.items.map((item) => marked(item, longestParagraph));
+      const items = block.items.map((item) => marked(item, maxParagraphLength));
       return { is: 'list', ordered: block.ordered, items };
     }
     case 'code':
@@ -128,7 +128,7 @@ const blockSection = (block: ArticleBlock, room: CardRoom): Section => {
   }
 };
 
-const article = ({ title, blocks, others }: ArticleCard, room: CardRoom): Panel => {
+const article = ({ title, blocks, others }: ArticleCard, room: CardLimits): Panel => {
   const shown = blocks.slice(0, room.blocks);
   const body = shown.map((block) => blockSection(block, room));
   return {
@@ -142,7 +142,7 @@ const article = ({ title, blocks, others }: ArticleCard, room: CardRoom): Panel 
   };
 };
 
-const notice = (card: NoticeCard, room: CardRoom): Panel => {
+const notice = (card: NoticeCard, room: CardLimits): Panel => {
   const buttons = card.buttons ?? (card.button === undefined ? [] : [card.button]);
   return {
     tone: card.tone,
@@ -158,7 +158,7 @@ const notice = (card: NoticeCard, room: CardRoom): Panel => {
 };
 
 /** Any card but an answer, in the given room. */
-export const smallPanel = (card: Exclude<ChatCard, AnswerCard>, room: CardRoom): Panel => {
+export const smallPanel = (card: Exclude<ChatCard, AnswerCard>, room: CardLimits): Panel => {
   switch (card.kind) {
     case 'evidence':
       return evidence(card, room);

@@ -1,6 +1,10 @@
-/** Where a command reads and writes; tests hand in their own. */
+/** Input and output of a command; tests provide their own. */
 export interface CliIo {
-  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
+  readonly stdout: {
+    write(text: string | Uint8Array): unknown;
+    readonly isTTY?: boolean;
+    readonly columns?: number;
+  };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly stdin: AsyncIterable<Buffer | string>;
   readonly env: NodeJS.ProcessEnv;

@@ -9,7 +9,7 @@ export interface ArgumentRow {
   readonly choices?: readonly string[];
 }
 
-/** One option; it takes a value where `value` names one. */
+/** One option; it takes a value if `value` names one. */
 export interface OptionRow {
   readonly name: string;
   readonly value?: string;
@@ -20,7 +20,7 @@ export interface OptionRow {
   readonly fallback?: string;
 }
 
-/** A command as help, completion and man page show it and as its words are read. Plain data. */
+/** A command as help, completion and man page show it and as its arguments are parsed. Plain data. */
 export interface CommandRow {
   readonly name: string;
   readonly summary: string;
@@ -28,8 +28,8 @@ export interface CommandRow {
   readonly about?: readonly string[];
   readonly arguments?: readonly ArgumentRow[];
   readonly options?: readonly OptionRow[];
-  /** Commands below this one; the first is meant where none is named, if `firstIsMeant`. */
+  /** Subcommands; the first is the default if `firstIsDefault`. */
   readonly verbs?: readonly CommandRow[];
-  readonly firstIsMeant?: true;
+  readonly firstIsDefault?: true;
   readonly examples?: readonly string[];
 }

@@ -8,7 +8,7 @@ const dns = (fallback: string): OptionRow => ({
   fallback,
 });
 
-/** Every command there is: the one source of help, completion, man page and of what is read. */
+/** Every command: the single source for help, completion, man page and parsing. */
 export const commandTable: readonly CommandRow[] = [
   {
     name: 'serve',
@@ -24,7 +24,7 @@ export const commandTable: readonly CommandRow[] = [
     arguments: [
       { name: 'file', about: 'file or folder; none or -: standard input', optional: true, many: true },
     ],
-    options: [json, { name: 'case', about: 'all files are evidence of one matter' }, dns('off')],
+    options: [json, { name: 'case', about: 'judge all files together, as one case' }, dns('off')],
     about: ['Asks no DNS unless told to, so that a file on a desk causes no traffic by itself.'],
     examples: ['bouncedesk diagnose bounce.eml', 'bouncedesk diagnose --json Maildir > results.ndjson'],
   },
@@ -80,7 +80,7 @@ export const commandTable: readonly CommandRow[] = [
   {
     name: 'cases',
     summary: 'stored cases',
-    firstIsMeant: true,
+    firstIsDefault: true,
     verbs: [
       {
         name: 'list',
@@ -132,7 +132,7 @@ export const commandTable: readonly CommandRow[] = [
   {
     name: 'forget',
     summary: 'delete every mail, result, answer and note that speaks of it, for good',
-    arguments: [{ name: 'what', about: 'address, domain or case' }],
+    arguments: [{ name: 'what', about: 'address, domain, id of a case, or number of a ticket' }],
     about: [
       'Prints a receipt without the name. Does not reach backups, the mailbox, chats and case systems.',
     ],
@@ -185,7 +185,7 @@ export const commandTable: readonly CommandRow[] = [
   { name: 'man', summary: 'the manual page (roff)', examples: ['bouncedesk man > bouncedesk.1'] },
 ];
 
-/** What a command tells by its exit status. */
+/** The meaning of exit statuses. */
 export const exitStatuses: readonly (readonly [status: number, meaning: string])[] = [
   [0, 'answered or done'],
   [1, 'an input could not be read (the others are answered), or the service or store cannot be used'],

@@ -6,11 +6,14 @@ import { type CliIo, exitStatus, wantsColour, widthOf } from './cli-io.ts';
 import { listInputs, problemOf } from './list-inputs.ts';
 import { progressBar } from './progress-bar.ts';
 import { readBounded, readStream } from './read-bounded.ts';
-import { readPlainly } from './read-plainly.ts';
+import { readSimpleWords } from './read-simple-words.ts';
 
 /** Answers of a file read elsewhere (worker threads). */
 export interface FileAnswer {
-  readonly lines: readonly string[];
+  /** JSON, a line for each diagnosis, as it is written. */
+  readonly json: Buffer;
+  /** Its lines, and those of them that say that nothing could be read. */
+  readonly count: number;
   readonly unreadable: number;
   readonly problem: string | null;
 }
@@ -41,7 +44,7 @@ function show(run: Run, diagnosis: Diagnosis): void {
   run.shown++;
 }
 
-/** Prints answers in words; they and their articles are loaded for people only, JSON needs none of them. */
+/** Prints answers in words; texts and articles are loaded only for this, not for JSON. */
 async function printer(io: CliIo): Promise<Run['print']> {
   const [{ answerFor }, { renderTerminal }] = await Promise.all([
     import('../../explanation/answer-for.ts'),
@@ -70,37 +73,43 @@ async function answerBytes(
   for (const diagnosis of await ask({ bytes, name, channel: 'cli' })) show(run, diagnosis);
 }
 
-/** Waits for a reader that is slower: what it has not taken yet stays with us otherwise. */
-async function written({ stdout }: CliIo, text: string): Promise<void> {
-  if (stdout.write(text) === false && stdout instanceof EventEmitter) await once(stdout, 'drain');
+/** Waits for a slow consumer, or its backlog would pile up in memory. */
+async function written({ stdout }: CliIo, parts: readonly Buffer[]): Promise<void> {
+  if (stdout.write(Buffer.concat(parts)) === false && stdout instanceof EventEmitter)
+    await once(stdout, 'drain');
 }
 
-/** Characters that are written at once: a call of the system for each mail is dear. */
+/** Bytes written at once: a system call per mail is expensive. */
 const ROOM = 64 * 1024;
 
 async function manyFiles(run: Run, parts: DiagnoseParts, paths: readonly string[]): Promise<void> {
   const bar = progressBar(run.io, paths.length);
   let index = 0;
-  let waiting = '';
+  let waiting: Buffer[] = [];
+  let bytes = 0;
   try {
     for await (const answer of parts.inWorkers(paths, limits.inputBytes)) {
       bar.clear();
       if (answer.problem !== null) complain(run, paths[index] ?? '', answer.problem);
       if (run.json) {
         run.problems += answer.unreadable;
-        run.shown += answer.lines.length;
-        for (const line of answer.lines) waiting += `${line}\n`;
-        if (waiting.length >= ROOM) {
-          const text = waiting;
-          waiting = '';
-          await written(run.io, text);
+        run.shown += answer.count;
+        waiting.push(answer.json);
+        bytes += answer.json.length;
+        if (bytes >= ROOM) {
+          const parts = waiting;
+          waiting = [];
+          bytes = 0;
+          await written(run.io, parts);
         }
-      } else for (const line of answer.lines) show(run, JSON.parse(line) as Diagnosis);
+      } else
+        for (const line of answer.json.toString().split('\n'))
+          if (line !== '') show(run, JSON.parse(line) as Diagnosis);
       index++;
       bar.step(index);
     }
   } finally {
-    if (waiting !== '') await written(run.io, waiting);
+    if (bytes > 0) await written(run.io, waiting);
   }
   bar.clear();
 }
@@ -149,7 +158,8 @@ export async function diagnoseCommand(
   parts: DiagnoseParts,
 ): Promise<number> {
   const given =
-    readPlainly('diagnose', argv) ?? (await import('./read-command.ts')).readCommand('diagnose', argv, io);
+    readSimpleWords('diagnose', argv) ??
+    (await import('./read-command.ts')).readCommand('diagnose', argv, io);
   if (typeof given === 'number') return given;
   const { json, case: together, dns } = given.options;
   if (typeof dns !== 'string' || !/^(?:off|system|[0-9a-zA-Z.:[\]-]{2,255}:\d{1,5})$/.test(dns)) {

@@ -1,7 +1,7 @@
 import { answerFor } from '../../explanation/answer-for.ts';
 import type { Ask } from '../ask.ts';
 import { type CliIo, exitStatus, wantsColour, widthOf } from './cli-io.ts';
-import { readPlainly } from './read-plainly.ts';
+import { readSimpleWords } from './read-simple-words.ts';
 import { renderTerminal } from './render-answer.ts';
 
 /** `bouncedesk explain`: one SMTP reply in words. */
@@ -11,7 +11,7 @@ export async function explainCommand(
   ask: () => Promise<Ask>,
 ): Promise<number> {
   const given =
-    readPlainly('explain', argv) ?? (await import('./read-command.ts')).readCommand('explain', argv, io);
+    readSimpleWords('explain', argv) ?? (await import('./read-command.ts')).readCommand('explain', argv, io);
   if (typeof given === 'number') return given;
   const json = given.options.json === true;
   const text = given.arguments.join(' ').trim();

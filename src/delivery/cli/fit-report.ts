@@ -16,7 +16,7 @@ export function wrap(text: string, width: number): string[] {
   return line === '' ? lines : [...lines, line];
 }
 
-/** Published text, which is copied: broken, it would not be what is published. */
+/** Published text to be copied: wrapped, it would no longer be what is published. */
 const record = /\bv=(?:spf1|DMARC1|DKIM1|STSv1|TLSRPTv1|BIMI1)/i;
 /** Deeper lines of a report are records. */
 const deepestProse = 4;
@@ -37,12 +37,12 @@ export function fitReport(text: string, width: number): string {
 /** Narrower than this nobody reads. */
 const narrowest = 40;
 const usual = 80;
-/** A line that is drawn over, or painted, is not text to break. */
+/** A progress line or a coloured one is not wrapped. */
 const drawn = /[\r\u001b]/;
 
 /**
- * Where errors go, broken at the width of the terminal as answers are; what goes into a file or a pipe stays as it is. The same
- * object where it is not a terminal.
+ * The error stream, wrapped at the terminal's width like answers; output to a file or a pipe is unchanged. Returns the
+ * same object if it is not a terminal.
  */
 export function fittedErrors(
   stderr: CliIo['stderr'] & { readonly columns?: number | undefined },

@@ -16,7 +16,7 @@ interface Target {
   readonly port: number;
 }
 
-/** Addresses that a listener takes for "all": it is reached at its own machine. */
+/** Wildcard listen addresses: the service is then reached on this machine. */
 const everywhere: ReadonlySet<string> = new Set(['', '0.0.0.0', '::']);
 
 /** Where the service of these settings listens; null when its mail listener is off. */

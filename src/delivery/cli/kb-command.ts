@@ -5,7 +5,7 @@ import { readCommand } from './read-command.ts';
 import { renderKbArticle } from './render-kb-article.ts';
 import { paragraph } from './terminal-text.ts';
 
-const MOST_HITS = 10;
+const MAX_HITS = 10;
 
 /** `bouncedesk kb`: without a query the list of articles; an id or a single hit is shown whole. */
 export async function kbCommand(argv: readonly string[], io: CliIo): Promise<number> {
@@ -38,7 +38,7 @@ export async function kbCommand(argv: readonly string[], io: CliIo): Promise<num
   io.stdout.write(`${renderKbArticle(first, { colour: wantsColour(io), width })}\n`);
   if (hits.length > 1) {
     io.stdout.write('\nSee also:\n');
-    for (const article of hits.slice(1, MOST_HITS)) io.stdout.write(line(article));
+    for (const article of hits.slice(1, MAX_HITS)) io.stdout.write(line(article));
   }
   return exitStatus.answered;
 }

@@ -1,10 +1,11 @@
+import type { Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A file to read, or a path that cannot be read and why. */
 export type Input = { readonly path: string } | { readonly path: string; readonly problem: string };
 
-/** Folders inside folders are followed to this depth: deeper trees are a loop of links or a mistake. */
+/** Deepest folder nesting that is followed: deeper trees are link loops or mistakes. */
 const MAX_DEPTH = 20;
 
 const words: Readonly<Record<string, string>> = {
@@ -19,29 +20,41 @@ export function problemOf(error: unknown): string {
   return words[code] ?? (error instanceof Error ? error.message : String(error));
 }
 
+const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : 1);
+
+/** What kind each file is comes with its name: asked for one by one, that was a twentieth of reading a folder. */
+async function* listFolder(folder: string, depth: number): AsyncGenerator<Input> {
+  if (depth >= MAX_DEPTH) {
+    yield { path: folder, problem: `folders nested deeper than ${MAX_DEPTH}` };
+    return;
+  }
+  let entries: Dirent[];
+  try {
+    entries = await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    yield { path: folder, problem: problemOf(error) };
+    return;
+  }
+  const shown = entries.filter(({ name }) => !name.startsWith('.')).sort(byName);
+  const named = (wanted: string): boolean => shown.some(({ name }) => name === wanted);
+  const inside =
+    named('cur') && named('new') ? shown.filter(({ name }) => name === 'cur' || name === 'new') : shown;
+  for (const entry of inside) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* listFolder(path, depth + 1);
+    else yield { path };
+  }
+}
+
 /**
  * Files below the given paths in a fixed order (by name). A Maildir is read as its `cur` and `new`; hidden files are
- * passed over, links to folders are not followed.
+ * skipped, links to folders are not followed.
  */
-export async function* listInputs(paths: readonly string[], depth = 0): AsyncGenerator<Input> {
+export async function* listInputs(paths: readonly string[]): AsyncGenerator<Input> {
   for (const path of paths) {
     try {
-      const info = await lstat(path);
-      if (!info.isDirectory()) {
-        yield { path };
-        continue;
-      }
-      if (depth >= MAX_DEPTH) {
-        yield { path, problem: `folders nested deeper than ${MAX_DEPTH}` };
-        continue;
-      }
-      const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
-      const maildir = names.includes('cur') && names.includes('new');
-      const inside = maildir ? names.filter((name) => name === 'cur' || name === 'new') : names;
-      yield* listInputs(
-        inside.map((name) => join(path, name)),
-        depth + 1,
-      );
+      if ((await lstat(path)).isDirectory()) yield* listFolder(path, 0);
+      else yield { path };
     } catch (error) {
       yield { path, problem: problemOf(error) };
     }

@@ -23,7 +23,7 @@ interface Wanted {
   readonly json: boolean;
   readonly ip: string | null;
   readonly selectors: readonly string[];
-  /** One message to judge beside `ip`. */
+  /** The message to judge, in addition to `ip`. */
   readonly from: string | null;
   readonly returnPath: string | null;
   readonly dkim: readonly string[] | null;
@@ -35,7 +35,7 @@ const text = (value: Given['options'][string]): string | null => (typeof value =
 const texts = (value: Given['options'][string]): readonly string[] | null =>
   typeof value === 'object' ? value : null;
 
-/** What the words mean together; a text when they do not fit each other. */
+/** The combined arguments; an error text when they contradict each other. */
 function wantedBy({ arguments: words, options }: Given): Wanted | string {
   const [domain = ''] = words;
   const ip = text(options.ip);
@@ -64,7 +64,7 @@ function wantedBy({ arguments: words, options }: Given): Wanted | string {
   };
 }
 
-/** The resolver for `--dns`, and how to put it away. */
+/** The resolver for `--dns`, and how to close it. */
 function openResolver(dns: string): { resolver: Resolver; close: () => void } {
   if (dns === 'off') return { resolver: offResolver, close: () => {} };
   const servers = dns === 'system' ? systemServers() : [dns];
@@ -110,7 +110,7 @@ export async function policyCommand(argv: readonly string[], io: CliIo): Promise
     if (wanted.json) io.stdout.write(`${JSON.stringify(policyJson(report), null, 2)}\n`);
     else {
       const said = policyText(report);
-      // In a pipe a line is a fact, for whoever searches it.
+      // In a pipe each fact is one line, easy to search.
       io.stdout.write(io.stdout.columns === undefined ? said : fitReport(said, widthOf(io)));
     }
     return report.answered ? exitStatus.answered : exitStatus.notRead;

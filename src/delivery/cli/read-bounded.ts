@@ -1,8 +1,8 @@
 import { closeSync, constants, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
 
 /**
- * Reads a file up to `limit` bytes; `cut` tells that there was more. Throws the file system's error. A regular file is read at once: whoever
- * reads a folder has nothing else to do meanwhile, and a promise for each step costs more than the reading.
+ * Reads a file up to `limit` bytes; `cut` tells that there was more. Throws the file system's error. A regular file is
+ * read synchronously: the caller has nothing else to do meanwhile, and a promise per step costs more than the read.
  */
 export async function readBounded(path: string, limit: number): Promise<{ bytes: Buffer; cut: boolean }> {
   // Without O_NONBLOCK a pipe that nobody writes to would never open; to a file it means nothing.
@@ -10,7 +10,7 @@ export async function readBounded(path: string, limit: number): Promise<{ bytes:
   try {
     const stats = fstatSync(file);
     if (stats.isFile()) return readWhole(file, stats.size, limit);
-    // What a shell hands over (`<(command)`) has somebody at its other end; any other pipe might never be written to.
+    // A process substitution (`<(command)`) has a writer; any other pipe might never be written to.
     if (!/^\/dev\/(?!shm\/)/.test(path))
       throw Object.assign(new Error('it is no file'), { code: stats.isDirectory() ? 'EISDIR' : 'ENOTFILE' });
   } finally {
@@ -20,7 +20,7 @@ export async function readBounded(path: string, limit: number): Promise<{ bytes:
 }
 
 function readWhole(file: number, size: number, limit: number): { bytes: Buffer; cut: boolean } {
-  // Files of /proc say that they are empty.
+  // Files in /proc report size 0.
   const wanted = Math.min(size > 0 ? size : limit, limit);
   const bytes = Buffer.allocUnsafeSlow(wanted);
   let filled = 0;

@@ -3,13 +3,16 @@ import { type CliIo, exitStatus } from './cli-io.ts';
 import { commandTable } from './command-table.ts';
 import { type Given, toCommand } from './to-command.ts';
 
-/** Exit status for what commander ended with: help that was asked for is an answer. */
+/** Exit status for how commander ended: requested help is success. */
 export function statusOf(error: unknown): number {
   if (!(error instanceof CommanderError)) throw error;
   return error.exitCode === 0 ? exitStatus.answered : exitStatus.usage;
 }
 
-/** Reads the words behind a command by its row of the table. The exit status where help or an error was written instead. */
+/**
+ * Parses a command's arguments by its row of the table. Returns the exit status if help or an error was printed
+ * instead.
+ */
 export function readCommand(name: string, argv: readonly string[], io: CliIo): Given | number {
   const row = commandTable.find((one) => one.name === name);
   if (row === undefined) throw new Error(`${name} is missing in the table of commands`);
@@ -26,8 +29,8 @@ export function readCommand(name: string, argv: readonly string[], io: CliIo): G
 }
 
 /**
- * What is typed before a command is named: `--help`, `--version`, `help COMMAND`, a command that does not exist (the one that
- * was meant is named). Gives the exit status.
+ * Handles what comes without a command: `--help`, `--version`, `help COMMAND`, an unknown command (the closest one is
+ * suggested). Returns the exit status.
  */
 export function topCommand(argv: readonly string[], io: CliIo, version: string): number {
   const summary = 'why did the mail bounce, who must act, and the lines that show it';

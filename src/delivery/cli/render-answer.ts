@@ -14,7 +14,7 @@ const widest = 100;
 
 type Section = readonly string[];
 
-/** Two texts side by side, or one below the other where the columns do not suffice. */
+/** Two texts side by side, or one below the other if there are too few columns. */
 function beside(
   left: string,
   right: string,

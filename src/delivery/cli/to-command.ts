@@ -13,13 +13,13 @@ export interface Given {
 /** Narrower lines cannot be read, wider ones not well. */
 const widthFor = (columns: number | undefined): number => Math.min(100, Math.max(40, columns ?? 80));
 
-/** Below this a text beside a name is one word a line. */
-const leastBeside = 16;
+/** Narrower than this, text next to a name would be one word per line. */
+const minDescriptionWidth = 16;
 
 /** A name and what it is: side by side, or below each other where the names leave no room. */
 function itemFor(term: string, termWidth: number, about: string, helper: Help): string {
   const width = helper.helpWidth ?? 80;
-  if (about !== '' && width - termWidth - 4 < leastBeside)
+  if (about !== '' && width - termWidth - 4 < minDescriptionWidth)
     return `  ${term}\n      ${helper.boxWrap(about, width - 6).replaceAll('\n', '\n      ')}`;
   return Help.prototype.formatItem.call(helper, term, termWidth, about, helper);
 }
@@ -45,8 +45,8 @@ const typedNames = (row: CommandRow, values: Readonly<Record<string, unknown>>):
   );
 
 /**
- * A row as a commander command that writes to `io` and never ends the process: wrong words and `--help` throw a
- * `CommanderError`. `chosen` is called with what was typed.
+ * A row as a commander command that writes to `io` and never ends the process: usage errors and `--help` throw a
+ * `CommanderError`. `chosen` is called with the parsed input.
  */
 export function toCommand(
   row: CommandRow,
@@ -82,7 +82,7 @@ export function toCommand(
     command.addHelpText('after', `\nExamples:\n${row.examples.map((one) => `  ${one}`).join('\n')}`);
   const verbs = row.verbs ?? [];
   for (const [index, below] of verbs.entries()) {
-    const isDefault = row.firstIsMeant === true && index === 0;
+    const isDefault = row.firstIsDefault === true && index === 0;
     command.addCommand(toCommand(below, io, name, chosen, below.name), { isDefault });
   }
   if (verbs.length === 0)

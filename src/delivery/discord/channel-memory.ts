@@ -3,10 +3,10 @@ import { Routes } from 'discord-api-types/v10';
 import { asList, asObject, asText, type Json, textOrNull } from '../chat/chat-question.ts';
 import type { DiscordSelf, Packet } from './gateway.ts';
 
-/** A right that is missing is not asked for again for this long: every refusal counts towards a ban of our address. */
-const rememberedMs = 10 * 60_000;
+/** How long a refused permission is not tried again: every refusal counts towards a ban of our address. */
+const refusalTtlMs = 10 * 60_000;
 
-/** Remembers what a channel does not let the bot do. */
+/** Remembers what the bot may not do in a channel. */
 export const permissionMemory = (now: () => number = Date.now) => {
   const until = new Map<string, number>();
   return {
@@ -14,7 +14,7 @@ export const permissionMemory = (now: () => number = Date.now) => {
     lacks: (what: string, channel: string): boolean => (until.get(`${what}:${channel}`) ?? 0) > now(),
     note: (what: string, channel: string): void => {
       for (const [key, end] of until) if (end <= now()) until.delete(key);
-      until.set(`${what}:${channel}`, now() + rememberedMs);
+      until.set(`${what}:${channel}`, now() + refusalTtlMs);
     },
   };
 };
@@ -26,10 +26,10 @@ const threads = new Set<unknown>([10, 11, 12]);
 
 export const isThread = (channelType: unknown): boolean => threads.has(channelType);
 
-/** Channels and threads that are remembered; the oldest are asked for anew. */
-const mostKept = 20_000;
+/** Channels and threads that are remembered; the oldest are fetched again. */
+const maxCached = 20_000;
 
-/** What a packet tells of channels, threads among them. */
+/** The channels, including threads, that a packet mentions. */
 const channelsIn = ({ t, d }: Packet): readonly Json[] => {
   const data = asObject(d);
   switch (t) {
@@ -48,7 +48,7 @@ const channelsIn = ({ t, d }: Packet): readonly Json[] => {
   }
 };
 
-/** The channel of a message that may be in a thread: messages read from the past do not tell. */
+/** The channel of a message that may be in a thread: messages from the history do not say. */
 const askedIn = ({ t, d }: Packet): string | null => {
   const { guild_id, channel_id, channel_type } = asObject(d);
   const asks = (t === 'MESSAGE_CREATE' || t === 'MESSAGE_UPDATE') && typeof guild_id === 'string';
@@ -56,8 +56,8 @@ const askedIn = ({ t, d }: Packet): string | null => {
 };
 
 /**
- * The channel above each thread, and the forum above each post: a message does not tell. Learnt from what the gateway sends
- * by itself; a thread it never named is asked for once.
+ * The channel above each thread, and the forum above each post: a message does not say. Learnt from gateway events; a
+ * thread they never named is fetched once.
  */
 export const channelsAbove = (rest: REST, now: () => number = Date.now) => {
   const known = new Map<string, string | null>();
@@ -71,7 +71,7 @@ export const channelsAbove = (rest: REST, now: () => number = Date.now) => {
     // A channel that is not a thread has a parent too: its category, which has no mode.
     known.set(id, isThread(channel.type) ? textOrNull(channel.parent_id) : null);
     for (const [oldest] of known) {
-      if (known.size <= mostKept) break;
+      if (known.size <= maxCached) break;
       known.delete(oldest);
     }
   };
@@ -92,7 +92,10 @@ export const channelsAbove = (rest: REST, now: () => number = Date.now) => {
     },
     /** The channel above a thread; null for any other channel, and where it is not known. */
     of: (channel: string): string | null => known.get(channel) ?? null,
-    /** Asks for what must be known before a packet is worked. Never rejects: then the thread stands for itself. */
+    /**
+     * Fetches what must be known before a packet is processed. Never rejects: on failure the thread has no known
+     * parent.
+     */
     ask: async (packet: Packet): Promise<void> => {
       const id = askedIn(packet);
       if (id === null || known.has(id) || failed.lacks('parent', id)) return;
@@ -113,7 +116,7 @@ const administrator = 0x8n;
 /** VIEW_CHANNEL and SEND_MESSAGES. */
 const writing = 0x400n | 0x800n;
 
-/** What the bot may do in a channel of a server, in the order in which Discord gives and takes. */
+/** The bot's permissions in a channel of a server, applied in Discord's order. */
 const rightsIn = (guild: Json, channel: Json, self: Pick<DiscordSelf, 'userId'>): bigint => {
   const member = asList(guild.members)
     .map(asObject)
@@ -135,7 +138,7 @@ const rightsIn = (guild: Json, channel: Json, self: Pick<DiscordSelf, 'userId'>)
   return apply(forRoles, (id) => id === self.userId);
 };
 
-/** Where people look for somebody new, by what a channel is called; a channel for announcements is the last. */
+/** Names of channels where newcomers are greeted; announcement channels come last. */
 const rank = ({ type, name }: Json): number => {
   if (type !== 0) return 3;
   if (/bounce|mail|support|help|desk|ticket|bot/i.test(asText(name))) return 0;

@@ -2,7 +2,7 @@ import { type REST, RESTEvents } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import { announcer } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
-import { chatDesk } from '../chat/chat-desk.ts';
+import { chatHandler } from '../chat/chat-handler.ts';
 import { asObject, asText, type ChatReading, type Json } from '../chat/chat-question.ts';
 import { type ChatWorker, chatWorker, payloadsFirst } from '../chat/chat-worker.ts';
 import { channelsAbove } from './channel-memory.ts';
@@ -21,7 +21,7 @@ import { readEvent } from './read-event.ts';
 import { readInteraction } from './read-interaction.ts';
 import { isAutocomplete, registerCommands, suggest } from './register-commands.ts';
 
-/** The same with the channel above the thread in which it was asked. */
+/** The same with the parent channel of the thread it was asked in. */
 const under = (reading: ChatReading, above: (channel: string) => string | null): ChatReading =>
   reading.is === 'question'
     ? { is: 'question', question: { ...reading.question, channelAbove: above(reading.question.channel) } }
@@ -43,8 +43,8 @@ const ephemeral = 1 << 6;
 const notOurs = { type: 4, data: { flags: ephemeral, content: 'This is not known here. Try /bounce.' } };
 /** A button or form that is not ours, or of a message long gone: nothing changes, and Discord calls it no failure. */
 const nothingNew = { type: 6 };
-/** Refused calls within ten minutes after which we stop; at 10,000 Discord bans the address. */
-const mostRefused = 8_000;
+/** Refused calls within ten minutes before we stop; at 10,000 Discord bans the address. */
+const maxRefusals = 8_000;
 
 /** Answers an interaction at once, within Discord's three seconds. */
 const respond = async (rest: REST, interaction: Json, body: Json): Promise<void> => {
@@ -63,8 +63,8 @@ interface Taking {
 }
 
 /**
- * Stores a packet that asks for something, says that an answer comes which the person alone sees, and works it. Suggestions
- * and the form are answered at once and not stored: nobody could use them later.
+ * Stores a packet that asks for something, defers the private answer, and processes it. Suggestions and the form are
+ * answered at once and not stored: they are useless later.
  */
 const take = async ({ rest, worker, deps, above, read }: Taking, packet: Packet): Promise<void> => {
   const body = { t: packet.t, d: packet.d };
@@ -75,20 +75,20 @@ const take = async ({ rest, worker, deps, above, read }: Taking, packet: Packet)
     return respond(rest, interaction, interaction.type === 2 ? notOurs : nothingNew);
   const stored = await worker.persist(body);
   if (stored && interaction !== null) {
-    // Without the sign the answer fails too, and the person is told by direct message.
+    // If deferring fails, so does the answer, and the person is told by direct message.
     await respond(rest, interaction, { type: 5, data: { flags: ephemeral } }).catch((error: unknown) =>
       deps.log.warn({ error: String(error) }, 'an interaction could not be acknowledged'),
     );
   }
   await above.ask(packet);
-  await worker.work(body);
+  await worker.process(body);
 };
 
-/** Before Discord bans our address for refused calls we stop by ourselves. */
+/** Stops by itself before Discord bans our address for refused calls. */
 const watchRefusals = (rest: REST, deps: ChatDeps): void => {
   rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => {
     deps.log.warn({ count }, 'Discord refused many calls');
-    if (count >= mostRefused) deps.fatal('stopped before Discord bans this address for refused calls');
+    if (count >= maxRefusals) deps.fatal('stopped before Discord bans this address for refused calls');
   });
 };
 
@@ -99,7 +99,7 @@ export const discordChannel = async (config: DiscordConfig, given: ChatDeps): Pr
   let self = nobodyYet;
   const above = channelsAbove(rest);
   const surface = discordSurface(rest, config, deps, () => self.userId);
-  const desk = chatDesk(deps, config, surface);
+  const desk = chatHandler(deps, config, surface);
   const read = (body: unknown): ChatReading => readDiscord(body, self, above.of);
   const worker = chatWorker('discord', read, deps, async () => desk);
   const failed = (message: string) => (error: unknown) => deps.log.error({ error: String(error) }, message);
@@ -127,7 +127,7 @@ export const discordChannel = async (config: DiscordConfig, given: ChatDeps): Pr
     await seen.stop();
     throw error;
   }
-  // Without the commands the bot still answers messages: an invitation may lack their scope.
+  // Without commands the bot still answers messages: the invitation may lack that scope.
   await registerCommands(rest, self.applicationId).catch(
     failed('the Discord commands could not be registered'),
   );
@@ -140,15 +140,15 @@ export const discordChannel = async (config: DiscordConfig, given: ChatDeps): Pr
       await seen.stop();
     },
     ready: gateway.ready,
-    redo: async (event) => {
+    replay: async (event) => {
       const packet = event.body as Packet;
       above.learn(packet);
       await above.ask(packet);
-      await worker.redo(event);
+      await worker.replay(event);
     },
     chores: worker.chores,
     announce: async (place, view, key) => {
-      // What people set for their server counts for its channels alone.
+      // A server's settings apply to its own channels only.
       const found = asObject(await rest.get(Routes.channel(place)).catch(() => null));
       await announce({ workspace: asText(found.guild_id), channel: place, view, key });
     },

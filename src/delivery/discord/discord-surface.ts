@@ -11,11 +11,11 @@ import { type PermissionMemory, permissionMemory } from './channel-memory.ts';
 import type { DiscordConfig } from './gateway.ts';
 import { readAbove } from './past-messages.ts';
 import { presentDiscord } from './present-discord.ts';
-import { askInviter, askStanding, bounceForm, discordNames, questionForm } from './read-interaction.ts';
+import { bounceForm, discordNames, fetchInviter, fetchRights, questionForm } from './read-interaction.ts';
 
 /** The message has a thread already; Discord gives such a thread the id of its message. */
 const threadExists = 160_004;
-/** No access, no permission, or a channel that takes no threads: then the answer is a reply in the channel. */
+/** No access, no permission, or a channel without threads: then the answer is a reply in the channel. */
 const noThreadHere = new Set<number | string>([50_001, 50_013, 50_024, 160_005, 160_006]);
 const dayInMinutes = 1_440;
 
@@ -25,7 +25,7 @@ const threadName = (card: ChatCard): string =>
     100,
   );
 
-/** The thread under a message, made if need be; null when there can be none. */
+/** The thread under a message, created if needed; null if that is impossible. */
 const threadFor = async (
   rest: REST,
   memory: PermissionMemory,
@@ -46,7 +46,7 @@ const threadFor = async (
   }
 };
 
-/** An archived thread takes no edits: opened again first. Gives whether that worked. */
+/** An archived thread cannot be edited: reopens it first. Returns whether that worked. */
 const unarchive = async (rest: REST, thread: string): Promise<boolean> =>
   rest.patch(Routes.channel(thread), { body: { archived: false } }).then(
     () => true,
@@ -63,29 +63,29 @@ const meanings: readonly (readonly [PostFault, readonly number[]])[] = [
   ['expired', [10_015, 10_062, 50_027]],
 ];
 
-const passing = (afterMs: number, why: 'busy' | 'outage') =>
+const transientErrors = (afterMs: number, why: 'busy' | 'outage') =>
   ({ ok: false, why, lasting: false, afterMs }) as const;
 const lasting = (why: PostFault) => ({ ok: false, why, lasting: true, afterMs: 0 }) as const;
 
-/** What an error of a call means: who is told what, and whether another attempt is worth it. */
+/** What an API error means: who is told what, and whether to retry. */
 const discordFault = (error: unknown): Extract<Posted, { ok: false }> => {
-  if (error instanceof RateLimitError) return passing(error.retryAfter, 'busy');
+  if (error instanceof RateLimitError) return transientErrors(error.retryAfter, 'busy');
   if (error instanceof DiscordAPIError) {
     if (error.status === 401 && error.code !== 50_027) return lasting('revoked');
     return lasting(meanings.find(([, codes]) => codes.includes(Number(error.code)))?.[0] ?? 'failed');
   }
   if (error instanceof HTTPError && error.status < 500) return lasting('failed');
-  return passing(0, 'outage');
+  return transientErrors(0, 'outage');
 };
 
 const archived = 50_083;
-const longestFile = 1_000_000;
+const maxFileLength = 1_000_000;
 
-/** What is attached to a message: the picture or file that the card is. */
+/** The attachment of a message: the card's picture or file. */
 const filesOf = (card: ChatCard): { files?: RawFile[] } => {
   if (card.kind === 'picture') return { files: [{ name: card.name, data: card.png }] };
   return card.kind === 'file'
-    ? { files: [{ name: card.name, data: Buffer.from(plainText(card.text, longestFile)) }] }
+    ? { files: [{ name: card.name, data: Buffer.from(plainText(card.text, maxFileLength)) }] }
     : {};
 };
 
@@ -115,7 +115,7 @@ const directWith = async (rest: REST, user: string): Promise<string> => {
   return asText(asObject(await rest.post(Routes.userChannels(), { body })).id);
 };
 
-/** The answer to an interaction that was deferred: edits the waiting reply, which the person alone sees. */
+/** The answer to a deferred interaction: edits the pending reply, which only the person sees. */
 const answerPrivately = async (rest: REST, token: string, card: ChatCard): Promise<Posted> => {
   const [application = '', secret = ''] = token.split('/');
   await rest.patch(Routes.webhookMessage(application, secret, '@original'), {
@@ -180,7 +180,7 @@ const editMessage = async (
   await inThread(rest, ref.channel, () => rest.patch(Routes.channelMessage(ref.channel, ref.message), with_));
 };
 
-/** Adds a picture to an answer that stands. Throws what the call throws. */
+/** Adds a picture to a posted answer. Throws what the call throws. */
 const addPicture = async (
   rest: REST,
   ref: MessageRef,
@@ -199,10 +199,10 @@ const invalidForm = 50_035;
 /** No access, no permission to react. */
 const noReactions = new Set<number | string>([50_001, 50_013]);
 const signs = { work: encodeURIComponent('\u{1f440}'), heard: encodeURIComponent('\u{1f44b}') };
-/** The message or the sign is gone. */
+/** The message or the reaction is gone. */
 const settled = new Set<number | string>([10_008, 10_014]);
 
-/** Discord as the desk sees it. */
+/** Discord as the chat handler sees it. */
 export const discordSurface = (
   rest: REST,
   config: DiscordConfig,
@@ -241,7 +241,7 @@ export const discordSurface = (
     edit: (ref, card) =>
       worked('an edit', () =>
         editMessage(rest, ref, card).catch((error: unknown) => {
-          // A picture that is gone must not keep the words from changing.
+          // A missing picture must not prevent editing the text.
           if (!(error instanceof DiscordAPIError) || error.code !== invalidForm) throw error;
           return editMessage(rest, ref, withoutPicture(card));
         }),
@@ -261,19 +261,19 @@ export const discordSurface = (
       const body = about === null ? bounceForm() : questionForm(about, number);
       return worked('a form', () => rest.post(Routes.interactionCallback(id, secret), { body, auth: false }));
     },
-    // Discord shows in place what one person alone shall read.
+    // Discord shows private content in place.
     openCard: async () => false,
     // Discord has no page for an app; `/bouncedesk` shows the same.
     showHome: async () => undefined,
     link: (workspace, { channel, message }) =>
       `https://discord.com/channels/${workspace === '' ? '@me' : workspace}/${channel}/${message}`,
-    standing: (who) => askStanding(rest, who, deps),
-    invitedBy: (guild) => askInviter(rest, guild, self()),
+    rightsOf: (who) => fetchRights(rest, who, deps),
+    invitedBy: (guild) => fetchInviter(rest, guild, self()),
     // An interaction tells it.
     channelName: async () => '',
-    namesOf: (guild, ids) => discordNames(rest, guild, ids),
-    hearsAll: config.messageContent,
-    // Each channel has its own: an interaction tells them.
-    lacks: async () => [],
+    displayNames: (guild, ids) => discordNames(rest, guild, ids),
+    seesAllMessages: config.messageContent,
+    // They differ by channel: an interaction carries them.
+    missingPermissions: async () => [],
   };
 };

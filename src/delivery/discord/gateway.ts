@@ -15,13 +15,13 @@ export interface DiscordSelf {
 
 export const nobodyYet: DiscordSelf = { userId: '', applicationId: '', roles: new Set() };
 
-/** A dispatch of the gateway as it was sent, copied at the door. */
+/** A gateway dispatch as it was sent, copied on arrival. */
 export interface Packet {
   readonly t: string;
   readonly d: unknown;
 }
 
-/** What a packet teaches about the bot itself. */
+/** Updates what is known about the bot itself from a packet. */
 export const learnSelf = (self: DiscordSelf, packet: Packet): DiscordSelf => {
   const data = asObject(packet.d);
   if (packet.t === 'READY') {
@@ -46,10 +46,10 @@ export interface DiscordConfig extends ChannelSettings {
   readonly shards?: number | null;
 }
 
-/** Past the last start of the day Discord withdraws the token; a supervisor that restarts us must not get there. */
+/** After the day's last allowed start Discord revokes the token; a supervisor that restarts us must not get there. */
 const lastResort = 5;
 
-/** Starts that are left, and how long to wait before the next. */
+/** Reserve of starts, and the pauses as they run out. */
 const pauses: readonly (readonly [left: number, waitMs: number])[] = [
   [200, 0],
   [50, 30_000],
@@ -57,8 +57,8 @@ const pauses: readonly (readonly [left: number, waitMs: number])[] = [
 ];
 
 /**
- * How long to wait before logging in, by the answer of `GET /gateway/bot`. Null: not today. What is not said is not a reason
- * to wait.
+ * How long to wait before logging in, by the answer of `GET /gateway/bot`. Null: not today. Missing values are no
+ * reason to wait.
  */
 export const startAllowance = (gateway: Json): number | null => {
   const { remaining } = asObject(gateway.session_start_limit);
@@ -66,14 +66,14 @@ export const startAllowance = (gateway: Json): number | null => {
   return pauses.find(([left]) => remaining > left)?.[1] ?? null;
 };
 
-/** The start waits this long for every shard; after that they go on trying by themselves. */
-const readyWithin = 30_000;
-const watchEvery = 30_000;
+/** How long the start waits for all shards; after that they keep trying in the background. */
+const readyWithinMs = 30_000;
+const watchIntervalMs = 30_000;
 
-/** Heartbeats alone give a sign every 41 s: without one for five minutes the connection is dead. */
+/** Heartbeats alone arrive every 41 s: without one for five minutes the connection is dead. */
 export const isDead = (lastSign: number, now: number): boolean => now - lastSign > 5 * 60_000;
 
-/** Close codes after which Discord will not have us again until an operator does something. */
+/** Close codes after which Discord refuses to reconnect until an operator acts. */
 const refusals: Readonly<Record<number, string>> = {
   4004: 'Discord refused the token',
   4010: 'Discord refused the shard',
@@ -91,12 +91,12 @@ export const discordRest = (config: DiscordConfig): REST =>
     invalidRequestWarningInterval: 500,
     makeRequest: async (url, init) => DefaultRestOptions.makeRequest(url, await wholeBody(init)),
     timeout: 8_000,
-    // Every thread has a queue of calls of its own; an hour of them is kept otherwise.
+    // Every thread has its own call queue, by default kept for an hour.
     handlerSweepInterval: 60_000,
     rejectOnRateLimit: (limit) => limit.timeToReset > 5_000,
   }).setToken(config.token);
 
-/** Waits as long as the starts left for today demand. Rejects when there is none to spare, or the token is refused. */
+/** Waits as the remaining starts of the day require. Rejects when there is none to spare, or the token is refused. */
 const beforeStart = async (rest: REST, log: ChatLog): Promise<void> => {
   const gateway = await rest.get(Routes.gatewayBot()).catch((error: unknown) => {
     throw asObject(error).status === 401 ? new Error(refusals[4004]) : error;
@@ -111,26 +111,26 @@ const beforeStart = async (rest: REST, log: ChatLog): Promise<void> => {
 interface GatewayEvents {
   /** A dispatch of any shard, a copy of its own. */
   readonly packet: (packet: Packet) => void;
-  /** Discord will not have us again by itself: what the operator can do about it. */
+  /** Discord refuses to reconnect: what the operator can do about it. */
   readonly over: (reason: string) => void;
 }
 
 const late = (): Promise<'late'> =>
-  new Promise((resolve) => setTimeout(() => resolve('late'), readyWithin).unref());
+  new Promise((resolve) => setTimeout(() => resolve('late'), readyWithinMs).unref());
 
 /**
- * The connection to Discord: one shard, or as many as set. It connects again by itself after whatever goes away. `start`
- * rejects when Discord refuses, and resolves when every shard is up, or is still being tried after half a minute.
+ * The connection to Discord: one shard, or as many as set. It reconnects by itself. `start` rejects when Discord
+ * refuses, and resolves when every shard is up, or after half a minute of trying.
  */
 export const discordGateway = (config: DiscordConfig, rest: REST, log: ChatLog, events: GatewayEvents) => {
   const up = new Set<number>();
   let wanted = 1;
   let lastSign = Date.now();
-  let dog: NodeJS.Timeout | undefined;
+  let watchdog: NodeJS.Timeout | undefined;
   const refused = Promise.withResolvers<never>();
   refused.promise.catch(() => undefined);
   const ready = Promise.withResolvers<void>();
-  // Those of the library are shared by all that ever started: the next start would resume a session it knows nothing of.
+  // The library's own are shared by all instances: the next start would resume a session it knows nothing about.
   const sessions = new Map<number, SessionInfo>();
   const manager = new WebSocketManager({
     retrieveSessionInfo: (shard) => sessions.get(shard) ?? null,
@@ -168,15 +168,18 @@ export const discordGateway = (config: DiscordConfig, rest: REST, log: ChatLog, 
   manager.on(WebSocketShardEvents.Dispatch, ({ data, shardId }) => {
     sign();
     events.packet({ t: data.t, d: structuredClone(data.d) });
-    // Who we are is in this packet: before it was read nobody can be answered.
+    // This packet says who we are: before it nobody can be answered.
     if (data.t === 'READY' || data.t === 'RESUMED') isUp(shardId);
   });
   const watch = (): void => {
     if (!isDead(lastSign, Date.now())) return;
-    clearInterval(dog);
+    clearInterval(watchdog);
     events.over('Discord has given no sign for five minutes');
   };
-  /** The library gives up its first attempt at any error of a shard, and goes on trying: only without shards is it over. */
+  /**
+   * The library rejects its first attempt at any shard error but keeps trying: it has failed only if there are no
+   * shards.
+   */
   const connect = async (): Promise<void> => {
     await manager.connect().catch(async (error: unknown) => {
       if ((await manager.fetchStatus()).size === 0) throw error;
@@ -194,12 +197,12 @@ export const discordGateway = (config: DiscordConfig, rest: REST, log: ChatLog, 
         await manager.destroy();
         throw error;
       }
-      dog = setInterval(watch, watchEvery);
-      dog.unref();
+      watchdog = setInterval(watch, watchIntervalMs);
+      watchdog.unref();
     },
     ready: (): boolean => up.size >= wanted,
     stop: async (): Promise<void> => {
-      clearInterval(dog);
+      clearInterval(watchdog);
       await manager.destroy();
     },
   };

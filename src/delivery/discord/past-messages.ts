@@ -7,12 +7,12 @@ import { messageFiles, spokenText } from './read-event.ts';
 
 /** Discord's time zero. */
 const epoch = 1_420_070_400_000;
-/** Older questions are past answering, and what is asked twice must still be remembered. */
-const farthestBack = 6 * 3_600_000;
-/** Clocks and orders differ a little. */
-const slack = 60_000;
-const mostMessages = 100;
-const mostChannels = 50;
+/** Older questions are too late to answer, and must still be within the memory of duplicates. */
+const maxLookBackMs = 6 * 3_600_000;
+/** Tolerance for clocks and ordering. */
+const clockSlackMs = 60_000;
+const maxMessages = 100;
+const maxChannels = 50;
 
 /** The smallest id that a message of that time can have. */
 export const snowflakeAt = (time: number): string => String(BigInt(Math.max(0, time - epoch)) << 22n);
@@ -30,9 +30,9 @@ const lively = (guild: Json, since: string): readonly string[] =>
     .map((channel) => asText(channel.id));
 
 /**
- * Messages that came while nobody listened: the gateway does not deliver again what a dead process had received. Reads the
- * channels of a server (`GUILD_CREATE`) that changed since `lastSeen` and gives each message as the gateway would have.
- * Channels that may not be read are passed over.
+ * Messages that came while nobody listened: the gateway does not deliver again what a dead process had received. Reads
+ * the channels of a server (`GUILD_CREATE`) that changed since `lastSeen` and gives each message as the gateway would
+ * have. Unreadable channels are skipped.
  */
 export const missedMessages = async (
   rest: REST,
@@ -40,10 +40,10 @@ export const missedMessages = async (
   lastSeen: number,
   now: number,
 ): Promise<readonly Packet[]> => {
-  const since = snowflakeAt(Math.max(lastSeen - slack, now - farthestBack));
+  const since = snowflakeAt(Math.max(lastSeen - clockSlackMs, now - maxLookBackMs));
   const packets: Packet[] = [];
-  for (const channel of lively(guild, since).slice(0, mostChannels)) {
-    const query = new URLSearchParams({ after: since, limit: String(mostMessages) });
+  for (const channel of lively(guild, since).slice(0, maxChannels)) {
+    const query = new URLSearchParams({ after: since, limit: String(maxMessages) });
     const found = await rest.get(Routes.channelMessages(channel), { query }).catch(() => []);
     for (const message of asList(found).map(asObject).reverse())
       packets.push({ t: 'MESSAGE_CREATE', d: { ...message, guild_id: guild.id } });
@@ -52,12 +52,12 @@ export const missedMessages = async (
 };
 
 const lastSeenKey = 'last-seen';
-/** How often the time is written down. Behind is harmless: what was answered is not answered again. */
-const writtenEvery = 10_000;
+/** How often the time is saved. Being late is harmless: nothing is answered twice. */
+const writeIntervalMs = 10_000;
 
 /**
- * Remembers until when events were taken, so that the next start can look for what it missed. `before` is the time of the
- * process before, or null at the very first start.
+ * Remembers until when events were received, so that the next start can look for what it missed. `before` is the time
+ * saved by the previous process, or null at the first start.
  */
 export const keepLastSeen = async (remember: ChatMemory) => {
   const stored = Number((await remember.settings('discord', ''))[lastSeenKey] ?? '');
@@ -67,13 +67,13 @@ export const keepLastSeen = async (remember: ChatMemory) => {
     written = last;
     await remember.set('discord', '', lastSeenKey, String(last));
   };
-  const timer = setInterval(() => void write().catch(() => undefined), writtenEvery);
+  const timer = setInterval(() => void write().catch(() => undefined), writeIntervalMs);
   timer.unref();
-  // A process that never gets to write has begun now at the latest.
+  // Saved at once, in case the process never gets to save later.
   if (!(stored > 0)) await remember.set('discord', '', lastSeenKey, String(Date.now()));
   return {
     before: stored > 0 ? stored : null,
-    /** Everything up to now was taken. */
+    /** Everything up to now was received. */
     note: (): void => {
       last = Date.now();
     },
@@ -84,10 +84,10 @@ export const keepLastSeen = async (remember: ChatMemory) => {
   };
 };
 
-const mostInThread = 100;
-const mostBefore = 8;
-/** Further up in a channel people speak of something else. */
-const longestAgo = 15 * 60_000;
+const maxInThread = 100;
+const maxBefore = 8;
+/** Further up in a channel people talk about something else. */
+const maxAgeMs = 15 * 60_000;
 
 /**
  * The message a question replies to; else those of its thread up to it, and the one the thread was made of; else those right
@@ -107,11 +107,11 @@ export const readAbove = async (
     const replied = said([asObject(await rest.get(Routes.channelMessage(channel, parent)))]);
     if (replied.length > 0) return replied;
   }
-  const limit = String(channelAbove === null ? mostBefore : mostInThread);
+  const limit = String(channelAbove === null ? maxBefore : maxInThread);
   const query = new URLSearchParams({ before: message, limit });
   const before = asList(await rest.get(Routes.channelMessages(channel), { query })).map(asObject);
   if (channelAbove === null) {
-    const oldest = BigInt(snowflakeAt(timeOf(message) - longestAgo));
+    const oldest = BigInt(snowflakeAt(timeOf(message) - maxAgeMs));
     return said(before.filter(({ id }) => /^\d{1,20}$/.test(asText(id)) && BigInt(asText(id)) > oldest));
   }
   // A thread has the id of the message it was made of; a post in a forum holds it itself.

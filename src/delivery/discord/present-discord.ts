@@ -2,7 +2,7 @@ import type { AnswerView } from '../../explanation/answer-view.ts';
 import { buttonLabels, cardPanels } from '../chat/card-panels.ts';
 import type { ChatCard } from '../chat/chat-card.ts';
 import {
-  type CardRoom,
+  type CardLimits,
   firstThatFits,
   inRuns,
   linkAddress,
@@ -15,12 +15,13 @@ import {
 
 /**
  * Mail text inside Discord's markdown. Prose is escaped character by character; what is cited is in code, whose
- * backticks are replaced so that nothing breaks out. No message of ours may mention anybody besides (`allowed_mentions`).
+ * backticks are replaced so that nothing breaks out. None of our messages may mention anybody either
+ * (`allowed_mentions`).
  */
 const special = /[\\`*_~|>[\]<#]/g;
 /** What begins a list or a number at the start of a line. */
 const leading = /^(?:[-+]|\d{1,9}(?=\.))/;
-/** Behind these, a zero-width space ends any mention, channel, command or time stamp that would begin there. */
+/** After these, a zero-width space breaks any mention, channel, command or timestamp that would begin there. */
 const opens = /[@<]/g;
 /** Invitations are shown as cards even without a scheme. */
 const invitation = /discord(?=(?:app)?\.[a-z])/gi;
@@ -64,8 +65,8 @@ const accents: Readonly<Record<AnswerView['tone'], number>> = {
   unknown: 0x5d6d7e,
 };
 const perRow = 5;
-/** Discord takes 1,024 characters for who does not see a picture. */
-const longestDescription = 1_000;
+/** Discord allows 1,024 characters of alternative text. */
+const maxDescriptionLength = 1_000;
 
 const text = (content: string): Component => ({ type: 10, content });
 const row = (components: readonly Component[]): Component => ({ type: 1, components });
@@ -111,7 +112,7 @@ const standing = (section: Section): readonly Component[] => {
     case 'file':
       return [{ type: 13, file: { url: `attachment://${section.name}` } }];
     case 'picture': {
-      const description = plainLine(section.described, longestDescription) || 'The way of the message';
+      const description = plainLine(section.described, maxDescriptionLength) || 'The way of the message';
       return [{ type: 12, items: [{ media: { url: `attachment://${section.ref}` }, description }] }];
     }
     case 'buttons': {
@@ -189,10 +190,10 @@ interface DiscordMessage {
 const suppressEmbeds = 1 << 2;
 const componentsV2 = 1 << 15;
 /** Discord takes 4,000 characters and 40 components. */
-const mostText = 3_900;
-const mostComponents = 40;
+const maxTextLength = 3_900;
+const maxComponents = 40;
 
-const rooms: readonly CardRoom[] = [
+const rooms: readonly CardLimits[] = [
   { groups: 6, list: 20, evidence: 20, line: 300, notes: 6, literal: 3_600, blocks: 60 },
   { groups: 6, list: 15, evidence: 12, line: 150, notes: 4, literal: 3_600, blocks: 24 },
   { groups: 5, list: 10, evidence: 6, line: 90, notes: 4, literal: 3_000, blocks: 16 },
@@ -202,9 +203,9 @@ const rooms: readonly CardRoom[] = [
 ];
 
 const fits = (components: readonly Component[]): boolean =>
-  countText(components) <= mostText && countComponents(components) <= mostComponents;
+  countText(components) <= maxTextLength && countComponents(components) <= maxComponents;
 
-/** A card as a Discord message: valid under the limits whatever is in the card, nothing in it pings, links or previews. */
+/** A card as a Discord message: within the limits whatever is in the card; nothing in it pings, links or previews. */
 export const presentDiscord = (card: ChatCard): DiscordMessage => ({
   flags: componentsV2 | suppressEmbeds,
   components: firstThatFits(

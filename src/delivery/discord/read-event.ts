@@ -27,9 +27,9 @@ export const readAttachment = (value: unknown): ChatFile => {
   };
 };
 
-const mostEmbeds = 10;
+const maxEmbeds = 10;
 
-/** A card of another app: what a person reads of it. */
+/** A card of another app as text. */
 const ofEmbed = (embed: Json): string =>
   [
     asText(embed.title),
@@ -50,7 +50,7 @@ export const spokenText = (message: Json): string =>
   [
     asText(message.content).replace(/^```(?:[a-z0-9+-]{1,20}(?=\n))?\n?|\n?```$/gm, ''),
     ...asList(message.embeds)
-      .slice(0, mostEmbeds)
+      .slice(0, maxEmbeds)
       .map((embed) => ofEmbed(asObject(embed))),
     ...snapshots(message).map((one) => spokenText({ ...one, message_snapshots: [] })),
   ]
@@ -114,20 +114,20 @@ const readMessage = (
       command: null,
       text: messageText(message, self),
       files: messageFiles(message),
-      standing: null,
+      rights: null,
     },
   };
 };
 
 /** Discord deletes a hundred messages at once, never more. */
-const mostAtOnce = 100;
+const maxDeletedAtOnce = 100;
 
-/** What is gone: messages, alone or many at once, a whole thread or channel, or the server for us. */
+/** What was deleted: one or many messages, a whole thread or channel, or the bot's membership in the server. */
 const readDeleted = ({ t, d }: Json): ChatReading => {
   const data = asObject(d);
   const id = asText(data.id);
   if (t === 'GUILD_DELETE') {
-    // An outage looks the same but for this word.
+    // An outage looks the same except for this flag.
     if (data.unavailable === true || id === '') return { is: 'ignored', why: 'a server is away' };
     return { is: 'left', eventKey: `discord:left:${id}`, workspace: id };
   }
@@ -140,7 +140,7 @@ const readDeleted = ({ t, d }: Json): ChatReading => {
       gone: { channel: id, messages: null },
     };
   const channel = asText(data.channel_id);
-  const all = t === 'MESSAGE_DELETE' ? [id] : asList(data.ids).slice(0, mostAtOnce).map(asText);
+  const all = t === 'MESSAGE_DELETE' ? [id] : asList(data.ids).slice(0, maxDeletedAtOnce).map(asText);
   const messages = all.filter((one) => one !== '');
   const [first] = messages;
   if (channel === '' || first === undefined) return { is: 'ignored', why: 'no deleted message' };
@@ -166,7 +166,7 @@ const readEdited = (
   return { is: 'question', question: { ...reading.question, eventKey, edited: true } };
 };
 
-/** Discord tells of every server at every start: only one that was joined a moment ago is new. */
+/** Discord sends every server at every start: only one joined a moment ago is new. */
 const justNow = 5 * 60_000;
 
 /** A server that invited the bot, with the channels in which it may introduce itself. */

@@ -17,10 +17,10 @@ import {
   ignored,
   isButton,
   type Json,
-  type Standing,
+  type MemberRights,
   textOrNull,
 } from '../chat/chat-question.ts';
-import type { WhoAsks } from '../chat/chat-surface.ts';
+import type { PersonRef } from '../chat/chat-surface.ts';
 import { formWords, own, type QuestionWords } from '../chat/notices.ts';
 import { rightsOf } from './channel-memory.ts';
 import type { DiscordSelf } from './gateway.ts';
@@ -36,7 +36,7 @@ const label = (title: string, description: string, component: Json): Json => ({
 
 const formId = 'bd:form';
 /** Discord takes 4,000 characters in a text of a form; more comes as a file. */
-const mostText = 4_000;
+const maxTextLength = 4_000;
 
 /** The form as the answer to an interaction (callback type 9). */
 export const bounceForm = (): Json => ({
@@ -50,13 +50,13 @@ export const bounceForm = (): Json => ({
         custom_id: 'text',
         style: 2,
         required: false,
-        max_length: mostText,
+        max_length: maxTextLength,
       }),
       label(formWords.files, formWords.filesHint, {
         type: 19,
         custom_id: 'files',
         min_values: 0,
-        max_values: formWords.mostFiles,
+        max_values: formWords.maxFiles,
         required: false,
       }),
     ],
@@ -82,9 +82,9 @@ export const questionForm = ({ asks, answerId, group }: FormAbout, words: Questi
       label(words.label, words.hint, {
         type: 4,
         custom_id: 'text',
-        style: words.most > 100 ? 2 : 1,
+        style: words.maxLength > 100 ? 2 : 1,
         required: true,
-        max_length: words.most,
+        max_length: words.maxLength,
         ...(words.value === undefined ? {} : { value: words.value }),
       }),
     ],
@@ -97,7 +97,7 @@ const owning = 0x10n | 0x4_0000_0000n;
 const has = (permissions: string, any: bigint): boolean => (rightsOf(permissions) & any) !== 0n;
 const mayManage = (permissions: string): boolean => has(permissions, managing);
 
-/** What the bot needs in a channel, and what does not work without it. */
+/** Permissions the bot needs in a channel, and what does not work without them. */
 const needs: readonly (readonly [bigint, Trusted])[] = [
   [0x400n, own`View Channel: I see nothing of this channel`],
   [0x800n, own`Send Messages: I cannot answer here`],
@@ -108,12 +108,12 @@ const needs: readonly (readonly [bigint, Trusted])[] = [
   [0x40n, own`Add Reactions: there is no sign that a message is being read`],
 ];
 
-/** What the bot lacks in a channel, of the permissions that an interaction tells. */
-const lacking = (permissions: string): readonly Trusted[] =>
+/** The needed permissions missing from those an interaction carries. */
+const missingRights = (permissions: string): readonly Trusted[] =>
   has(permissions, 0x8n) ? [] : needs.flatMap(([bit, words]) => (has(permissions, bit) ? [] : [words]));
 
-/** What a member may do, of an interaction, which tells the permissions in the channel. */
-const standingOf = (member: Json): Standing => ({
+/** A member's rights, from an interaction, which carries the permissions in the channel. */
+const memberRightsOf = (member: Json): MemberRights => ({
   manages: mayManage(asText(member.permissions)),
   owns: has(asText(member.permissions), owning),
   // Anybody may be a member of a server: a role says who works for it.
@@ -121,12 +121,12 @@ const standingOf = (member: Json): Standing => ({
   roles: asList(member.roles).map(asText),
 });
 
-/** The same of a message, which tells nothing of permissions: the server and the member are asked. Null when they cannot be. */
-export const askStanding = async (
+/** The same for a message, which carries no permissions: server and member are fetched. Null when that fails. */
+export const fetchRights = async (
   rest: REST,
-  { workspace: guild, user }: WhoAsks,
+  { workspace: guild, user }: PersonRef,
   { log }: Pick<ChatDeps, 'log'>,
-): Promise<Standing | null> => {
+): Promise<MemberRights | null> => {
   if (guild === '') return { manages: false, owns: false, staff: false, roles: [] };
   try {
     const [server, member] = await Promise.all([
@@ -139,7 +139,7 @@ export const askStanding = async (
       .map(asObject)
       .filter((role) => role.id === guild || roles.includes(asText(role.id)));
     const manages = server.owner_id === user || held.some((role) => mayManage(asText(role.permissions)));
-    // Channels may take such a right away again: of a message only a right for every channel counts.
+    // Channels may revoke such a permission: for a message only a server-wide one counts.
     const owns = held.some((role) => has(asText(role.permissions), owning));
     return { manages, owns, staff: false, roles };
   } catch (error) {
@@ -148,11 +148,11 @@ export const askStanding = async (
   }
 };
 
-const botAdded = 28;
+const botAddEvent = 28;
 
-/** Who added the bot, of the audit log of the server, which few let it read; null when it is not known. Never rejects. */
-export const askInviter = async (rest: REST, guild: string, self: string): Promise<string | null> => {
-  const query = new URLSearchParams({ action_type: String(botAdded), limit: '10' });
+/** Who added the bot, from the server's audit log, which few let it read; null when unknown. Never rejects. */
+export const fetchInviter = async (rest: REST, guild: string, self: string): Promise<string | null> => {
+  const query = new URLSearchParams({ action_type: String(botAddEvent), limit: '10' });
   const log = asObject(await rest.get(Routes.guildAuditLog(guild), { query }).catch(() => null));
   const entry = asList(log.audit_log_entries)
     .map(asObject)
@@ -160,7 +160,7 @@ export const askInviter = async (rest: REST, guild: string, self: string): Promi
   return textOrNull(entry?.user_id);
 };
 
-/** What roles and people are called in a server; the id of one that Discord does not tell. Never rejects. */
+/** Display names of roles and people in a server; the id where Discord does not say. Never rejects. */
 export const discordNames = async (
   rest: REST,
   guild: string,
@@ -188,7 +188,7 @@ export const discordNames = async (
 /** What every answer to an interaction needs: `application/token`, valid for 15 minutes. */
 const tokenOf = (it: Json): string => `${asText(it.application_id)}/${asText(it.token)}`;
 
-/** What questions and presses of an interaction have in common. */
+/** What questions and button presses from an interaction have in common. */
 const interactionBase = (it: Json) => ({
   platform: 'discord' as const,
   eventKey: `discord:interaction:${asText(it.id)}`,
@@ -196,7 +196,7 @@ const interactionBase = (it: Json) => ({
   channel: asText(it.channel_id),
   replyTo: { kind: 'private', token: tokenOf(it) } as const,
   user: asText(asObject(asObject(it.member).user ?? it.user).id),
-  standing: standingOf(asObject(it.member)),
+  rights: memberRightsOf(asObject(it.member)),
 });
 
 const ephemeral = 1 << 6;
@@ -272,8 +272,8 @@ const asked = (
   is: 'question',
   question: {
     ...interactionBase(it),
-    // In a direct message nobody was asked for permissions.
-    ...(typeof it.guild_id === 'string' ? { botLacks: lacking(asText(it.app_permissions)) } : {}),
+    // In a direct message there are no permissions.
+    ...(typeof it.guild_id === 'string' ? { botMissing: missingRights(asText(it.app_permissions)) } : {}),
     channelAbove: null,
     message: null,
     parent: null,

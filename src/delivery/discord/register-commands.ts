@@ -100,8 +100,8 @@ const discordCommands = [
   { type: 3, name: 'Diagnose mail', ...everywhere },
 ] as const;
 
-/** A command or option reduced to what we set, in one order: Discord adds ids, versions and defaults of its own. */
-const essence = (value: unknown): Json => {
+/** A command or option reduced to what we set, in a fixed order: Discord adds its own ids, versions and defaults. */
+const comparableFields = (value: unknown): Json => {
   const it = asObject(value);
   return {
     type: it.type,
@@ -113,14 +113,16 @@ const essence = (value: unknown): Json => {
     choices: asList(it.choices).map((choice) => [asObject(choice).name, asObject(choice).value]),
     integration_types: [...asList(it.integration_types)].sort(),
     contexts: [...asList(it.contexts)].sort(),
-    options: asList(it.options).map(essence),
+    options: asList(it.options).map(comparableFields),
   };
 };
 
 const fingerprint = (commands: readonly unknown[]): string =>
-  JSON.stringify(commands.map((command) => JSON.stringify(essence(command))).sort());
+  JSON.stringify(commands.map((command) => JSON.stringify(comparableFields(command))).sort());
 
-/** Registers the commands of the bot if they differ from what stands. Gives whether it wrote. Throws on REST errors. */
+/**
+ * Registers the bot's commands if they differ from the registered ones. Returns whether it did. Throws on REST errors.
+ */
 export const registerCommands = async (rest: REST, applicationId: string): Promise<boolean> => {
   const route = Routes.applicationCommands(applicationId);
   const standing = asList(await rest.get(route));
@@ -130,21 +132,21 @@ export const registerCommands = async (rest: REST, applicationId: string): Promi
 };
 
 /** Discord takes 25 choices of 100 characters. */
-const mostChoices = 25;
-const longest = 100;
+const maxChoices = 25;
+const maxChoiceLength = 100;
 
 const autocomplete = 4;
 
 export const isAutocomplete = (interaction: Json): boolean => interaction.type === autocomplete;
 
-/** What fits what the person has typed so far: titles of articles, or reply codes. Nothing when it cannot be said. */
+/** Suggestions for what the person has typed so far: article titles or reply codes. Empty on failure. */
 const suggestions = async (deps: ChatDeps, command: string, typed: string): Promise<readonly string[]> => {
   if (command === 'bounce') return deps.suggestCodes?.(typed) ?? [];
   if (command !== 'bouncekb' || deps.searchArticles === null || typed === '') return [];
   return (await deps.searchArticles(typed)).map((hit) => hit.title);
 };
 
-/** The answer to an autocomplete (callback type 8). Never rejects: no choice is an answer too. */
+/** The answer to an autocomplete (callback type 8). Never rejects: an empty list is an answer too. */
 export const suggest = async (deps: ChatDeps, interaction: Json): Promise<Json> => {
   const data = asObject(interaction.data);
   const focused = asList(data.options)
@@ -152,7 +154,9 @@ export const suggest = async (deps: ChatDeps, interaction: Json): Promise<Json> 
     .find((option) => option.focused === true);
   const typed = asText(focused?.value).slice(0, 200);
   const found = await suggestions(deps, asText(data.name), typed).catch(() => []);
-  const names = new Set(found.map((words) => plainLine(words, longest)).filter((words) => words !== ''));
-  const choices = [...names].slice(0, mostChoices).map((words) => ({ name: words, value: words }));
+  const names = new Set(
+    found.map((words) => plainLine(words, maxChoiceLength)).filter((words) => words !== ''),
+  );
+  const choices = [...names].slice(0, maxChoices).map((words) => ({ name: words, value: words }));
   return { type: 8, data: { choices } };
 };

@@ -1,7 +1,7 @@
 import type { InstallProvider } from '@slack/oauth';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import type { SlackConfig } from './slack-connection.ts';
-import { knowWorkspace, type SlackWorkspace, type SlackWorkspaces } from './slack-workspaces.ts';
+import { loadWorkspace, type SlackWorkspace, type SlackWorkspaces } from './slack-workspaces.ts';
 
 /** A workspace that installed the app, without its secrets. */
 export interface InstalledTeam {
@@ -10,20 +10,20 @@ export interface InstalledTeam {
   readonly botUser: string;
 }
 
-/** Where the installations are kept; their tokens are sealed there. Every method rejects when the store fails. */
+/** The store of installations, with sealed tokens. Every method rejects when the store fails. */
 export interface SlackInstallations {
-  /** `installation` is JSON with its tokens; it takes the place of the one before. */
+  /** `installation` is JSON with its tokens; replaces the previous one. */
   save(team: InstalledTeam, installation: unknown): Promise<void>;
   /** Null when there is none. Rejects when it cannot be opened. */
   find(team: string): Promise<unknown>;
-  /** Removes what was installed before that moment. Gives whether none is left. */
+  /** Removes what was installed before that moment. Returns whether none is left. */
   remove(team: string, before: Date): Promise<boolean>;
   all(): Promise<readonly InstalledTeam[]>;
 }
 
-/** Another process may have renewed a token or removed an installation: it is looked up again after this. */
-const freshFor = 10_000;
-const mostKept = 1_000;
+/** Cache lifetime: another process may have renewed a token or removed an installation. */
+const freshForMs = 10_000;
+const maxCached = 1_000;
 
 interface Kept {
   readonly until: number;
@@ -33,13 +33,13 @@ interface Kept {
 const isOrganisation = (id: string): boolean => id.startsWith('E');
 /** Workspaces to a page of `auth.teams.list`; an organisation with more than these pages is not read to its end. */
 const perPage = 1_000;
-const mostPages = 10;
+const maxPages = 10;
 
 /** Workspaces that an organisation gave the app to. Rejects when Slack cannot be asked. */
 const teamsOf = async ({ client }: SlackWorkspace): Promise<ReadonlySet<string>> => {
   const teams = new Set<string>();
   let cursor = '';
-  for (let page = 0; page < mostPages; page++) {
+  for (let page = 0; page < maxPages; page++) {
     const found = await client.auth.teams.list({ limit: perPage, ...(cursor === '' ? {} : { cursor }) });
     for (const { id } of found.teams ?? []) if (id !== undefined) teams.add(id);
     cursor = found.response_metadata?.next_cursor ?? '';
@@ -65,7 +65,7 @@ export const installedWorkspaces = (
     const { botToken } = await provider.authorize(asked);
     if (botToken === undefined) return null;
     const before = last.get(organisation);
-    const known = before?.token === botToken ? before : await knowWorkspace(botToken, config, deps);
+    const known = before?.token === botToken ? before : await loadWorkspace(botToken, config, deps);
     last.set(organisation, known);
     if (!(await teamsOf(known)).has(team)) return null;
     const there = last.get(team);
@@ -85,20 +85,20 @@ export const installedWorkspaces = (
     const { botToken } = await provider.authorize(asked);
     if (botToken === undefined) return null;
     const before = last.get(team);
-    return before?.token === botToken ? before : knowWorkspace(botToken, config, deps);
+    return before?.token === botToken ? before : loadWorkspace(botToken, config, deps);
   };
 
   const lookUp = async (team: string): Promise<SlackWorkspace | null> => {
     const workspace = isOrganisation(team) ? null : await find(team);
     if (workspace === null) return null;
-    if (last.size >= mostKept) last.clear();
+    if (last.size >= maxCached) last.clear();
     last.set(team, workspace);
     botUsers.set(team, workspace.self.userId);
     return workspace;
   };
 
   const drop = (team: string): void => {
-    // What an organisation takes back it takes from each of its workspaces.
+    // An organisation's removal applies to each of its workspaces.
     if (isOrganisation(team)) for (const known of [kept, last, botUsers]) known.clear();
     kept.delete(team);
     last.delete(team);
@@ -116,9 +116,9 @@ export const installedWorkspaces = (
     of: (team) => {
       const known = kept.get(team);
       if (known !== undefined && known.until > Date.now()) return known.workspace;
-      if (kept.size >= mostKept) kept.clear();
+      if (kept.size >= maxCached) kept.clear();
       const workspace = lookUp(team);
-      kept.set(team, { until: Date.now() + freshFor, workspace });
+      kept.set(team, { until: Date.now() + freshForMs, workspace });
       // Another process may install it the next moment.
       workspace.then(
         (found) => found ?? kept.delete(team),

@@ -2,7 +2,7 @@ import { buttonLabels, cardPanels } from '../chat/card-panels.ts';
 import type { ChatCard, HomeCard } from '../chat/chat-card.ts';
 import type { ChatButton } from '../chat/chat-question.ts';
 import {
-  type CardRoom,
+  type CardLimits,
   firstThatFits,
   inRuns,
   linkAddress,
@@ -21,7 +21,7 @@ export type Block = Readonly<Record<string, unknown>>;
 type Inline = Readonly<Record<string, unknown>>;
 
 const menuLabel = 'More';
-/** Slack takes 2,000 characters for who does not see a picture; all blocks share about 13,000. */
+/** Slack allows 2,000 characters of alternative text; all blocks share about 13,000. */
 export const longestAlt = 1_500;
 
 export const plain = (value: string, max: number): Inline => ({
@@ -30,7 +30,7 @@ export const plain = (value: string, max: number): Inline => ({
   emoji: false,
 });
 
-/** What we call a thing ourselves: a card has many of these, and all blocks share their room. */
+/** A short name for internal ids: a card has many, and all blocks share the size limit. */
 const named = (label: string): Inline => ({ type: 'plain_text', text: plainLine(label, 75) || ' ' });
 
 const button = (actionId: string, label: string, value: string): Inline => ({
@@ -148,7 +148,7 @@ const choices = ({ label, options }: Extract<Section, { is: 'choices' }>): Inlin
   options: options.map((one) => ({ text: plain(one.label, 75), value: one.value })),
 });
 
-/** A file cannot be in a message that one person alone sees: it is in the conversation with them. */
+/** An ephemeral message cannot contain a file: it goes to the direct conversation. */
 const inDirect = (name: string): Block => ({
   type: 'context',
   elements: [plain(`${name}: sent to you by direct message`, 300)],
@@ -172,7 +172,7 @@ const standing = (section: Section): readonly Block[] => {
               alt_text: plainLine(section.described, longestAlt) || 'The way of the message',
             },
           ]
-        : // What one person alone shall see comes by direct message.
+        : // Private content is sent by direct message.
           [inDirect(section.ref)];
     case 'buttons': {
       const names = section.names.filter((name) => !isVote(name));
@@ -232,10 +232,10 @@ interface SlackMessage {
 }
 
 /** Slack refuses a message whose blocks together reach about 13,200 characters (`msg_blocks_too_long`), or 50 blocks. */
-const mostCharacters = 12_500;
-const mostBlocks = 48;
+const maxCharacters = 12_500;
+const maxBlocks = 48;
 
-const rooms: readonly CardRoom[] = [
+const rooms: readonly CardLimits[] = [
   { groups: 8, list: 30, evidence: 20, line: 400, notes: 8, literal: 6_000, blocks: 60 },
   { groups: 8, list: 20, evidence: 20, line: 200, notes: 6, literal: 3_000, blocks: 40 },
   { groups: 6, list: 15, evidence: 12, line: 200, notes: 4, literal: 1_500, blocks: 20 },
@@ -245,13 +245,21 @@ const rooms: readonly CardRoom[] = [
   { groups: 4, list: 8, evidence: 6, line: 80, notes: 4, literal: 1_500, blocks: 10 },
   { groups: 2, list: 6, evidence: 4, line: 60, notes: 2, literal: 1_000, blocks: 5 },
 ];
-const homeRoom: CardRoom = { groups: 1, list: 10, evidence: 1, line: 200, notes: 1, literal: 200, blocks: 1 };
+const homeRoom: CardLimits = {
+  groups: 1,
+  list: 10,
+  evidence: 1,
+  line: 200,
+  notes: 1,
+  literal: 200,
+  blocks: 1,
+};
 
 /** Slack counts characters of the JSON it stores; what JSON escapes is counted as escaped, to be on the safe side. */
 const fits = (blocks: readonly Block[]): boolean =>
-  blocks.length <= mostBlocks && JSON.stringify(blocks).length <= mostCharacters;
+  blocks.length <= maxBlocks && JSON.stringify(blocks).length <= maxCharacters;
 
-/** The fallback `text` pings and links like any message: nothing of it is left that could, whoever wrote it. */
+/** The fallback `text` pings and links like any message, so everything that could is removed. */
 const escaped = (value: string): string =>
   plainLine(value, 300)
     .replaceAll('&', '&amp;')
@@ -287,7 +295,7 @@ export const presentModal = (card: ChatCard): Readonly<Record<string, unknown>> 
 });
 
 /** Slack takes 100 blocks in a view. */
-const mostSections = 10;
+const maxSections = 10;
 
 /** Asked before anything is deleted. */
 const sure = {
@@ -301,7 +309,7 @@ const sure = {
 export const presentHome = (home: HomeCard): Readonly<Record<string, unknown>> => ({
   type: 'home',
   blocks: [
-    ...home.sections.slice(0, mostSections).flatMap((section) => blocksOf(cardPanels(section, homeRoom))),
+    ...home.sections.slice(0, maxSections).flatMap((section) => blocksOf(cardPanels(section, homeRoom))),
     {
       type: 'actions',
       elements: [{ ...button('bouncedesk_forget_0', 'Delete my data', 'forget'), confirm: sure }],

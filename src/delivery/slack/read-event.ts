@@ -12,7 +12,7 @@ import type { SlackSelf } from './slack-workspaces.ts';
 
 const removals = new Set<unknown>(['app_uninstalled', 'tokens_revoked']);
 
-/** When the access of the bot ended by this payload, or null. Tokens of people are not kept. */
+/** When this payload ended the bot's access, or null. User tokens are not stored. */
 export const removedAt = (body: unknown): Date | null => {
   const envelope = asObject(body);
   const event = asObject(envelope.event);
@@ -24,7 +24,7 @@ export const removedAt = (body: unknown): Date | null => {
 
 const authorizationOf = (body: Json): Json => asObject(asList(body.authorizations)[0]);
 
-/** The workspace a payload was sent to: in Slack Connect its author may belong to another one. */
+/** The workspace a payload was sent to; in Slack Connect its author may belong to another. */
 export const teamOf = (body: Json): string =>
   asText(authorizationOf(body).team_id) ||
   asText(body.team_id) ||
@@ -48,7 +48,7 @@ export const botUserOf = (body: Json): string => {
 
 const depth = 6;
 /** Cards and shared messages of one message that are read. */
-const mostAttachments = 20;
+const maxAttachments = 20;
 
 const inside = (element: Json, level: number, glue: string): string =>
   level > depth
@@ -169,7 +169,7 @@ const mailOf = (message: Json): string => {
  */
 export const literalText = (message: Json, botUserId: string): string => {
   const cards = asList(message.attachments)
-    .slice(0, mostAttachments)
+    .slice(0, maxAttachments)
     .map((attachment) => ofAttachment(asObject(attachment)));
   const literal = [mailOf(message), ...cards].filter((text) => text.trim() !== '').join('\n');
   return (botUserId === '' ? literal : literal.replaceAll(`@${botUserId}`, '')).trim();
@@ -217,7 +217,7 @@ const readMessage = (envelope: Json, event: Json, self: Pick<SlackSelf, 'userId'
       command: null,
       text: literalText(event, self.userId),
       files,
-      standing: null,
+      rights: null,
     },
   };
 };
@@ -271,7 +271,7 @@ export const readEvent = (body: Json, event: Json, self: Pick<SlackSelf, 'userId
         ? {
             is: 'joined',
             joined: {
-              // Invited twice it need not introduce itself again.
+              // A second invitation needs no second introduction.
               eventKey: `slack:${team}:joined:${asText(event.channel)}`,
               workspace: team,
               channels: [asText(event.channel)],

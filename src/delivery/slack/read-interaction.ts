@@ -36,12 +36,12 @@ const asked = (
     parent: null,
     shared: false,
     files: [],
-    standing: null,
+    rights: null,
     ...given,
   },
 });
 
-/** What a person is known by; payloads tell it beside the id. */
+/** A person's display name, which payloads carry next to the id. */
 const personOf = (user: Json): string => asText(user.name) || asText(user.username) || 'somebody';
 
 interface Pressed {
@@ -73,7 +73,7 @@ const pressReply = (body: Json, container: Json): Pick<ChatPress, 'replyTo' | 'm
   };
 };
 
-/** Payloads call every private channel the same: then its name must be asked for. */
+/** Payloads use one name for all private channels: then it must be fetched. */
 const channelNameOf = (name: string): { readonly channelName?: string } =>
   name === '' || name === 'privategroup' ? {} : { channelName: name };
 
@@ -86,7 +86,7 @@ const readPress = (body: Json): ChatReading => {
   const user = asText(asObject(body.user).id);
   const eventKey = `slack:${team}:press:${asText(body.trigger_id)}`;
   const userName = personOf(asObject(body.user));
-  const common = { platform: 'slack', eventKey, workspace: team, user, standing: null } as const;
+  const common = { platform: 'slack', eventKey, workspace: team, user, rights: null } as const;
   if (button === 'forget' && container.type === 'view') {
     const replyTo = { kind: 'direct', user } as const;
     const order = { entry: 'command', command: 'bouncedesk', text: 'forget yes' } as const;
@@ -119,7 +119,7 @@ const readPress = (body: Json): ChatReading => {
 const callback = 'bounce_form';
 
 /** Slack takes 3,000 characters in a text of a form; more comes as a file. */
-const mostText = 3_000;
+const maxTextLength = 3_000;
 
 const input = (id: string, label: string, hint: string, element: Block): Block => ({
   type: 'input',
@@ -141,12 +141,12 @@ export const bounceForm = (): Block => ({
     input('text', formWords.text, formWords.textHint, {
       type: 'plain_text_input',
       multiline: true,
-      max_length: mostText,
+      max_length: maxTextLength,
     }),
     input('files', formWords.files, formWords.filesHint, {
       type: 'file_input',
       filetypes: formWords.fileTypes,
-      max_files: formWords.mostFiles,
+      max_files: formWords.maxFiles,
     }),
   ],
 });
@@ -176,7 +176,7 @@ const readFormSubmission = (body: Json): ChatReading => {
 const questionCallback = 'case_form';
 const field = 'number';
 
-/** A view knows no channel: what the answer needs goes to Slack and comes back with what was filled in. */
+/** A view has no channel: what the answer needs is sent to Slack and returns with the submission. */
 const noted = (channel: string, { asks, answerId, group, replyTo }: FormAbout): string =>
   JSON.stringify({ asks, answerId, group, channel, ...replyTo });
 
@@ -202,8 +202,8 @@ export const questionForm = ({ channel }: ChatForm, about: FormAbout, words: Que
       element: {
         type: 'plain_text_input',
         action_id: field,
-        max_length: words.most,
-        multiline: words.most > 100,
+        max_length: words.maxLength,
+        multiline: words.maxLength > 100,
         ...(words.value === undefined ? {} : { initial_value: words.value }),
       },
     },
@@ -218,7 +218,7 @@ const parsed = (text: string): Json => {
   }
 };
 
-/** What was filled in, as a press on the button behind which the form stood. */
+/** A submission, as a press of the button that opened the form. */
 const readQuestionSubmission = (body: Json): ChatReading => {
   const view = asObject(body.view);
   const meta = parsed(asText(view.private_metadata));
@@ -240,7 +240,7 @@ const readQuestionSubmission = (body: Json): ChatReading => {
       answerId: asText(meta.answerId),
       group: Number(meta.group ?? 0),
       message: null,
-      standing: null,
+      rights: null,
       typed,
     },
   };

@@ -1,11 +1,11 @@
 import { App, type Logger, LogLevel } from '@slack/bolt';
 import { announcer } from '../chat/announce.ts';
 import type { ChatChannel, ChatDeps } from '../chat/chat-deps.ts';
-import { type ChatDesk, chatDesk } from '../chat/chat-desk.ts';
+import { type ChatHandler, chatHandler } from '../chat/chat-handler.ts';
 import { asObject, asText, type ChatReading } from '../chat/chat-question.ts';
 import { type ChatWorker, chatWorker, payloadsFirst } from '../chat/chat-worker.ts';
+import { type InstallService, installService } from './install-service.ts';
 import type { SlackInstallations } from './installed-workspaces.ts';
-import { type Installing, installing } from './installing.ts';
 import { botUserOf, readEvent, removedAt, removedFrom, teamOf } from './read-event.ts';
 import { readCommand, readInteraction } from './read-interaction.ts';
 import {
@@ -18,7 +18,7 @@ import {
 } from './slack-connection.ts';
 import { slackSurface } from './slack-surface.ts';
 import {
-  knowWorkspace,
+  loadWorkspace,
   type SlackSelf,
   type SlackWorkspace,
   type SlackWorkspaces,
@@ -32,8 +32,8 @@ const unknown = {
 const known = new Set(['/bounce', '/bouncekb', '/mailpolicy', '/bouncedesk']);
 
 /**
- * Binds Bolt to one function that works any payload. Everything is acknowledged at once, also what is not known here:
- * without a catch-all the person would see a time-out.
+ * Binds Bolt to one function that processes any payload. Everything is acknowledged at once, even unknown payloads:
+ * otherwise the person would see a time-out.
  */
 const listen = (app: App, work: (body: unknown) => Promise<void>): void => {
   app.event('message', async ({ body }) => work(body));
@@ -76,7 +76,7 @@ const oneWorkspace = (config: SlackConfig, deps: ChatDeps): SlackWorkspaces => {
   let known: SlackWorkspace | null = null;
   return {
     open: async () => {
-      known = await knowWorkspace(config.botToken ?? '', config, deps);
+      known = await loadWorkspace(config.botToken ?? '', config, deps);
     },
     of: async () => known,
     botUser: () => known?.self.userId ?? '',
@@ -89,11 +89,11 @@ const oneWorkspace = (config: SlackConfig, deps: ChatDeps): SlackWorkspaces => {
   };
 };
 
-/** Desk and surface of each workspace, made once for a token. */
+/** Handler and surface of each workspace, created once per token. */
 const slackDesks = (workspaces: SlackWorkspaces, config: SlackConfig, deps: ChatDeps) => {
   const made = new WeakMap<
     SlackWorkspace,
-    { desk: ChatDesk; announcing: () => ReturnType<typeof announcer> }
+    { desk: ChatHandler; announcing: () => ReturnType<typeof announcer> }
   >();
   return async (team: string) => {
     const workspace = await workspaces.of(team);
@@ -107,7 +107,7 @@ const slackDesks = (workspaces: SlackWorkspaces, config: SlackConfig, deps: Chat
       announce ??= announcer({ deps: own, surface, platform: 'slack' });
       return announce;
     };
-    const one = { desk: chatDesk(own, config, surface), announcing };
+    const one = { desk: chatHandler(own, config, surface), announcing };
     made.set(workspace, one);
     return one;
   };
@@ -131,12 +131,15 @@ const boltApp = (
     clientOptions: slackClientOptions(config),
   });
 
-/** Two sockets: Slack recycles one now and then, and alone it would leave a gap. Or one listener for signed requests. */
+/**
+ * Two sockets: Slack recycles one now and then, and a single one would leave a gap. Or one listener for signed
+ * requests.
+ */
 const receiversOf = (
   config: SlackConfig,
   deps: ChatDeps,
   persist: ChatWorker['persist'],
-  pages: Installing | null,
+  pages: InstallService | null,
 ): readonly [DurableReceiver, ...DurableReceiver[]] => {
   if (config.http) return [httpReceiver(config.http, deps.log, persist, pages?.routes ?? [])];
   const socket = (): DurableReceiver => durableReceiver(config, deps, persist);
@@ -148,7 +151,7 @@ interface Stoppable {
   stop(): Promise<unknown>;
 }
 
-/** Starts one after the other; when one is refused none stays open. */
+/** Starts them one after the other; if one is refused, none stays open. */
 const startAll = async (parts: readonly Stoppable[]): Promise<void> => {
   try {
     for (const part of parts) await part.start();
@@ -170,9 +173,9 @@ const placeOf = async (place: string, { only }: SlackWorkspaces): Promise<readon
 };
 
 /**
- * Starts the Slack channel for the workspace of a bot token, or for those that install the app (`installations` keeps them).
- * Rejects when the tokens are refused. The events of a workspace are spread by Slack over both sockets; what arrives twice
- * is answered once.
+ * Starts the Slack channel for the workspace of a bot token, or for those that install the app (`installations` keeps
+ * them). Rejects when the tokens are refused. The events of a workspace are spread by Slack over both sockets;
+ * duplicates are answered once.
  */
 export const slackChannel = async (
   config: SlackConfig,
@@ -180,7 +183,7 @@ export const slackChannel = async (
   installations: SlackInstallations | null = null,
 ): Promise<ChatChannel> => {
   const deps = { ...given, remember: payloadsFirst(given.remember) };
-  const pages = installations === null ? null : installing(config, deps, installations);
+  const pages = installations === null ? null : installService(config, deps, installations);
   const workspaces = pages?.workspaces ?? oneWorkspace(config, deps);
   const read = (body: unknown): ChatReading => {
     const payload = asObject(body);
@@ -189,7 +192,7 @@ export const slackChannel = async (
   };
   const deskOf = slackDesks(workspaces, config, deps);
   const worker = chatWorker('slack', read, deps, async (team) => (await deskOf(team))?.desk ?? null);
-  /** False for the word of a removal that is stale by now: the app was installed again. */
+  /** False for an outdated removal: the app was installed again. */
   const current = async (body: unknown): Promise<boolean> => {
     const at = removedAt(body);
     if (at === null || (await workspaces.removed(removedFrom(asObject(body)), at))) return true;
@@ -198,7 +201,7 @@ export const slackChannel = async (
     return false;
   };
   const work = async (body: unknown): Promise<void> => {
-    if (await current(body)) await worker.work(body);
+    if (await current(body)) await worker.process(body);
   };
   const receivers = receiversOf(config, deps, worker.persist, pages);
   await workspaces.open();
@@ -215,8 +218,8 @@ export const slackChannel = async (
       await worker.idle();
     },
     ready: () => receivers.some((receiver) => receiver.connected()),
-    redo: async (event) => {
-      if (await current(event.body)) await worker.redo(event);
+    replay: async (event) => {
+      if (await current(event.body)) await worker.replay(event);
     },
     chores: worker.chores,
     announce: async (place, view, key) => {

@@ -25,7 +25,7 @@ interface SlackHttp {
 export interface SlackInstall {
   readonly clientId: string;
   readonly clientSecret: string;
-  /** What people reach `host` and `port` at, without a slash at the end. */
+  /** Public address of `host` and `port`, without a trailing slash. */
   readonly publicUrl: string;
   readonly host: string;
   readonly port: number;
@@ -59,7 +59,7 @@ const words = (parts: readonly unknown[]): string =>
     .replace(secrets, '[hidden]')
     .slice(0, 500);
 
-/** Bolt's log through ours: warnings and errors, without payloads or secrets. */
+/** Routes Bolt's warnings and errors to our log, without payloads or secrets. */
 export const slackLogger = (log: ChatLog): Logger => ({
   debug: () => undefined,
   info: () => undefined,
@@ -70,7 +70,7 @@ export const slackLogger = (log: ChatLog): Logger => ({
   setName: () => undefined,
 });
 
-/** Error words of the Web API by what they mean for the person. */
+/** Error codes of the Web API by what they mean for the person. */
 const meanings: readonly (readonly [PostFault, readonly string[]])[] = [
   ['not-member', ['not_in_channel', 'channel_not_found']],
   ['archived', ['is_archived']],
@@ -87,8 +87,8 @@ const meanings: readonly (readonly [PostFault, readonly string[]])[] = [
   ['busy', ['ratelimited', 'rate_limited', 'message_limit_exceeded']],
 ];
 
-/** Errors of Slack's own side, which go away. */
-const passing = new Set([
+/** Temporary errors on Slack's side. */
+const transientErrors = new Set([
   'internal_error',
   'fatal_error',
   'service_unavailable',
@@ -96,14 +96,14 @@ const passing = new Set([
   'team_added_to_org',
 ]);
 
-/** What an error of a call means: who is told what, and whether another attempt is worth it. */
+/** What an API error means: who is told what, and whether to retry. */
 export const slackFault = (error: unknown): Extract<Posted, { ok: false }> => {
   const it = asObject(error);
   const word = asText(asObject(it.data).error);
   const seconds = typeof it.retryAfter === 'number' ? it.retryAfter : 0;
   if (seconds > 0) return { ok: false, why: 'busy', lasting: false, afterMs: seconds * 1_000 };
-  // Without a word of the API the call did not arrive at all.
-  const away = word === '' || passing.has(word);
+  // Without an API error code the call did not arrive at all.
+  const away = word === '' || transientErrors.has(word);
   const why = away ? 'outage' : (meanings.find(([, words]) => words.includes(word))?.[0] ?? 'failed');
   const lasting = !away && why !== 'busy';
   return { ok: false, why, lasting, afterMs: 0 };
@@ -119,10 +119,10 @@ interface Connection {
   connected(): boolean;
 }
 
-const helloWithin = 15_000;
-const longestPause = 30_000;
+const helloTimeoutMs = 15_000;
+const maxPauseMs = 30_000;
 
-/** Answers of `apps.connections.open` that no further attempt will change. */
+/** Permanent errors of `apps.connections.open`. */
 const refusals = new Set([
   'not_authed',
   'invalid_auth',
@@ -138,15 +138,15 @@ const refusal = (error: unknown): string | null => {
 };
 
 const pause = (attempt: number): number =>
-  attempt === 0 ? 0 : Math.min(longestPause, 500 * 2 ** attempt) * (0.5 + Math.random() / 2);
+  attempt === 0 ? 0 : Math.min(maxPauseMs, 500 * 2 ** attempt) * (0.5 + Math.random() / 2);
 
-/** One attempt; a connection on which Slack does not say hello in time is given up. */
+/** One attempt; a connection without a timely hello from Slack is abandoned. */
 const attempt = (client: Client): Promise<void> =>
   new Promise((resolve, reject) => {
     const late = setTimeout(() => {
       client.disconnect().catch(() => undefined);
       reject(new Error('Slack did not say hello in time'));
-    }, helloWithin);
+    }, helloTimeoutMs);
     client
       .start()
       .then(
@@ -157,11 +157,11 @@ const attempt = (client: Client): Promise<void> =>
   });
 
 /**
- * Keeps a Socket Mode client connected. Its own reconnecting waits five seconds after every refresh and ends the process
- * with an unhandled rejection when the token is refused or the network is away at that moment; so it is switched off and done
- * here: at once, then with growing pauses, and with a word to the operator when it is of no use.
+ * Keeps a Socket Mode client connected. Its own reconnecting waits five seconds after every refresh and ends the
+ * process with an unhandled rejection when the token is refused or the network is away at that moment; so it is
+ * switched off and done here: at once, then with growing pauses, and with a message to the operator when it is futile.
  */
-const keepConnected = (client: Client, log: ChatLog, fatal: (reason: string) => void): Connection => {
+const superviseSocket = (client: Client, log: ChatLog, fatal: (reason: string) => void): Connection => {
   let up = false;
   let wanted = false;
   let trying = false;
@@ -238,7 +238,7 @@ const persistFirst = (app: App, persist: (body: unknown) => Promise<unknown>, lo
         ...event,
         ack: async (response) => {
           await persist(event.body);
-          // Stored is safe: a connection that closed meanwhile only means that Slack delivers once more.
+          // It is stored: a connection that closed meanwhile only makes Slack deliver again.
           await event
             .ack(response)
             .catch((error: unknown) =>
@@ -263,7 +263,7 @@ export const durableReceiver = (
     logLevel: LogLevel.WARN,
     installerOptions: { clientOptions: slackClientOptions(config) },
   });
-  const connection = keepConnected(receiver.client, log, fatal);
+  const connection = superviseSocket(receiver.client, log, fatal);
   return {
     init: (app) => receiver.init(persistFirst(app, persist, log)),
     start: () => connection.start(),
@@ -281,9 +281,9 @@ export interface InstallRoute {
 
 /** Slack's own largest payload is below; Bolt answers 413 past it. */
 const bodyLimit = 1024 * 1024;
-/** Anybody may call, and what is called is held until its signature is looked at: so many bodies at once. */
-const mostConnections = 80;
-/** Slack sends a request at once; whoever drips one is not waited for. */
+/** Most bodies at once: anybody may connect, and a body is in memory until its signature is checked. */
+const maxOpenConnections = 80;
+/** Slack sends a request in one go; slow-drip clients are cut off. */
 export const slackServer = {
   requestTimeout: 30_000,
   headersTimeout: 10_000,
@@ -312,7 +312,7 @@ export const httpReceiver = (
     init: (app) => receiver.init(persistFirst(app, persist, log)),
     start: async () => {
       server = (await receiver.start({ host, port } as unknown as number, slackServer)) as Server;
-      server.maxConnections = mostConnections;
+      server.maxConnections = maxOpenConnections;
     },
     stop: async () => {
       // Bolt waits for connections that Slack keeps open.

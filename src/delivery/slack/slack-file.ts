@@ -3,8 +3,8 @@ import type { Download } from '../chat/chat-surface.ts';
 import { fetchFile } from '../chat/read-mails.ts';
 import { type SlackConfig, slackFault } from './slack-connection.ts';
 
-const mostPeople = 50;
-const mostText = 200_000;
+const maxPeople = 50;
+const maxTextLength = 200_000;
 
 /** One line of a header: what is in a field of Slack must not begin another field. */
 const field = (name: string, value: string): string =>
@@ -13,7 +13,7 @@ const field = (name: string, value: string): string =>
 /** `[{ original: 'A <a@x.example>', address, name }]` as an address list. */
 const people = (value: unknown): string =>
   asList(value)
-    .slice(0, mostPeople)
+    .slice(0, maxPeople)
     .map(asObject)
     .map((one) => asText(one.original) || asText(one.address))
     .filter((one) => one !== '')
@@ -24,11 +24,11 @@ const bodyOf = (mail: Json): string =>
   asText(mail.plain_text) || asText(mail.simplified_html) || asText(mail.preview_plain_text);
 
 /**
- * A mail that Slack took in at the address of a channel, as a mail again: Slack keeps its parts (`subject`, `from`,
- * `headers`, `plain_text`), not its source. Null when it tells no text.
+ * Reconstructs a mail that Slack received at a channel's address: Slack keeps its parts (`subject`, `from`, `headers`,
+ * `plain_text`), not its source. Null without text.
  */
 const rebuilt = (mail: Json): string | null => {
-  const body = bodyOf(mail).slice(0, mostText);
+  const body = bodyOf(mail).slice(0, maxTextLength);
   if (body === '') return null;
   const headers = asObject(mail.headers);
   const kind = asText(mail.plain_text) === '' && asText(mail.simplified_html) !== '' ? 'html' : 'plain';
@@ -65,14 +65,14 @@ const withheld: Readonly<Record<string, ChatFile['withheld']>> = {
   hidden_by_limit: 'hidden',
 };
 
-const mostShared = 5;
+const maxShared = 5;
 
 /** Files of a message, and of those that it shares (`attachments[].files`). */
 export const filesOf = (message: Json): readonly ChatFile[] =>
   [
     ...asList(message.files),
     ...asList(message.attachments)
-      .slice(0, mostShared)
+      .slice(0, maxShared)
       .flatMap((attachment) => asList(asObject(attachment).files)),
   ].map(readFile);
 
@@ -100,7 +100,7 @@ const slackFiles = ['https://files.slack.com', 'https://files-origin.slack.com']
 /** Asks Slack again about a file it withheld (Slack Connect: `file_access: check_file_info`). Rejects as the call does. */
 type FileInfo = (id: string) => Promise<ChatFile | null>;
 
-/** Why Slack did not tell of a file. */
+/** Why Slack gave no information about a file. */
 const infoFault = (error: unknown): Extract<Download, { ok: false }> => {
   const { why } = slackFault(error);
   if (why === 'busy' || why === 'outage') return { ok: false, why };
@@ -109,14 +109,17 @@ const infoFault = (error: unknown): Extract<Download, { ok: false }> => {
 
 const isPage = ({ name, type }: ChatFile): boolean => /\.html?$/i.test(name) || /html/i.test(type);
 
-/** A mail that Slack took in comes as JSON of its parts, as a page or as its source: a mail again, whichever. */
+/**
+ * A mail received by Slack comes as JSON of its parts, as a page or as its source: reconstructs the mail from any of
+ * these.
+ */
 const asMail = (file: ChatFile, got: Download): Download => {
   if (!file.isMail) return got;
   const rebuiltText = file.rebuilt;
   if (!got.ok) return rebuiltText === null ? got : { ok: true, bytes: Buffer.from(rebuiltText, 'utf8') };
   const text = got.bytes.toString('utf8');
   const parsed = /^\s{0,20}\{/.test(text) ? rebuiltMail(text) : null;
-  // Of two tellings the longer one lost less.
+  // Of two versions the longer one lost less.
   const best = (parsed?.length ?? 0) > (rebuiltText?.length ?? 0) ? parsed : rebuiltText;
   const isSource = /^[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]/.test(text);
   return isSource || best === null ? got : { ok: true, bytes: Buffer.from(best, 'utf8') };

@@ -19,8 +19,8 @@ import { bounceForm, questionForm } from './read-interaction.ts';
 import { type SlackConfig, slackFault } from './slack-connection.ts';
 import { downloadSlack, filesOf, readFile } from './slack-file.ts';
 import {
-  askLacks,
-  askStanding,
+  fetchMissing,
+  fetchRights,
   type SlackSelf,
   type SlackWorkspace,
   slackNames,
@@ -31,9 +31,9 @@ type Post = Parameters<Client['chat']['postMessage']>[0];
 type Ephemeral = Parameters<Client['chat']['postEphemeral']>[0];
 type Update = Parameters<Client['chat']['update']>[0];
 
-/** Marks our answers, so that a restart can see that the answer already stands. */
+/** Marks our answers, so that after a restart a posted answer is recognised. */
 const eventType = 'bouncedesk_answer';
-const longestFile = 1_000_000;
+const maxFileLength = 1_000_000;
 
 /** The conversation with a person alone. */
 const directWith = async (client: Client, user: string): Promise<string> =>
@@ -58,13 +58,15 @@ const standing = async (
   return found?.ts === undefined ? null : { channel, message: found.ts };
 };
 
-/** A file for one person: it goes into the conversation with them, for a file cannot be ephemeral. Other cards have none. */
+/**
+ * A file for one person goes into the direct conversation, because a file cannot be ephemeral. Other cards have none.
+ */
 const uploadFor = async (client: Client, user: string, card: ChatCard): Promise<void> => {
   if (card.kind !== 'file' && card.kind !== 'picture') return;
   const where = { channel_id: await directWith(client, user), filename: card.name, title: card.title };
   await client.filesUploadV2(
     card.kind === 'file'
-      ? { ...where, content: plainText(card.text, longestFile) }
+      ? { ...where, content: plainText(card.text, maxFileLength) }
       : { ...where, file: Buffer.from(card.png), alt_text: plainLine(card.described, longestAlt) },
   );
 };
@@ -99,7 +101,7 @@ const updateMessage = async (client: Client, ref: MessageRef, card: ChatCard): P
   await client.chat.update({ channel: ref.channel, ts: ref.message, text, blocks } as unknown as Update);
 };
 
-/** Slack looks at a new file for a moment; until then no message may show it. */
+/** Slack processes a new file for a moment; until then no message may show it. */
 const pauses = [500, 1_500, 4_000];
 
 const upload = async (client: Client, { name, png, described }: Picture): Promise<string> => {
@@ -113,7 +115,7 @@ const upload = async (client: Client, { name, png, described }: Picture): Promis
 const refusedNow = (error: unknown): boolean =>
   asText(asObject(asObject(error).data).error) === 'invalid_blocks';
 
-/** Uploads a picture and shows it in an answer that stands. Throws what the calls throw; then no file of it is left. */
+/** Uploads a picture and shows it in a posted answer. Throws what the calls throw, after deleting the file. */
 const addPicture = async (
   client: Client,
   ref: MessageRef,
@@ -177,10 +179,10 @@ const respond = async (
   }
 };
 
-const mostInThread = 100;
-const mostBefore = 8;
-/** Further up in a channel people speak of something else. */
-const longestAgo = 15 * 60;
+const maxInThread = 100;
+const maxBefore = 8;
+/** Further up in a channel people talk about something else. */
+const maxAgeSeconds = 15 * 60;
 
 /** Messages of a thread up to the question, or those right above it in the channel; the nearest first, without our own. */
 const readAbove = async (
@@ -194,10 +196,10 @@ const readAbove = async (
     parent === null
       ? await client.conversations.history({
           ...latest,
-          oldest: String(Number(message) - longestAgo),
-          limit: mostBefore,
+          oldest: String(Number(message) - maxAgeSeconds),
+          limit: maxBefore,
         })
-      : await client.conversations.replies({ ...latest, ts: parent, limit: mostInThread });
+      : await client.conversations.replies({ ...latest, ts: parent, limit: maxInThread });
   const messages: readonly Json[] = asList(found.messages).map(asObject);
   return messages
     .filter(({ ts, user }) => asText(ts) < message && user !== self.userId)
@@ -216,11 +218,11 @@ const fileInfo = async (client: Client, id: string) => {
   return found === undefined ? null : readFile(found);
 };
 
-/** Slack as the desk sees it. */
+/** Slack as the chat handler sees it. */
 export const slackSurface = (workspace: SlackWorkspace, config: SlackConfig, deps: ChatDeps): ChatSurface => {
   const { client, self, token: botToken } = workspace;
   const worked = workedIn('Slack', deps.log);
-  /** A file goes by direct message; who pressed is told in place. */
+  /** A file goes by direct message; the person who pressed is told in place. */
   const answerAlone = async (url: string, user: string | null, card: ChatCard): Promise<Posted> => {
     try {
       if (user !== null) await uploadFor(client, user, card);
@@ -237,7 +239,7 @@ export const slackSurface = (workspace: SlackWorkspace, config: SlackConfig, dep
       const call = on ? client.reactions.add(sign) : client.reactions.remove(sign);
       await worked('a sign', () =>
         call.catch((error: unknown) => {
-          // After a restart the sign may stand already, or be gone.
+          // After a restart the reaction may already be there, or be gone.
           if (!settled.has(asObject(asObject(error).data).error)) throw error;
         }),
       );
@@ -250,7 +252,7 @@ export const slackSurface = (workspace: SlackWorkspace, config: SlackConfig, dep
     edit: (ref, card) =>
       worked('an edit', () =>
         updateMessage(client, ref, card).catch((error: unknown) => {
-          // A picture that somebody deleted must not keep the words from changing.
+          // A deleted picture must not prevent editing the text.
           if (slackFault(error).why !== 'failed') throw error;
           return updateMessage(client, ref, withoutPicture(card));
         }),
@@ -283,7 +285,7 @@ export const slackSurface = (workspace: SlackWorkspace, config: SlackConfig, dep
     },
     link: (_workspace, { channel, message }) =>
       self.url === '' ? null : `${self.url}archives/${channel}/p${message.replace('.', '')}`,
-    standing: (who) => askStanding(client, self, who, deps),
+    rightsOf: (who) => fetchRights(client, self, who, deps),
     // The payload tells it.
     invitedBy: async () => null,
     channelName: (channel) =>
@@ -291,8 +293,8 @@ export const slackSurface = (workspace: SlackWorkspace, config: SlackConfig, dep
         (found) => asText(asObject(found.channel).name),
         () => '',
       ),
-    namesOf: (team, ids) => slackNames(client, team, ids),
-    hearsAll: true,
-    lacks: (channel) => askLacks(workspace, channel),
+    displayNames: (team, ids) => slackNames(client, team, ids),
+    seesAllMessages: true,
+    missingPermissions: (channel) => fetchMissing(workspace, channel),
   };
 };

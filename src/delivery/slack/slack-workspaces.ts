@@ -2,8 +2,8 @@ import { webApi } from '@slack/bolt';
 import type { Trusted, Untrusted } from '../../explanation/answer-view.ts';
 import type { NoticeLine } from '../chat/chat-card.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
-import { asList, asObject, asText, type Standing } from '../chat/chat-question.ts';
-import type { WhoAsks } from '../chat/chat-surface.ts';
+import { asList, asObject, asText, type MemberRights } from '../chat/chat-question.ts';
+import type { PersonRef } from '../chat/chat-surface.ts';
 import { own, ownLine } from '../chat/notices.ts';
 import manifest from './manifest.json' with { type: 'json' };
 import { type SlackConfig, slackClientOptions, slackLogger } from './slack-connection.ts';
@@ -21,9 +21,9 @@ export interface SlackWorkspace {
   readonly self: SlackSelf;
   readonly token: string;
   readonly client: webApi.WebClient;
-  /** Tries nothing twice: a post that Slack took before its answer was lost would stand twice. */
+  /** Never retries: a post that Slack accepted before its response was lost would appear twice. */
   readonly poster: webApi.WebClient;
-  /** Permissions of the manifest that the app was not given. */
+  /** Scopes of the manifest that the app was not granted. */
   readonly missing: readonly string[];
 }
 
@@ -33,9 +33,11 @@ export interface SlackWorkspaces {
   open(): Promise<void>;
   /** Null where the app is not installed. Rejects when the store or Slack cannot be asked. */
   of(team: string): Promise<SlackWorkspace | null>;
-  /** The bot's user there, as far as it is known without asking. */
+  /** The bot's user there, if known without a request. */
   botUser(team: string): string;
-  /** Slack says that the app was removed, at that moment. Gives whether it is gone: it may be installed again by now. */
+  /**
+   * Slack says that the app was removed, at that moment. Returns whether it is gone: it may be installed again by now.
+   */
   removed(team: string, at: Date): Promise<boolean>;
   /** A token was refused. */
   refused(team: string, reason: string): void;
@@ -70,7 +72,7 @@ const scopeLines = (missing: readonly string[]): readonly NoticeLine[] =>
     url: null,
   }));
 
-/** Permissions of the manifest that an answer of Slack does not name. A Slack that tells none is not a Slack without them. */
+/** Scopes of the manifest missing from a response of Slack. A response without any is not proof of missing ones. */
 const missingOf = ({ response_metadata }: webApi.AuthTestResponse): readonly string[] => {
   const granted = response_metadata?.scopes ?? [];
   return granted.length === 0
@@ -88,8 +90,8 @@ const isMember = async (client: webApi.WebClient, channel: string): Promise<bool
   }
 };
 
-/** What the app lacks now: permissions, and that it was not invited. Never rejects. */
-export const askLacks = async (
+/** What the app lacks now: scopes, or an invitation. Never rejects. */
+export const fetchMissing = async (
   { client, missing }: SlackWorkspace,
   channel: string | null,
 ): Promise<readonly NoticeLine[]> => {
@@ -105,7 +107,7 @@ export const askLacks = async (
 const postTimeout = 30_000;
 
 /** A client with a token, and who it is. Rejects when the token is refused. */
-export const knowWorkspace = async (
+export const loadWorkspace = async (
   token: string,
   config: SlackConfig,
   { log }: Pick<ChatDeps, 'log'>,
@@ -133,10 +135,10 @@ export const knowWorkspace = async (
 };
 
 /**
- * What a person may do in the workspace, of the answer of `users.info`. In Slack Connect people of another company are there
- * too, and may be administrators at home; an organisation's people belong to several of its workspaces.
+ * A person's rights in the workspace, from the response of `users.info`. In Slack Connect people of another company are
+ * there too, and may be administrators at home; an organisation's people belong to several of its workspaces.
  */
-export const standingOf = ({ teamId }: SlackSelf, info: unknown): Omit<Standing, 'owns'> => {
+export const rightsOf = ({ teamId }: SlackSelf, info: unknown): Omit<MemberRights, 'owns'> => {
   const user = asObject(asObject(info).user);
   const organisation = asObject(user.enterprise_user);
   const teams = asList(organisation.teams);
@@ -150,14 +152,14 @@ export const standingOf = ({ teamId }: SlackSelf, info: unknown): Omit<Standing,
 };
 
 const isGroup = (id: string): boolean => /^S[A-Z0-9]{2,20}$/.test(id);
-const mostGroups = 10;
+const maxGroups = 10;
 
-/** Those of the groups that a person is in. One that cannot be asked counts as another's. */
+/** Those of the groups that a person belongs to. A failed look-up counts as "not a member". */
 const groupsOf = async (
   client: webApi.WebClient,
-  { workspace, user, groups }: WhoAsks,
+  { workspace, user, groups }: PersonRef,
 ): Promise<readonly string[]> => {
-  const asked = groups.filter(isGroup).slice(0, mostGroups);
+  const asked = groups.filter(isGroup).slice(0, maxGroups);
   const found = await Promise.all(
     asked.map(async (usergroup) => {
       const { users } = await client.usergroups.users.list({ usergroup, team_id: workspace });
@@ -167,20 +169,23 @@ const groupsOf = async (
   return found.flat();
 };
 
-const createdIt = async (client: webApi.WebClient, { channel, user }: WhoAsks): Promise<boolean> => {
+const isChannelCreator = async (client: webApi.WebClient, { channel, user }: PersonRef): Promise<boolean> => {
   if (!/^[CG]/.test(channel)) return false;
   const found = await client.conversations.info({ channel });
   return asObject(found.channel).creator === user;
 };
 
-/** Asks Slack who a person is, whether they made the channel, and which of the groups they are in. Null when it cannot be asked. */
-export const askStanding = async (
+/**
+ * Asks Slack who a person is, whether they created the channel, and which of the groups they belong to. Null on
+ * failure.
+ */
+export const fetchRights = async (
   client: webApi.WebClient,
   self: SlackSelf,
-  who: WhoAsks,
+  who: PersonRef,
   { log }: Pick<ChatDeps, 'log'>,
-): Promise<Standing | null> => {
-  // Nobody is let in unknown, and the operator must see why: a permission may be missing.
+): Promise<MemberRights | null> => {
+  // Unknown people are refused, and the operator must see why: a scope may be missing.
   const failed =
     <T>(instead: T) =>
     (error: unknown): T => {
@@ -189,15 +194,15 @@ export const askStanding = async (
     };
   const info = await client.users.info({ user: who.user }).catch(failed(null));
   if (info === null) return null;
-  const standing = standingOf(self, info);
+  const rights = rightsOf(self, info);
   const [owns, roles] = await Promise.all([
-    standing.manages || !standing.staff ? false : createdIt(client, who).catch(failed(false)),
+    rights.manages || !rights.staff ? false : isChannelCreator(client, who).catch(failed(false)),
     groupsOf(client, who).catch(failed([] as readonly string[])),
   ]);
-  return { ...standing, owns, roles };
+  return { ...rights, owns, roles };
 };
 
-/** What people and groups are called; the id of one that Slack does not tell. Never rejects. */
+/** Display names of people and groups; the id where Slack does not say. Never rejects. */
 export const slackNames = async (
   client: webApi.WebClient,
   workspace: string,

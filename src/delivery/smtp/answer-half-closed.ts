@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import type { SMTPServer, SMTPServerSession } from 'smtp-server';
 
-/** How often a half-closed connection is looked at: long enough for pipelined commands to be worked through. */
-const lookMs = 200;
+/** How often a half-closed connection is checked: long enough for pipelined commands to be processed. */
+const pollMs = 200;
 
 const keyOf = (socket: {
   readonly remoteAddress?: string | undefined;
@@ -32,7 +32,7 @@ export function answerHalfClosed(server: SMTPServer) {
     socket.once('end', () => {
       const timer = setInterval(() => {
         if (!busy.has(key)) socket.end();
-      }, lookMs);
+      }, pollMs);
       socket.once('close', () => clearInterval(timer));
     });
   });

@@ -1,8 +1,8 @@
 import { type AddressInfo, BlockList, isIP } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { answerHalfClosed } from './answer-half-closed.ts';
-import { type DoorLimits, door, usualDoor } from './door.ts';
-import { type MailRoom, readMessage } from './read-message.ts';
+import { type ConnectionLimits, defaultConnectionLimits, limitConnections } from './limit-connections.ts';
+import { type MailBudget, readMessage } from './read-message.ts';
 import type { ReceivedMail } from './received-mail.ts';
 
 /** True when the address is in one of the networks (`192.0.2.0/24`, `::1`). An entry that is not a network throws. */
@@ -35,10 +35,10 @@ export interface ListenerOptions {
   readonly networks: readonly string[];
   /** For STARTTLS; without it the listener does not offer it. */
   readonly tls?: { readonly cert: string; readonly key: string } | null;
-  /** For large mails on their way in; without it there is always room. */
-  readonly room?: MailRoom;
-  /** How many clients at once, and who must make room; the usual ones when left out. */
-  readonly door?: DoorLimits;
+  /** Memory budget for large incoming mails; unlimited without it. */
+  readonly budget?: MailBudget;
+  /** How many clients at once, and which are disconnected; defaults apply when absent. */
+  readonly door?: ConnectionLimits;
   /** Stores the mail. The client hears 250 when this resolves and 451 when it rejects. */
   readonly store: (mail: ReceivedMail) => Promise<void>;
   readonly log: {
@@ -49,7 +49,7 @@ export interface ListenerOptions {
 
 export interface Listener {
   readonly port: number;
-  /** Takes no more connections; those at work may finish, at most `closeMs` later. */
+  /** Accepts no more connections; active ones may finish, at most `closeMs` later. */
   readonly stop: () => Promise<void>;
 }
 
@@ -58,7 +58,7 @@ const closeMs = 5_000;
 /** RFC 5321 4.5.3.1.8 asks for at least 100 recipients. */
 const recipientLimit = 1000;
 /** Names of the DNS have at most 253 characters. */
-const longestHelo = 255;
+const maxHeloLength = 255;
 
 const reply = (responseCode: number, text: string): Error => Object.assign(new Error(text), { responseCode });
 const tooLarge = (maxBytes: number): Error =>
@@ -70,7 +70,7 @@ const busy = reply(451, '4.3.1 Too many mails at once, try again later');
 const notStored = reply(451, '4.3.0 The mail could not be stored, try again later');
 const refused = reply(550, '5.7.1 This client may not hand in mail (setting SMTP_ALLOW)');
 
-const noLimit: MailRoom = { enter: async () => () => undefined };
+const noLimit: MailBudget = { acquire: async () => () => undefined };
 
 /** What the client said of the size at MAIL FROM (RFC 1870); null when it said nothing. */
 function announcedSize({ envelope }: SMTPServerSession): number | null {
@@ -85,7 +85,7 @@ const tlsOf = ({ tlsOptions }: SMTPServerSession): string | null =>
 
 /**
  * Listens for mail over SMTP or LMTP. A mail is answered 250 only after `store` has resolved. Null sender and VERP
- * recipients are taken as they come. Rejects when the port cannot be had.
+ * recipients are accepted as they are. Rejects when the port is unavailable.
  */
 export async function startListener(options: ListenerOptions): Promise<Listener> {
   const allowed = clientNetworks(options.networks);
@@ -96,7 +96,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     const received = await readMessage(stream, {
       maxBytes: options.maxBytes,
       announced: announcedSize(session),
-      room: options.room ?? noLimit,
+      budget: options.budget ?? noLimit,
     }).finally(() => receiving.delete(session.id));
     if (received.kind === 'too-large') throw tooLarge(options.maxBytes);
     if (received.kind === 'too-busy') throw busy;
@@ -111,7 +111,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
         envelopeSender: mailFrom === false ? '' : mailFrom.address,
         recipients: rcptTo.map(({ address }) => address),
         client: session.remoteAddress,
-        helo: typeof named === 'string' ? named.slice(0, longestHelo) : null,
+        helo: typeof named === 'string' ? named.slice(0, maxHeloLength) : null,
         tls: tlsOf(session),
       };
       await whileBusy(session, () => options.store(mail));
@@ -124,7 +124,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   };
 
   const lmtp = options.protocol === 'lmtp';
-  const limits = options.door ?? usualDoor;
+  const limits = options.door ?? defaultConnectionLimits;
   const server = new SMTPServer({
     name: 'bouncedesk',
     banner: 'bounce desk',
@@ -137,18 +137,18 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     // smtp-server would offer a certificate of its own that anybody has.
     disabledCommands: options.tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     ...(options.tls ?? {}),
-    // Its look-up would leave this machine for every client.
+    // A reverse look-up would query DNS for every client.
     disableReverseLookup: true,
     logger: false,
     onConnect: (session, done) => {
-      atDoor.enter(session);
+      atDoor.connected(session);
       done(allowed(session.remoteAddress) ? null : refused);
     },
     onRcptTo: (_address, session, done) =>
       done(session.envelope.rcptTo.length >= recipientLimit ? reply(452, '4.5.3 Too many recipients') : null),
-    // smtp-server leaves the stream of a broken connection open: what it holds would never be given back.
+    // smtp-server leaves the stream of a broken connection open: its memory would never be released.
     onClose: (session) => {
-      atDoor.leave(session);
+      atDoor.closed(session);
       receiving.get(session.id)?.destroy(new Error('connection closed'));
     },
     onData: (stream, session, done) => {
@@ -173,7 +173,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     throw tooLarge(options.maxBytes);
   };
   const whileBusy = answerHalfClosed(server);
-  const atDoor = door(server, allowed, limits);
+  const atDoor = limitConnections(server, allowed, limits);
   // Broken connections and protocol errors of clients; without a listener they would end the process. What keeps it
   // from listening is reported by the rejection below.
   server.on('error', (error) => {

@@ -1,43 +1,46 @@
 import type { Readable } from 'node:stream';
 
-/** Room for the bytes of mails on their way in, over all connections. */
-export interface MailRoom {
-  /** Waits until there is room for so many; gives how to leave, null when there was none for `patienceMs`. */
-  readonly enter: (bytes: number, patienceMs: number) => Promise<(() => void) | null>;
+/** Budget for the bytes of incoming mails, over all connections. */
+export interface MailBudget {
+  /** Waits until that many bytes fit; returns a release function, or null after `roomTimeoutMs`. */
+  readonly acquire: (bytes: number, roomTimeoutMs: number) => Promise<(() => void) | null>;
 }
 
 export type Received =
   | { readonly kind: 'whole'; readonly bytes: Buffer; readonly release: () => void }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'too-busy' }
-  /** It went on and on; whoever sends that is not waited for. */
+  /** It went on and on; such a client is disconnected. */
   | { readonly kind: 'endless' };
 
 export interface ReadingOptions {
   readonly maxBytes: number;
   /** What the client said of the size; null when it said nothing. */
   readonly announced: number | null;
-  readonly room: MailRoom;
+  readonly budget: MailBudget;
 }
 
-/** So much of each mail is taken in without asking for room: there are a hundred connections at most. */
+/** This much of each mail needs no budget: there are a hundred connections at most. */
 const smallBytes = 256 * 1024;
-/** Times the largest that is read to hear its end; RFC 5321 4.5.3.1.9 lets a server answer before only by hanging up. */
+/**
+ * Multiple of the largest size that is read to reach the end; before it, a server can only hang up (RFC 5321
+ * 4.5.3.1.9).
+ */
 const patience = 4;
 /** Sizes are estimates of the client (RFC 1870 6). */
 const around = 64 * 1024;
-/** What a client waits for after the last dot is ten minutes (RFC 5321 4.5.3.2.6); a socket without a sign is closed after one. */
-const patienceMs = 25_000;
+/** A client waits ten minutes after the last dot (RFC 5321 4.5.3.2.6); a silent socket is closed after one. */
+const roomTimeoutMs = 25_000;
 
 /**
- * Reads a message to its end, whatever its length, since the client must be let finish before it can be answered; keeps
- * no more than `maxBytes`. A large one waits for room without being read, so that many at once cost neither memory nor work. Rejects when
- * the connection breaks. `release` gives the room back.
+ * Reads a message to its end, whatever its length, since the client must finish before it can be answered; keeps no
+ * more than `maxBytes`. A large one waits for budget without being read, so that many at once cost neither memory nor
+ * work. Rejects when the connection breaks. `release` frees the budget.
  */
 export async function readMessage(stream: Readable, options: ReadingOptions): Promise<Received> {
-  const { maxBytes, announced, room } = options;
+  const { maxBytes, announced, budget } = options;
   let chunks: Buffer[] = [];
-  /** What a large one is put together in; of memory that is not written to there is none. */
+  /** Buffer of a large mail; unwritten pages cost no memory. */
   let whole: Buffer | null = null;
   let length = 0;
   let granted = smallBytes;
@@ -50,12 +53,12 @@ export async function readMessage(stream: Readable, options: ReadingOptions): Pr
     taken += chunk.length;
   };
   const ask = async (): Promise<void> => {
-    // Whoever holds room must not wait for more.
+    // A holder of budget must not wait for more.
     leave();
     leave = () => undefined;
     const first = granted === smallBytes && announced !== null && announced + around >= length;
     granted = first ? Math.min(announced + around, maxBytes) : maxBytes;
-    const left = await room.enter(granted, patienceMs);
+    const left = await budget.acquire(granted, roomTimeoutMs);
     if (left === null) {
       refused = 'too-busy';
       return;

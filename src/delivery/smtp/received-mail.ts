@@ -1,4 +1,4 @@
-/** A mail as the listener took it. Addresses stand as the client gave them; the null sender is ''. */
+/** A mail as the listener received it. Addresses are as the client sent them; the null sender is ''. */
 export interface ReceivedMail {
   readonly bytes: Buffer;
   readonly protocol: 'smtp' | 'lmtp';

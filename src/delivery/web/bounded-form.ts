@@ -1,22 +1,22 @@
 import type { Context } from 'hono';
 
 /** Fields and files of one form. The largest of ours has some forty. */
-const mostParts = 200;
+const maxParts = 200;
 /** Bytes of what is above one part: its name, its file name, its type. */
-const longestHead = 8 * 1024;
+const maxHeadBytes = 8 * 1024;
 
 const headEnd = Buffer.from('\r\n\r\n');
 
-/** Whether the parts are few, and what is above each is short: reading them takes the service's own thread. */
+/** Whether the parts are few and their headers short: parsing them blocks the main thread. */
 function fewParts(body: Buffer, boundary: string): boolean {
   const mark = Buffer.from(`--${boundary}`);
   let parts = 0;
   for (let at = body.indexOf(mark); at !== -1; at = body.indexOf(mark, at + mark.length)) {
-    if (++parts > mostParts) return false;
+    if (++parts > maxParts) return false;
     const head = at + mark.length;
-    const end = body.subarray(head, head + longestHead).indexOf(headEnd);
+    const end = body.subarray(head, head + maxHeadBytes).indexOf(headEnd);
     // The last one has nothing below it.
-    if (end === -1 && body.length - head > longestHead) return false;
+    if (end === -1 && body.length - head > maxHeadBytes) return false;
   }
   return true;
 }
@@ -24,7 +24,7 @@ function fewParts(body: Buffer, boundary: string): boolean {
 function fewFields(body: Buffer): boolean {
   let fields = 0;
   for (let at = body.indexOf('&'); at !== -1; at = body.indexOf('&', at + 1))
-    if (++fields > mostParts) return false;
+    if (++fields > maxParts) return false;
   return true;
 }
 

@@ -38,7 +38,7 @@ export const originGuard: MiddlewareHandler = async (context, next) => {
   await next();
 };
 
-/** Bodies are read as they are: one that says it is packed would be taken for what it is not (RFC 9110 15.5.16). */
+/** Bodies are read as they are: a compressed one would be misread (RFC 9110 15.5.16). */
 export const plainBodies: MiddlewareHandler = async (context, next) => {
   const encoding = context.req.header('content-encoding')?.trim().toLowerCase() ?? '';
   if (encoding !== '' && encoding !== 'identity')

@@ -64,17 +64,17 @@ export const trustedHtml = (html: string): Handlebars.SafeString => new Handleba
 
 /** What is around every page. */
 export interface Frame {
-  /** Who looks, where there is a log-in. */
+  /** The logged-in person, if there is a log-in. */
   readonly person: { readonly name: string } | null;
   /** Pages that this reader may open. */
-  readonly operates: boolean;
-  /** Whether there is a page with a test address. */
+  readonly isOperator: boolean;
+  /** Whether test addresses are available. */
   readonly test: boolean;
   /** No links to other pages: for people outside. */
   readonly bare?: boolean;
 }
 
-export const plainFrame: Frame = { person: null, operates: true, test: false };
+export const plainFrame: Frame = { person: null, isOperator: true, test: false };
 
 const sections: Readonly<Partial<Record<PageName, string>>> = {
   home: 'ask',
@@ -105,7 +105,7 @@ function linksOf(frame: Frame, here: string | undefined) {
     ['overview', '/overview', 'Overview'],
     ['compare', '/compare', 'Compare'],
     ...(frame.test ? [['test', '/test', 'Test address']] : []),
-    ...(frame.operates ? [['outbox', '/outbox', 'Not sent']] : []),
+    ...(frame.isOperator ? [['outbox', '/outbox', 'Not sent']] : []),
     ['kb', '/kb', 'Causes'],
   ].map(([section, href, label]) => ({ href, label, current: section === here }));
 }

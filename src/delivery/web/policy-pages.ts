@@ -10,10 +10,10 @@ import { type PolicyQuery, policyQuery } from './policy-query.ts';
 import type { WebEnv } from './web-env.ts';
 import type { WebOptions } from './web-options.ts';
 
-/** Reports made at a time: each asks up to 90 questions. */
-const mostAtOnce = 4;
+/** Most concurrent reports: each makes up to 90 DNS queries. */
+const maxConcurrent = 4;
 
-/** A page of another site may link here, but not make a browser ask in the background. */
+/** Another site may link here, but not trigger background requests. */
 const asksInBackground = (context: Context<WebEnv>): boolean =>
   context.req.header('sec-fetch-site') === 'cross-site' &&
   context.req.header('sec-fetch-mode') !== 'navigate';
@@ -43,7 +43,7 @@ export function policyPages(app: Hono<WebEnv>, { policy }: WebOptions): void {
   const reportOn = async (query: PolicyQuery) => {
     if (query.ip !== null && readIp(query.ip) === null) return { ok: false, why: badAddress } as const;
     if (policy === null) return { ok: false, why: 'DNS look-ups are off here (setting DNS)' } as const;
-    if (running >= mostAtOnce)
+    if (running >= maxConcurrent)
       return {
         ok: false,
         why: 'too many reports are being made; try again in a moment',

@@ -11,20 +11,20 @@ export interface PolicyQuery {
   readonly seen: readonly string[];
 }
 
-const longest = 300;
+const maxLength = 300;
 /** Values of a list parameter. */
-const mostListed = 10;
+const maxListed = 10;
 
 const listOf = (text: string): readonly string[] =>
   text
-    .slice(0, longest * mostListed)
-    .split(/[\s,]{1,20}/, mostListed)
+    .slice(0, maxLength * maxListed)
+    .split(/[\s,]{1,20}/, maxListed)
     .filter((t) => t !== '');
 
-/** Reads the parameters of a request; texts are bounded, nothing is checked yet. */
+/** Reads the parameters of a request; texts are bounded, but not validated. */
 export function policyQuery(domain: string, parameter: (name: string) => string | undefined): PolicyQuery {
   const one = (name: string): string | null => {
-    const value = parameter(name)?.trim().slice(0, longest) ?? '';
+    const value = parameter(name)?.trim().slice(0, maxLength) ?? '';
     return value === '' ? null : value;
   };
   const dkim = one('dkim');

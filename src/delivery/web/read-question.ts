@@ -8,13 +8,13 @@ export interface Question {
   readonly files: readonly CaseFile[];
   /** Name of this form; sent twice it is one case. */
   readonly once: string | null;
-  /** All of it is one case, whatever it seems to be about. */
+  /** All inputs form one case, whatever they seem to be about. */
   readonly together: boolean;
-  /** The case it goes on from, and which of its inputs stay. */
+  /** The case it continues, and which of its inputs stay. */
   readonly from: { readonly id: string; readonly keep: readonly number[] } | null;
 }
 
-export type Asked = Question | { readonly kind: 'nothing' | 'bad-form' | 'too-many' };
+export type ReadForm = Question | { readonly kind: 'nothing' | 'bad-form' | 'too-many' };
 
 /** Inputs of one form. A case seldom has three; each costs a reading. */
 export const mostInputs = 20;
@@ -33,7 +33,7 @@ const textOf = (form: FormData, name: string): string => {
 };
 
 /** Reads the texts and files of a form. Never rejects; what is not a form says so. */
-export async function readQuestion(context: Context): Promise<Asked> {
+export async function readQuestion(context: Context): Promise<ReadForm> {
   const form = await boundedForm(context);
   if (form === null) return { kind: 'bad-form' };
   if (form === 'too-many') return { kind: form };

@@ -14,20 +14,20 @@ const requestMs = 120_000;
 const headersMs = 15_000;
 /** How often connections are checked against these limits; Node's own half a minute would triple the shorter one. */
 const checkMs = 5_000;
-const usual = {
+const defaultTimeouts = {
   requestTimeout: requestMs,
   headersTimeout: headersMs,
   connectionsCheckingInterval: checkMs,
 };
-/** Requests at work when the service stops may finish for this long. */
+/** How long active requests may take to finish when the service stops. */
 const closeMs = 3_000;
 
-/** Listens. `port` 0 takes any free one. Rejects when the port cannot be had. */
+/** Listens. `port` 0 takes any free one. Rejects when the port is unavailable. */
 export async function startWeb(
   app: Pick<Hono<WebEnv>, 'fetch'>,
   host: string,
   port: number,
-  serverOptions = usual,
+  serverOptions = defaultTimeouts,
 ): Promise<WebServer> {
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server;
   await new Promise<void>((resolve, reject) => {

@@ -1,19 +1,19 @@
 import { Hono } from 'hono';
 import { access } from './access/access.ts';
-import { asking } from './asking.ts';
 import { casePages } from './cases/case-pages.ts';
 import { listPages } from './cases/list-pages.ts';
 import { comparePages } from './compare/compare-pages.ts';
+import { diagnosePages } from './diagnose-pages.ts';
 import { hostGuard, originGuard, plainBodies, safeHeaders } from './guard.ts';
+import { infoPages } from './info-pages.ts';
 import { policyPages } from './policy-pages.ts';
 import { broken, notFound, problemPage, wrongMethod } from './problem.ts';
-import { reading } from './reading.ts';
 import { sharePages } from './share/share-pages.ts';
 import { testPages } from './test-address/test-pages.ts';
 import type { WebEnv } from './web-env.ts';
 import type { WebOptions } from './web-options.ts';
 
-/** No method is named so: what it matches is before every address and answers none. */
+/** Not a real method: such routes are middleware and answer no request. */
 const nobody = 'NONE';
 
 /** Methods that an address answers, for `Allow` (RFC 9110 10.2.1); empty where there is no such address. */
@@ -41,15 +41,15 @@ function watching(app: Hono<WebEnv>, options: WebOptions): void {
 
 /**
  * The web page and its HTTP interface as a hono app; nothing listens yet. Pages are made on the server and work without
- * a script. Everything out of a mail is escaped, by the templates here or by `renderHtml`.
+ * a script. Everything from a mail is escaped, by the templates here or by `renderHtml`.
  */
 export function webApp(options: WebOptions): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   app.use(safeHeaders, hostGuard(options.hosts), originGuard, plainBodies);
   access(app, options);
-  reading(app, options);
+  infoPages(app, options);
   policyPages(app, options);
-  asking(app, options);
+  diagnosePages(app, options);
   casePages(app, options);
   listPages(app, options);
   comparePages(app, options);
@@ -58,7 +58,7 @@ export function webApp(options: WebOptions): Hono<WebEnv> {
   watching(app, options);
   app.notFound((context) => {
     const allowed = allowedMethods(app, context.req.path);
-    // Of an address that answers this method, only the thing itself is not there.
+    // If the route accepts this method, only the resource itself is missing.
     return allowed.length === 0 || allowed.includes(context.req.method)
       ? context.html(problemPage(notFound, context.get('frame')), 404)
       : context.html(problemPage(wrongMethod, context.get('frame')), 405, { Allow: allowed.join(', ') });

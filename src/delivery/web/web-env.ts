@@ -3,11 +3,11 @@ import type { Frame } from './page.ts';
 /** What a request carries through the handlers. */
 export interface WebEnv {
   Variables: {
-    /** Who looks and what is around the page. */
+    /** The reader, and the layout of the page. */
     frame: Frame;
-    /** Whether this reader sees the addresses of a case whole: operators, and who handed it in. */
-    mayName: (caseId: string) => boolean;
-    /** This reader handed a case in. */
+    /** Whether this reader sees a case's addresses unmasked: operators, and the person who submitted it. */
+    maySeeAddresses: (caseId: string) => boolean;
+    /** Records that this reader submitted a case. */
     handedIn: (caseId: string) => void;
   };
 }

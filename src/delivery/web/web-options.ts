@@ -29,7 +29,7 @@ export interface Shares {
   readonly find: (token: string) => Promise<{ readonly id: string; readonly ordinal: number } | null>;
 }
 
-/** Something that is to be said outside, or an input that could not be diagnosed. */
+/** An outbox row, or an input that could not be diagnosed. */
 export interface UnsentRow {
   readonly id: string;
   readonly kind: string;
@@ -46,7 +46,7 @@ export type NotChecked = 'dns-off' | 'too-large' | 'no-author';
 export interface OwnCheck {
   /** Address that connected. */
   readonly ip: string;
-  /** Name it gave itself; null for mails of a version that did not keep it. */
+  /** Its HELO name; null for mails stored by a version without it. */
   readonly helo: string | null;
   /** Version and cipher where the handover was encrypted. */
   readonly tls: string | null;
@@ -62,8 +62,8 @@ export interface OwnCheck {
 /** The cases as the page reads them. */
 export interface WebCases {
   /**
-   * Keeps what was asked on the page and gives its case id, or null when it is not kept. The same `once` gives the same case:
-   * a form that is sent twice is stored once.
+   * Stores what was submitted on the page and returns its case id, or null when it is not stored. The same `once` gives
+   * the same case: a form that is sent twice is stored once.
    */
   readonly remember: (
     files: readonly CaseFile[],
@@ -71,18 +71,18 @@ export interface WebCases {
     once: string | null,
   ) => Promise<string | null>;
   readonly find: (id: string) => Promise<WebCase | null>;
-  /** What was handed in, while it is kept; else an empty list. */
+  /** The inputs, while they are stored; else an empty list. */
   readonly filesOf: (id: string) => Promise<readonly CaseFile[]>;
   /** What we saw of a mail to a test address, and what our own checks give now; null for any other case. */
   readonly checkedNow: (id: string) => Promise<OwnCheck | null>;
   /** The newest case that was sent to this address and is diagnosed; null when there is none. */
-  readonly arrivedAt: (address: string) => Promise<string | null>;
+  readonly newestSentTo: (address: string) => Promise<string | null>;
   readonly search: (query: CaseQuery) => Promise<CasesFound>;
   readonly history: (id: string) => Promise<readonly HistoryEntry[]>;
   readonly overview: (days: number) => Promise<OverviewFacts>;
 }
 
-/** What the page needs; it knows neither store nor diagnosis. */
+/** What the page needs from outside; it knows neither store nor diagnosis. */
 export interface WebOptions {
   readonly ask: Ask;
   /** Several inputs: those about one mail are one case. */
@@ -95,7 +95,7 @@ export interface WebOptions {
   /** Reports on a domain's mail policy; null when DNS look-ups are off. */
   readonly policy: ((question: PolicyQuery) => Promise<PolicyReport | PolicyRefusal>) | null;
   readonly cases: WebCases;
-  /** What is not sent yet, is held for a person, or has failed for good. */
+  /** What is not sent yet, held for a person, or permanently failed. */
   readonly unsent: () => Promise<readonly UnsentRow[]>;
   /** What is wrong with parts of the service, in sentences for the operator. */
   readonly troubles: () => readonly string[];

@@ -6,9 +6,10 @@ import type { Condition, Holding, Matter } from '../conditions/condition.ts';
 import { organisationOfAddress } from '../journey/organisation-of-address.ts';
 import type { Symptom } from '../symptom.ts';
 import type { Basis } from '../weights.ts';
-import { type Features, type LearnedModel, sharesOf } from './learned-model.ts';
+import { type Features, type LearnedModel, sharesOf, weighing } from './learned-model.ts';
+import { numberedOf } from './numbers.ts';
 import { FACT_BUCKETS, FIRST_FACT, FIRST_SHARE, learnedCauses } from './space.ts';
-import { type Wording, wordingOf } from './wording.ts';
+import { numberedWording, type Wording, wordingOf } from './wording.ts';
 import { hashOf } from './words-in.ts';
 
 /** What the conditions make of a matter, before anything learned. */
@@ -19,7 +20,7 @@ export interface Seen {
   readonly shares: ReadonlyMap<CauseId, number>;
   readonly other: number;
   /** Every condition that was asked, with what it found. */
-  readonly asked: Iterable<readonly [Condition, Holding]>;
+  readonly asked: ReadonlyMap<Condition, Holding>;
 }
 
 /** How loud facts, shares and words are beside one another: of one order, the rest is learned. */
@@ -105,8 +106,8 @@ function addFacts({ evidence, refusal, judged, context }: Matter, seen: Seen): v
     if (each.action !== null) add('action:', each.action);
   }
   if (refusal !== null) add('refused:', refusal.class);
-  for (const [condition, { belief }] of seen.asked) {
-    if (belief === null) continue;
+  seen.asked.forEach(({ belief }, condition) => {
+    if (belief === null) return;
     let places = ofConditions.get(condition);
     if (places === undefined) {
       places = [placeOf('condition:', condition.id), placeOf('asked:', condition.id)];
@@ -114,7 +115,7 @@ function addFacts({ evidence, refusal, judged, context }: Matter, seen: Seen): v
     }
     addAt(places[0], belief);
     addAt(places[1], 1);
-  }
+  });
   const role = judged?.from.role ?? {};
   for (const name in role) add('role:', name, role[name as keyof typeof role]);
   add('outcome:', judged?.outcome ?? 'none');
@@ -154,16 +155,8 @@ const LOG_LEAST = Math.log(LEAST);
 /** 0 for nothing, `LOUDNESS.share` for certain. */
 const loudnessOf = (share: number): number => LOUDNESS.share * (1 - Math.log(share + LEAST) / LOG_LEAST);
 
-/**
- * Calls `found` with all that a learned opinion rests on, each place once: what was read, what the conditions make of it, and
- * the words.
- */
-export function eachFeature(
-  model: Pick<LearnedModel, 'rarity'>,
-  matter: Matter,
-  seen: Seen,
-  found: (place: number, value: number) => void,
-): void {
+/** Calls `found` with what was read and what the conditions make of it, each place once. */
+function eachFact(matter: Matter, seen: Seen, found: (place: number, value: number) => void): void {
   for (let at = 0; at < filledCount; at++) isFilled[filled[at] ?? 0] = 0;
   filledCount = 0;
   addFacts(matter, seen);
@@ -179,7 +172,14 @@ export function eachFeature(
   }
   const other = loudnessOf(seen.other);
   if (other !== 0) found(FIRST_SHARE + learnedCauses.length, other);
-  const wording = wordingOf(matter.evidence.source.view.text);
+}
+
+/** Calls `found` with what was written, each place (or its number, as the wording has it) once. */
+function eachWritten(
+  model: Pick<LearnedModel, 'rarity'>,
+  wording: Wording,
+  found: (place: number, value: number) => void,
+): void {
   const shares = sharesOf(model, wording);
   for (let at = 0; at < shares.length; at++) {
     const value = loudnessAt(wording, at) * (shares[at] ?? 0);
@@ -196,13 +196,23 @@ const loudnessAt = ({ words, beginnings, pairs }: Wording, at: number): number =
         ? LOUDNESS.pairs
         : LOUDNESS.concepts;
 
-/** The same as two lists. Pure. */
+/** What a model says of a matter: of what was read, of what the conditions make of it, and of the words. */
+export function opinionOf(model: LearnedModel, matter: Matter, seen: Seen): Float64Array {
+  const { add, addNumbered, shares } = weighing(model);
+  eachFact(matter, seen, add);
+  eachWritten(numberedOf(model), numberedWording(model, matter.evidence.source.view.text), addNumbered);
+  return shares();
+}
+
+/** All that a learned opinion rests on as two lists. Pure. */
 export function featuresOf(model: Pick<LearnedModel, 'rarity'>, matter: Matter, seen: Seen): Features {
   const places: number[] = [];
   const values: number[] = [];
-  eachFeature(model, matter, seen, (place, value) => {
+  const found = (place: number, value: number): void => {
     places.push(place);
     values.push(value);
-  });
+  };
+  eachFact(matter, seen, found);
+  eachWritten(model, wordingOf(matter.evidence.source.view.text), found);
   return { places, values };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CauseId } from '../../catalog/causes.ts';
+import { numberedOf } from './numbers.ts';
 import { columnGroups, columnsOf, FIRST_FACT, learnedColumns, PLACES, WORD_BUCKETS } from './space.ts';
 import { eachWord, type Wording } from './wording.ts';
 
@@ -150,23 +151,32 @@ export function sharesOf(
 export interface Weighing {
   /** Adds one place with its value. */
   readonly add: (place: number, value: number) => void;
+  /** The same for what was written, by the number of its place (`numberedOf`). */
+  readonly addNumbered: (number: number, value: number) => void;
   /** Probability of each of `learnedColumns`; adds up to 1 in each of `columnGroups`. */
   readonly shares: () => Float64Array;
 }
 
 /** Begins to weigh a matter: places are added one by one as they are read, so that none of them is kept. */
-export function weighing({ bias, starts, counts, columns, values: weights, scale }: LearnedModel): Weighing {
+export function weighing(model: LearnedModel): Weighing {
+  const { bias, starts, counts, columns, values: weights, scale } = model;
+  const numbered = numberedOf(model);
   const sums = new Float64Array(bias);
+  const addEntries = (start: number, end: number, given: number): void => {
+    const value = given * scale;
+    for (let entry = start; entry < end; entry++) {
+      const column = columns[entry] ?? 0;
+      sums[column] = (sums[column] ?? 0) + value * (weights[entry] ?? 0);
+    }
+  };
   return {
-    add(place, given) {
-      const count = counts[place] ?? 0;
-      if (count === 0) return;
-      const value = given * scale;
+    add(place, value) {
       const start = starts[place] ?? 0;
-      for (let entry = start; entry < start + count; entry++) {
-        const column = columns[entry] ?? 0;
-        sums[column] = (sums[column] ?? 0) + value * (weights[entry] ?? 0);
-      }
+      addEntries(start, start + (counts[place] ?? 0), value);
+    },
+    addNumbered(number, value) {
+      const start = numbered.starts[number] ?? 0;
+      addEntries(start, start + (numbered.counts[number] ?? 0), value);
     },
     shares() {
       for (const { start, end } of columnGroups) {

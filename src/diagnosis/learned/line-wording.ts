@@ -2,6 +2,7 @@ import { concepts } from '../../message/reply/concept.ts';
 import { placesIn } from '../../message/reply/concept-set.ts';
 import { readClauses } from '../../message/reply/read-clauses.ts';
 import { unicodeOf } from '../../message/source-text.ts';
+import { type Numbers, numberOf } from './numbers.ts';
 import { FIRST_CONCEPT } from './space.ts';
 import { FURTHEST } from './spoken-lines.ts';
 import { eachBeginning, pairBucket, wordsIn } from './words-in.ts';
@@ -29,61 +30,84 @@ const MAX_RUN = 60;
 
 const bytes = Buffer.alloc(FURTHEST);
 
-function readLine(line: string, isData: boolean): LineWording {
+function readLine(line: string, isData: boolean, numbers: Numbers | null): LineWording {
   const words: number[] = [];
   const beginnings: number[] = [];
   const pairs: number[] = [];
-  const begun = (bucket: number): void => void beginnings.push(bucket);
+  const spoken: number[] = [];
+  /** Adds the place to the list by its number, where it has one. */
+  const add = (list: number[], place: number): void => {
+    const number = numberOf(numbers, place);
+    if (number !== 0) list.push(number);
+  };
+  const begun = (bucket: number): void => add(beginnings, bucket);
   let [begins, ends] = [0, 0];
   wordsIn(bytes, 0, bytes.write(line, 0, 'latin1'), (bucket, start, end) => {
     const before = words.at(-1);
     if (before === undefined) begins = start;
-    else if (start - ends <= MAX_BETWEEN) pairs.push(pairBucket(before, bucket));
+    else if (start - ends <= MAX_BETWEEN) add(pairs, pairBucket(before, bucket));
     words.push(bucket);
     eachBeginning(bytes, start, end, begun);
     ends = end;
   });
-  return {
-    words,
-    beginnings,
-    pairs,
-    concepts: isData ? [] : conceptsOf(line.slice(0, MAX_SENTENCE)),
-    begins,
-    ends,
-  };
+  if (!isData) for (const place of conceptsOf(line.slice(0, MAX_SENTENCE))) add(spoken, place);
+  return { words, beginnings, pairs, concepts: spoken, begins, ends };
 }
 
-function conceptsOf(line: string): number[] {
+function conceptsOf(line: string): Set<number> {
   const found = new Set<number>();
   for (const clause of readClauses(unicodeOf(line)).clauses)
     for (const place of placesIn(clause, concepts.length)) found.add(FIRST_CONCEPT + place);
-  return [...found];
+  return found;
 }
 
 /**
  * Lines read before, and those of the time before that: notices are made of a few hundred, and a backlog holds the notices of many programs
  * between lines that never come again.
  */
-let recent = new Map<string, LineWording>();
-let older = new Map<string, LineWording>();
+interface Remembered {
+  recent: Map<string, LineWording>;
+  older: Map<string, LineWording>;
+}
+
 const MOST_RECENT = 8_000;
 /** A longer line is hardly ever there twice. */
 const LONGEST_KEPT = 1_000;
 
-/** The wording of the line of a Latin-1 view from `start` to `end`. */
-export function lineWording(text: string, start: number, end: number): LineWording {
-  const line = text.slice(start, end);
-  const isData = end - start > MAX_RUN && text.lastIndexOf(' ', end) < start;
-  // What stands behind a line that was cut off tells whether it is data: it is no line of its own.
-  if (end - start > LONGEST_KEPT || (end < text.length && text[end] !== '\n')) return readLine(line, isData);
-  const known = recent.get(line);
-  if (known !== undefined) return known;
-  const read = older.get(line) ?? readLine(line, isData);
-  if (recent.size >= MOST_RECENT) {
-    older = recent;
-    recent = new Map();
+const remembered = (): Remembered => ({ recent: new Map(), older: new Map() });
+const unnumbered = remembered();
+const byNumbers = new WeakMap<Numbers, Remembered>();
+
+function rememberedOf(numbers: Numbers | null): Remembered {
+  if (numbers === null) return unnumbered;
+  let known = byNumbers.get(numbers);
+  if (known === undefined) {
+    known = remembered();
+    byNumbers.set(numbers, known);
   }
-  // A copy: a piece of a text would keep all of it in memory.
-  recent.set(Buffer.from(line, 'latin1').toString('latin1'), read);
-  return read;
+  return known;
+}
+
+/** Reads lines of Latin-1 views, from `start` to `end`, with the places that `numbers` gives them. */
+export function lineReader(
+  numbers: Numbers | null,
+): (text: string, start: number, end: number) => LineWording {
+  const lines = rememberedOf(numbers);
+  return (text, start, end) => {
+    const line = text.slice(start, end);
+    const isData = end - start > MAX_RUN && text.lastIndexOf(' ', end) < start;
+    // What stands behind a line that was cut off tells whether it is data: it is no line of its own.
+    if (end - start > LONGEST_KEPT || (end < text.length && text[end] !== '\n'))
+      return readLine(line, isData, numbers);
+    const known = lines.recent.get(line);
+    if (known !== undefined) return known;
+    const read = lines.older.get(line) ?? readLine(line, isData, numbers);
+    if (lines.recent.size >= MOST_RECENT) {
+      lines.older = lines.recent;
+      lines.recent = new Map();
+    }
+    // A copy: a piece of a text would keep all of it in memory.
+    lines.recent.set(Buffer.from(line, 'latin1').toString('latin1'), read);
+    return read;
+  };
 }

@@ -1,7 +1,7 @@
 import { isKnownHeader } from '../../message/known-headers.ts';
 
 /** So much of what was written is read: what stands further below is a body, an image, a signature. */
-const MAX_CHARS = 8_000;
+export const MAX_CHARS = 8_000;
 /** How far down it is looked for. */
 const MAX_LOOKED_AT = 40_000;
 /** A line that begins within the ceiling may end beyond it. */

@@ -1,6 +1,7 @@
-import { type LineWording, lineWording, MAX_BETWEEN } from './line-wording.ts';
+import { lineReader, MAX_BETWEEN } from './line-wording.ts';
+import { type Numbers, numberedOf, numberOf } from './numbers.ts';
 import { FIRST_FACT } from './space.ts';
-import { eachSpokenLine, FURTHEST } from './spoken-lines.ts';
+import { eachSpokenLine, FURTHEST, MAX_CHARS } from './spoken-lines.ts';
 import { pairBucket, wordsIn } from './words-in.ts';
 
 /**
@@ -8,8 +9,8 @@ import { pairBucket, wordsIn } from './words-in.ts';
  * there.
  */
 export interface Wording {
-  readonly buckets: readonly number[];
-  readonly counts: readonly number[];
+  readonly buckets: Uint32Array;
+  readonly counts: Uint16Array;
   /** So many of them are words; up to `beginnings` they are words and beginnings, up to `pairs` also pairs. */
   readonly words: number;
   readonly beginnings: number;
@@ -28,55 +29,81 @@ export function eachWord(text: string, found: (bucket: number, start: number, en
 
 const counted = new Uint16Array(FIRST_FACT);
 
-function count(buckets: readonly number[], list: number[]): void {
-  for (let at = 0; at < buckets.length; at++) countOne(buckets[at] ?? 0, list);
+/** Places that came, each once, in the order in which they did. Filled anew for every text: lists that grow were a quarter of all garbage. */
+interface Came {
+  readonly places: Uint32Array;
+  length: number;
 }
 
-function countOne(bucket: number, list: number[]): void {
-  const before = counted[bucket] ?? 0;
-  if (before === 0) list.push(bucket);
-  if (before < 0xffff) counted[bucket] = before + 1;
+/** No character begins more than one word, and no word has more than two beginnings. */
+const came = (): Came => ({ places: new Uint32Array(2 * MAX_CHARS), length: 0 });
+const [words, beginnings, pairs, spoken] = [came(), came(), came(), came()];
+const sorts = [words, beginnings, pairs, spoken];
+
+function count(places: readonly number[], sort: Came): void {
+  for (let at = 0; at < places.length; at++) countOne(places[at] ?? 0, sort);
+}
+
+function countOne(place: number, sort: Came): void {
+  const before = counted[place] ?? 0;
+  if (before === 0) sort.places[sort.length++] = place;
+  if (before < 0xffff) counted[place] = before + 1;
 }
 
 /** A matter is asked for its wording several times. */
-let last: { readonly text: string; readonly wording: Wording } | null = null;
+let last: { readonly text: string; readonly numbers: Numbers | null; readonly wording: Wording } | null =
+  null;
 
-/** The words, beginnings, pairs and concepts of a Latin-1 view. Pure, linear in what is read of it. */
-export function wordingOf(text: string): Wording {
-  if (last?.text !== text) last = { text, wording: readWording(text) };
+/**
+ * The words, beginnings, pairs and concepts of a Latin-1 view, with `numbers` those that have one, as their numbers. Pure, linear in what
+ * is read of it.
+ */
+export function wordingOf(text: string, numbers: Numbers | null = null): Wording {
+  if (last === null || last.text !== text || last.numbers !== numbers)
+    last = { text, numbers, wording: readWording(text, numbers) };
   return last.wording;
 }
 
-function readWording(text: string): Wording {
-  const buckets: number[] = [];
-  const begun: number[] = [];
-  const pairs: number[] = [];
-  const spoken: number[] = [];
+/** The wording by the numbers of what a model holds: as many words, and of the rest what the model has heard of. */
+export const numberedWording = (model: Parameters<typeof numberedOf>[0], text: string): Wording =>
+  wordingOf(text, numberedOf(model).numbers);
+
+function readWording(text: string, numbers: Numbers | null): Wording {
+  for (const sort of sorts) sort.length = 0;
+  const read = lineReader(numbers);
   let [before, beforeEnd] = [-1, 0];
   eachSpokenLine(text, (start, end) => {
     if (start === end) return;
-    const line: LineWording = lineWording(text, start, end);
+    const line = read(text, start, end);
     const first = line.words[0];
     if (first !== undefined) {
-      if (before >= 0 && start + line.begins - beforeEnd <= MAX_BETWEEN)
-        countOne(pairBucket(before, first), pairs);
-      before = line.words.at(-1) ?? -1;
+      if (before >= 0 && start + line.begins - beforeEnd <= MAX_BETWEEN) {
+        const pair = numberOf(numbers, pairBucket(before, first));
+        if (pair !== 0) countOne(pair, pairs);
+      }
+      before = line.words[line.words.length - 1] ?? -1;
       beforeEnd = start + line.ends;
     }
-    count(line.words, buckets);
-    count(line.beginnings, begun);
+    count(line.words, words);
+    count(line.beginnings, beginnings);
     count(line.pairs, pairs);
     count(line.concepts, spoken);
   });
-  const words = buckets.length;
-  for (const beginning of begun) buckets.push(beginning);
-  for (const pair of pairs) buckets.push(pair);
-  for (const concept of spoken) buckets.push(concept);
-  const counts: number[] = [];
-  for (const bucket of buckets) {
-    counts.push(counted[bucket] ?? 0);
-    counted[bucket] = 0;
-  }
-  const beginnings = words + begun.length;
-  return { buckets, counts, words, beginnings, pairs: beginnings + pairs.length };
+  const buckets = new Uint32Array(words.length + beginnings.length + pairs.length + spoken.length);
+  const counts = new Uint16Array(buckets.length);
+  let at = 0;
+  for (const { places, length } of sorts)
+    for (let from = 0; from < length; from++, at++) {
+      const place = places[from] ?? 0;
+      buckets[at] = place;
+      counts[at] = counted[place] ?? 0;
+      counted[place] = 0;
+    }
+  return {
+    buckets,
+    counts,
+    words: words.length,
+    beginnings: words.length + beginnings.length,
+    pairs: words.length + beginnings.length + pairs.length,
+  };
 }

@@ -1,8 +1,8 @@
 import type { CustomerLanguage } from './customer-text.ts';
 
 /**
- * Function words of a language that are not words of the others or of English. Notices of mail servers are mostly English
- * around a message in the writer's language, so English is what is left and never has to win.
+ * Function words of a language that are not words of the others or of English. Notices of mail servers are mostly
+ * English around a message in the writer's language, so English is the fallback and needs no words.
  */
 const words: Readonly<Record<Exclude<CustomerLanguage, 'en'>, readonly string[]>> = {
   de: [
@@ -115,7 +115,7 @@ const words: Readonly<Record<Exclude<CustomerLanguage, 'en'>, readonly string[]>
   ],
 };
 
-/** Text beyond this adds nothing to a choice of seven. */
+/** More text does not help to choose among seven languages. */
 const longest = 10_000;
 /** Distinct words that make a language sure, and how far it must be ahead of the next. */
 const enough = 4;
@@ -133,13 +133,13 @@ interface Known {
 
 const SLOTS = 1_024;
 
-/** What is counted just now, where it is ASCII: a character of a string costs three times a byte of an array. */
+/** The text being counted, if it is ASCII: a character of a string costs three times as much as a byte of an array. */
 const bytes = Buffer.alloc(longest);
 
 /** Small letters of ASCII; a text with others was made small as a whole. */
 const small = (code: number): number => (code >= 0x41 && code <= 0x5a ? code | 0x20 : code);
 
-/** A word by its ends and its length: enough to tell that nearly every word of a mail is none of the lists. */
+/** A word by its ends and its length: enough to rule out nearly every word of a mail. */
 const slotOf = (first: number, last: number, length: number): number =>
   (small(first) * 31 + small(last) * 7 + length) & (SLOTS - 1);
 

@@ -1,4 +1,4 @@
-/** How one channel writes text it did not make itself. Every function takes any string and gives inert output. */
+/** How one channel writes untrusted text. Every function accepts any string and returns inert output. */
 export interface ChannelEscape {
   /** Running text on one line. */
   readonly prose: (text: string) => string;
@@ -7,8 +7,8 @@ export interface ChannelEscape {
   /** A line quoted literally, inside the frame the channel gives it (code span, gutter, `<code>`). */
   readonly code: (text: string) => string;
   /**
-   * A DNS record that is there to be copied: exactly as it is, unless it holds something that could act (a web address) or
-   * that nobody can see; such a one is written like `code`.
+   * A DNS record that is there to be copied: exactly as it is, unless it contains something active (a web address) or
+   * invisible; then it is written like `code`.
    */
   readonly copy: (text: string) => string;
   /** An address for a link. Only for addresses out of the catalogue. */

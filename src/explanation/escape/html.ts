@@ -30,7 +30,7 @@ export const htmlEscape: ChannelEscape = {
   href: (url) => entity(visible(url).replace(/\s/g, '')),
 };
 
-/** HTML of a mail: mail programs make links of bare addresses, so these are dead as well. */
+/** HTML for a mail: mail programs link bare addresses, so these are defanged as well. */
 export const mailHtmlEscape: ChannelEscape = {
   prose: (text) => htmlEscape.prose(defang(visible(text))),
   block: (text) => htmlEscape.block(defang(visible(text))),

@@ -1,6 +1,6 @@
 /**
- * Whether a record may stand as it is where people copy it: printable ASCII, nothing that programs turn into a web link. A
- * `mailto:` of a report address does no more than the address beside it.
+ * Whether a record may be shown unchanged for copying: printable ASCII, nothing that programs turn into a web link. A
+ * `mailto:` of a report address does no more than the plain address.
  */
 export const isCopyable = (record: string): boolean =>
   /^[\x20-\x7e]*$/.test(record) &&

@@ -33,7 +33,7 @@ export const markdownEscape: ChannelEscape = {
   prose,
   block: (text) => visible(text).split('\n').map(prose).join('\n'),
   code,
-  // A code span pings nobody, so that no gap has to be in the record.
+  // A code span pings nobody, so the record needs no gap.
   copy: (text) => (isCopyable(text) && !text.includes('`') ? text : code(text)),
   href: (url) =>
     visible(url)

@@ -7,7 +7,10 @@ function oneLine(text: string): string {
   return defang(visible(text).replace(/\n/g, ' '));
 }
 
-/** Plain text for a terminal, a log or a mail program: controls out, links dead. Catalogue addresses stay as they are. */
+/**
+ * Plain text for a terminal, a log or a mail program: control characters removed, links defanged. Catalogue addresses
+ * stay as they are.
+ */
 export const textEscape: ChannelEscape = {
   prose: oneLine,
   block: (text) => defang(visible(text)),

@@ -7,10 +7,12 @@ const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 const invisible =
   /[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 
-/** Most of what is shown: nothing in it is to be taken out. */
+/** The common case: nothing to remove. */
 const plain = /^[\n\x20-\x7e]*$/;
 
-/** A text of a mail reduced to what can be seen: no control, no escape sequence, no direction trick, tabs as blanks. */
+/**
+ * A mail text reduced to visible characters: no controls, no escape sequences, no direction overrides, tabs as blanks.
+ */
 export function visible(text: string): string {
   if (plain.test(text)) return text;
   return text

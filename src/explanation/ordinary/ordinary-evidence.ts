@@ -7,10 +7,10 @@ import type { IntakeItem } from '../../message/intake-item.ts';
 import { limits } from '../../message/limits.ts';
 import { changedBody, objection } from './ordinary-head.ts';
 import { signedBodies } from './signed-bodies.ts';
-import { wayOf, wayWords } from './way-of.ts';
+import { transitOf, transitWords } from './transit-of.ts';
 
 /** A person reads a handful of lines. */
-const mostLines = 8;
+const maxLines = 8;
 
 interface Point {
   readonly lines: readonly number[];
@@ -79,7 +79,7 @@ function signaturesOf(item: IntakeItem, { matter }: Conclusion, author: string |
   }));
 }
 
-/** What the DNS was asked says of the author, with the record. */
+/** What the DNS answers say about the author, with the record. */
 function publishedOf({ matter }: Conclusion): EvidenceLine[] {
   const { dns } = matter.evidence;
   const line = (text: string, says: string): EvidenceLine => ({
@@ -104,15 +104,15 @@ function publishedOf({ matter }: Conclusion): EvidenceLine[] {
   ];
 }
 
-/** What an ordinary mail shows, each with its line: way, signatures, envelope, fields, rules for bulk mail. */
+/** What an ordinary mail shows, each with its line: route, signatures, envelope, fields, rules for bulk mail. */
 export function ordinaryEvidence(item: IntakeItem, conclusion: Conclusion): EvidenceLine[] {
   const { matter } = conclusion;
   const { header } = matter.context;
   const { source } = matter.evidence;
   if (header === null) return [];
-  const way = wayOf(header);
+  const way = transitOf(header);
   const points: Point[] = [
-    ...(way === null ? [] : [{ lines: way.last.lines, says: wayWords(way) }]),
+    ...(way === null ? [] : [{ lines: way.last.lines, says: transitWords(way) }]),
     ...signaturesOf(item, conclusion, header.fromDomain),
     ...envelopeOf(header),
     ...fieldsOf(header),
@@ -124,5 +124,5 @@ export function ordinaryEvidence(item: IntakeItem, conclusion: Conclusion): Evid
     return [{ ...place, text: source.lineText(first).slice(0, limits.citedLine), says }];
   });
   const published = publishedOf(conclusion);
-  return [...cited.slice(0, mostLines - published.length), ...published];
+  return [...cited.slice(0, maxLines - published.length), ...published];
 }

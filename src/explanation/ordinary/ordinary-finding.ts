@@ -8,18 +8,18 @@ import { readClauses } from '../../message/reply/read-clauses.ts';
 import { unicodeOf } from '../../message/source-text.ts';
 import { ordinaryEvidence } from './ordinary-evidence.ts';
 import { ordinaryArticle, showsChange } from './ordinary-head.ts';
-import { wayOf, wayWords } from './way-of.ts';
+import { transitOf, transitWords } from './transit-of.ts';
 
-/** Part of a mail in which a reply would stand, as far as it is looked for. */
-const longestRead = 64 * 1024;
+/** How far into a mail a reply is looked for. */
+const maxTextRead = 64 * 1024;
 /** A reply code of a refusal with its enhanced status, or an enhanced status alone (RFC 3463). */
 const refusal = /\b[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}\b|\b[45]\.\d\.\d{1,3}\b(?!\.)/;
-/** From this chance on a candidate is worth a person's time. */
+/** From this probability on a candidate is worth mentioning. */
 const worthSaying = 0.3;
 
 /**
- * A mail as a file about which nobody says anything and in which nothing speaks of a failure: a newsletter, a colleague's
- * mail. Whatever looks like a notice of a program is left out: its failure may be in words that were not understood.
+ * A mail submitted without comment in which nothing speaks of a failure: a newsletter, a colleague's mail. Anything
+ * that looks like a program's notice is excluded: it may report a failure in words that were not understood.
  */
 export function isOrdinary(item: IntakeItem, { matter, judgement }: Conclusion): boolean {
   const { report, words, text } = matter.evidence;
@@ -34,33 +34,33 @@ export function isOrdinary(item: IntakeItem, { matter, judgement }: Conclusion):
   if (daemonWords.test(header.from.value)) return false;
   if (judgement.answers.some(({ probability }) => probability >= worthSaying)) return false;
   const { view, end } = header.section;
-  const body = unicodeOf(view.text.slice(end, end + longestRead));
+  const body = unicodeOf(view.text.slice(end, end + maxTextRead));
   return !refusal.test(body) && !speaksOfFailure(body);
 }
 
 /** Lines of a body in which somebody may complain. */
-const mostSentences = 60;
-const longestSentence = 600;
+const maxSentences = 60;
+const maxSentenceLength = 600;
 const carried = conceptSet(['spf', 'dkim', 'dmarc', 'message', 'bounce']);
 const lost = conceptSet(['failed', 'refused', 'undelivered', 'undeliverable', 'blocked']);
 
-/** Somebody writes that mail or a check failed, in any language that replies are read in. */
+/** The text says that mail or a check failed, in any language that replies are read in. */
 const speaksOfFailure = (body: string): boolean =>
   body
-    .split('\n', mostSentences)
+    .split('\n', maxSentences)
     .some((line) =>
-      readClauses(line.slice(0, longestSentence)).clauses.some(
+      readClauses(line.slice(0, maxSentenceLength)).clauses.some(
         (clause) => meets(clause, carried) && meets(clause, lost),
       ),
     );
 
 function becauseOf({ matter }: Conclusion, changed: boolean): string {
   const { header } = matter.context;
-  const way = header === null ? null : wayOf(header);
+  const way = header === null ? null : transitOf(header);
   const what = `This is a mail itself, no notice of a failure${changed ? '; its body is not the one that was signed' : ', and nothing in it failed'}`;
   return way === null
     ? `${what}. It has no Received field: this copy was saved before the first server (a draft, a sent folder) and shows nothing of its way.`
-    : `${what}. It was ${wayWords(way)}. No server wrote into it whether SPF, DKIM and DMARC passed.`;
+    : `${what}. It was ${transitWords(way)}. No server wrote into it whether SPF, DKIM and DMARC passed.`;
 }
 
 function unknownOf({ matter }: Conclusion): string[] {
@@ -73,8 +73,8 @@ function unknownOf({ matter }: Conclusion): string[] {
 }
 
 /**
- * The answer to a mail in which nothing failed and nobody wrote down a check: what was found, and what cannot be known from it. The
- * cause stays open, for nobody says what it is about.
+ * The answer to a mail in which nothing failed and no check was recorded: what was found, and what cannot be known from
+ * it. The cause stays open, as the question is unknown.
  */
 export function ordinaryFinding(item: IntakeItem, conclusion: Conclusion): FindingJson {
   const evidence = ordinaryEvidence(item, conclusion);

@@ -1,13 +1,13 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 
-/** Article of a mail in which nothing failed and nobody recorded a check. */
+/** Article for a mail in which nothing failed and no check was recorded. */
 export const ordinaryArticle = 'ordinary-mail';
 
-/** The question to whoever handed in an ordinary mail. */
+/** The question to a person who submits an ordinary mail. */
 export const ordinaryQuestion =
   'Did something go wrong with this mail: was it refused, did it land in junk, or is it missing? Then please send the bounce, the header as the recipient sees it, or the line of the outgoing log.';
 
-/** How a body that is not the signed one is named; the head of the answer goes by it. */
+/** Wording for a body that differs from the signed one; the head of the answer depends on it. */
 export const changedBody = (domain: string): string =>
   `the body in this file is not the one that ${domain} signed: it was changed on the way, or by saving it`;
 const changed = changedBody('').slice(0, 'the body in this file is not the one'.length);
@@ -16,7 +16,7 @@ const changed = changedBody('').slice(0, 'the body in this file is not the one'.
 export const showsChange = (evidence: readonly { readonly says: string }[]): boolean =>
   evidence.some(({ says }) => says.includes(changed));
 
-/** How a rule that a mail does not keep is named. */
+/** Wording for a rule that a mail breaks. */
 export const objection = 'large receivers may object to it';
 
 /** What a person reads first of an ordinary mail; null for every other result. */

@@ -15,7 +15,7 @@ const certain = {
   none: '',
 } as const;
 
-/** The way of a mail into the domain: who takes it, who judges it a second time. Null when nobody is known. */
+/** The route of a mail into the domain: who takes it, who judges it a second time. Null when nobody is known. */
 export function mailPath({ facts }: PolicyReport): MailPath | null {
   const { dualFilter: risk, mx } = facts;
   if (risk.rule !== null && risk.first !== null) {

@@ -1,7 +1,7 @@
 import { visible } from '../escape/visible.ts';
 
 /**
- * Published text made fit to show: octets that are UTF-8 are read as such, controls and invisible characters are made
+ * Published text made safe to show: octets that are UTF-8 are read as such, controls and invisible characters are made
  * visible, line ends taken out.
  */
 export function plainText(text: string): string {

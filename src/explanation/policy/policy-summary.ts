@@ -4,14 +4,14 @@ import { type PolicyView, type ProblemView, policyView } from './policy-view.ts'
 import { withUnicode } from './with-unicode.ts';
 
 /** Longest line that every chat shows whole. */
-const longestLine = 280;
+const maxLineLength = 280;
 /** Characters that every chat shows without cutting lines short; the records to copy count too. */
 const room = 3_000;
 
 /** How much is shown: the web page and the command line show all. */
 interface Measure {
   readonly problems: number;
-  /** Lines of each point behind the first one. */
+  /** Lines of each point after the first. */
   readonly lines: number;
   readonly senders: number;
 }
@@ -48,9 +48,9 @@ const tones = { broken: 'act', weak: 'act', open: 'unknown', sound: 'fine' } as 
 /** Texts put together into as few lines as hold them; a text that is longer is parted between its sentences. */
 function intoLines(texts: readonly string[], between: string): readonly string[] {
   const lines: string[] = [];
-  for (const text of texts.flatMap((t) => (t.length > longestLine ? t.split(/(?<=[.?!;]) /) : [t]))) {
+  for (const text of texts.flatMap((t) => (t.length > maxLineLength ? t.split(/(?<=[.?!;]) /) : [t]))) {
     const last = lines.at(-1);
-    if (last === undefined || last.length + between.length + text.length > longestLine) lines.push(text);
+    if (last === undefined || last.length + between.length + text.length > maxLineLength) lines.push(text);
     else lines[lines.length - 1] = `${last}${between}${text}`;
   }
   return lines;

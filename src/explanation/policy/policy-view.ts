@@ -10,10 +10,11 @@ import { type RecordView, recordView } from './record-view.ts';
 import { withUnicode } from './with-unicode.ts';
 
 /** Texts shown of one name, and their length. */
-const mostTexts = 4;
-const longest = 300;
+const maxTexts = 4;
+const maxTextLength = 300;
 
-const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+const cut = (text: string): string =>
+  text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text;
 
 function textsAt(facts: PolicyFacts, { name, value }: RecordToPublish): readonly string[] {
   if (value.startsWith('v=spf1')) {
@@ -27,9 +28,9 @@ function textsAt(facts: PolicyFacts, { name, value }: RecordToPublish): readonly
   return step.records.length > 0 ? step.records : step.others.filter(meantAsDmarc);
 }
 
-/** What stands today where a record is to be published: the before of a before and after. [] for a name that is free. */
+/** What is published today where a record is to go: the "before". [] for an unused name. */
 const publishedAt = (facts: PolicyFacts, record: RecordToPublish): readonly string[] =>
-  record.type === 'TXT' ? textsAt(facts, record).slice(0, mostTexts).map(cut) : [];
+  record.type === 'TXT' ? textsAt(facts, record).slice(0, maxTexts).map(cut) : [];
 
 const severities: Readonly<Record<Severity, string>> = {
   broken: 'fault',
@@ -79,13 +80,13 @@ export interface PolicyView {
   readonly message: string | null;
   readonly problems: readonly ProblemView[];
   readonly senders: readonly string[];
-  /** What was not looked at, part by part. */
+  /** What was not checked, part by part. */
   readonly notAsked: readonly string[];
   readonly bulk: readonly { readonly state: string; readonly rule: string; readonly receivers: string }[];
   readonly groups: readonly { readonly area: string; readonly lines: readonly string[] }[];
 }
 
-/** Problems in order; what was said of records once is not said again. */
+/** Problems in order; records are mentioned once. */
 function problemViews({ problems, facts, domain }: PolicyReport): readonly ProblemView[] {
   const shown = (text: string): string => plainText(withUnicode(text, domain));
   const proposed = new Set<string>();

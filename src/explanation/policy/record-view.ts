@@ -4,7 +4,7 @@ import { plainText } from './plain-text.ts';
 /** One string of a TXT record holds 255 octets (RFC 7208 3.3); longer values are published in pieces. */
 const stringLength = 255;
 
-/** A record as a person copies it. */
+/** A record to be copied. */
 export interface RecordView {
   readonly action: 'publish:' | 'delete:';
   readonly name: string;

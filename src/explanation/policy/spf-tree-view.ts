@@ -12,8 +12,8 @@ export interface SpfBranch {
 }
 
 /** Lines of one tree: ten look-ups and some hundred addresses; a hostile tree holds thousands. */
-const mostLines = 400;
-const longestLabel = 200;
+const maxLines = 400;
+const maxLabelLength = 200;
 
 const states: Readonly<Record<SpfNode['state'], string | null>> = {
   record: null,
@@ -46,13 +46,13 @@ export function spfTreeView({ facts }: PolicyReport): SpfBranch | null {
   let lines = 0;
   const branches = (node: SpfNode): readonly SpfBranch[] =>
     node.terms.flatMap((each) => {
-      if (++lines > mostLines) return [];
+      if (++lines > maxLines) return [];
       const { term, child } = each;
       const vendor = child ? (vendorsByName.get(child.domain)?.name ?? null) : null;
       const note = noteOf(each, vendor);
       return [
         {
-          label: plainText(term.text).slice(0, longestLabel),
+          label: plainText(term.text).slice(0, maxLabelLength),
           note: note === null ? null : plainText(note),
           wrong: term.kind === 'broken' || (child !== null && wrongStates.has(child.state)),
           children: child ? branches(child) : [],

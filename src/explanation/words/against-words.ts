@@ -1,6 +1,6 @@
 /**
- * What speaks against a cause when a condition is found false, by the id of the condition. Two phrases each: for the
- * condition that does not hold, and for its opposite (`not-...`) that does not hold because the condition does.
+ * Evidence against a cause when a condition is false, by the id of the condition. Two phrases each: for the condition
+ * that does not hold, and for its opposite (`not-...`) that does not hold because the condition does.
  */
 const table: Readonly<Record<string, readonly [absent: string, present: string]>> = {
   'dmarc-carried': ['DMARC does not pass', 'DMARC passes'],

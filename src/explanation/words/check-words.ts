@@ -1,6 +1,6 @@
 import type { CauseId } from '../../catalog/causes.ts';
 
-/** What an administrator looks at before a change, and how the change shows afterwards. */
+/** What an administrator checks before a change, and how its effect shows afterwards. */
 export interface Checks {
   readonly before: string;
   readonly after: string;
@@ -79,5 +79,5 @@ const table: Readonly<Partial<Record<CauseId, Checks>>> = {
   'forwarding-forbidden': forwarding,
 };
 
-/** The checks of a cause; null where a person settles it, or nothing is changed. */
+/** The checks for a cause; null if a person can fix it, or nothing is changed. */
 export const checksOf = (cause: CauseId): Checks | null => table[cause] ?? null;

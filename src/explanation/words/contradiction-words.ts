@@ -20,7 +20,7 @@ const table: Readonly<Record<Contradiction['id'], (values: Contradiction['values
 };
 
 /** Which two statements exclude each other, as a phrase without a full stop. */
-export function sayContradiction({ id, values }: Contradiction): string {
+export function describeContradiction({ id, values }: Contradiction): string {
   return table[id](values);
 }
 
@@ -45,5 +45,5 @@ export function contradictionBecause(
     envelope !== null && (spfWord === 'fail' || spfWord === 'softfail')
       ? ` The SPF result is about ${envelope}; a record of any other domain cannot change it.`
       : '';
-  return `The recorded results contradict each other: ${sayContradiction(first)}. ${rule}, so one of these lines is wrong, cut off or about another message.${note}`;
+  return `The recorded results contradict each other: ${describeContradiction(first)}. ${rule}, so one of these lines is wrong, cut off or about another message.${note}`;
 }

@@ -4,9 +4,9 @@ import { isReservedName } from '../../diagnosis/wording/is-reserved-name.ts';
 import type { WordKind } from '../../evidence/words/read-words.ts';
 
 /** Longest value of the mail within a sentence. */
-const longestValue = 120;
+const maxValueLength = 120;
 
-/** A sentence may use only what its fact holds. */
+/** A sentence may only use values of its fact. */
 type Values = (name: string) => string | null;
 
 /** ` for contoso.example` when the value is there, else nothing. */
@@ -22,7 +22,7 @@ const vendorKinds: Readonly<Record<VendorKind, string>> = {
   signature: ', a service that adds signature blocks',
 };
 
-/** What a person says, or a log that they quote. */
+/** Something a person says, or a log they quote. */
 const textSays: Readonly<Record<WordKind, string>> = {
   forwarded: 'the mail is forwarded',
   rewritten: 'the envelope sender is rewritten (SRS)',
@@ -246,11 +246,13 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
 const whole: ReadonlySet<string> = new Set(['claim']);
 
 /** What a cited line says, as a phrase without a full stop; from the values of the fact alone. */
-export function sayFact(fact: Fact): string {
+export function describeFact(fact: Fact): string {
   const value: Values = (name) => {
     const given = fact.values[name]?.replace(/\s+/g, ' ').trim() ?? '';
     if (given === '') return null;
-    return whole.has(name) || given.length <= longestValue ? given : `${given.slice(0, longestValue - 1)}…`;
+    return whole.has(name) || given.length <= maxValueLength
+      ? given
+      : `${given.slice(0, maxValueLength - 1)}…`;
   };
   return table[fact.id](value, fact);
 }

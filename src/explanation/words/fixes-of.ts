@@ -14,7 +14,7 @@ const waitsAnyway: ReadonlySet<CauseId> = new Set<CauseId>([
   'contradiction',
 ]);
 
-/** What to do, the step of the responsible party first; SAP's own settings last where SAP Service Cloud V2 refused. */
+/** What to do, the responsible party's step first; SAP's own settings last if SAP Service Cloud V2 refused. */
 export function fixesOf(cause: CauseId, responsible: Responsible, p: Particulars): Step[] {
   const waits = p.kind === 'delay' && !waitsAnyway.has(cause) ? [stillTrying] : [];
   return [...waits, ...wordsOf(cause).fixes(p, responsible), ...sapSteps(p)];

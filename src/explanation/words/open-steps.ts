@@ -29,7 +29,7 @@ const table: Readonly<Partial<Record<QuestionId, (p: Particulars) => readonly st
   'dmarc-record': ({ from }) => digBelow('_dmarc', from, 'TXT', 'it shows p=, adkim= and aspf=.'),
 };
 
-/** How what is asked for can be found. [] where the question says it already. */
+/** How to find what is asked for. [] if the question already says so. */
 export function openSteps(ask: QuestionId | null, p: Particulars): readonly string[] {
   return ask === null ? [] : (table[ask]?.(p) ?? []);
 }

@@ -70,7 +70,7 @@ function named(answers: Judgement['answers']): string {
   return all.length === 0 ? last : `${all.join(', ')} or ${last}`;
 }
 
-/** Whose turn it is: the reason why a question is asked, or that the answer to it changes little. */
+/** Who is to act: why a question is asked, or that its answer changes little. */
 function owners(answers: Judgement['answers']): { readonly before: string; readonly after: string } {
   const [first, ...others] = new Set(answers.map(({ responsible }) => responsible));
   if (others.length > 0) return { before: ', with a different party to act in each', after: '' };
@@ -81,7 +81,7 @@ function owners(answers: Judgement['answers']): { readonly before: string; reado
   };
 }
 
-/** Nothing but a person's words is behind the candidates. */
+/** The candidates rest on a person's words alone. */
 const onlyReported = (answers: Judgement['answers']): boolean => {
   const facts = answers.flatMap((answer) => answer.facts);
   return facts.length > 0 && facts.every(({ id }) => id === 'word');

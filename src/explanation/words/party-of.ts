@@ -6,7 +6,7 @@ import { behindAt } from '../../message/domain-of.ts';
 
 /** Who must act, by their domain. */
 export interface ActingParty {
-  /** Lower case; null where the input does not name it, or where the name of a public mail provider would mislead. */
+  /** Lower case; null if the input does not name it, or the name of a public mail provider would mislead. */
   readonly domain: string | null;
   /** The domain is one of the operator's own. */
   readonly own: boolean;
@@ -15,7 +15,7 @@ export interface ActingParty {
 const nobody: ActingParty = { domain: null, own: false };
 
 /** Longer names are not domains of people (RFC 1035 2.3.4), and a label of a card has little room. */
-const longest = 100;
+const maxNameLength = 100;
 const shape = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,20}$/;
 
 function domainToAct(who: Responsible, cause: CauseId, p: Particulars): string | null {
@@ -48,7 +48,7 @@ export function actingParty(
   ownDomains: readonly string[],
 ): ActingParty {
   const domain = domainToAct(who, cause, p)?.toLowerCase() ?? null;
-  if (domain === null || domain.length > longest || !shape.test(domain)) return nobody;
+  if (domain === null || domain.length > maxNameLength || !shape.test(domain)) return nobody;
   // "The mail administrator of gmail.com" would send the reader to Google for a fault of one customer.
   if (isPublicMailDomain(organisationOf(domain))) return nobody;
   const organisation = organisationOf(domain);

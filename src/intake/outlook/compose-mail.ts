@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Room } from '../room.ts';
+import type { UnpackBudget } from '../unpack-budget.ts';
 import type { Storage } from './compound-file.ts';
 import { charsetOfCodePage, type Properties, readProperties } from './message-properties.ts';
 import { type ReportedRecipient, readReportRecipient } from './report-recipient.ts';
@@ -95,7 +95,7 @@ function statusPart(recipients: readonly ReportedRecipient[]): string {
   return `Content-Type: message/delivery-status\n\n${groups.join('\n\n')}\n`;
 }
 
-function attachmentPart(storage: Storage, room: Room, depth: number): string | null {
+function attachmentPart(storage: Storage, room: UnpackBudget, depth: number): string | null {
   if (room.bytes <= 0) return null;
   const properties = readProperties(storage, 8);
   const inner = storage.storages.find((found) => /^__substg1\.0_3701000D$/i.test(found.name));
@@ -120,7 +120,12 @@ function boundaryFor(parts: readonly string[]): string {
 }
 
 /** Writes an Outlook message as a mail: transport header, body, reports' recipients, attached mails, as `room` has it. */
-export function composeMail(storage: Storage, room: Room, headerLength = 32, depth = 0): ComposedMail {
+export function composeMail(
+  storage: Storage,
+  room: UnpackBudget,
+  headerLength = 32,
+  depth = 0,
+): ComposedMail {
   const properties = readProperties(storage, headerLength);
   const below = (prefix: string): Storage[] =>
     storage.storages

@@ -47,7 +47,7 @@ function nextSector(file: File, sector: number): number {
   return table === undefined ? NO_ENTRY : u32(file.bytes, sectorAt(file, table) + (sector % perSector) * 4);
 }
 
-/** The chain of sectors from `start`, at most `max` of them: a chain that bites its tail ends there. */
+/** The chain of sectors from `start`, at most `max` of them: a cyclic chain ends there. */
 function chain(start: number, max: number, next: (sector: number) => number): number[] {
   const sectors: number[] = [];
   for (let at = start; at < END_OF_CHAIN && sectors.length < max; at = next(at)) sectors.push(at);
@@ -130,7 +130,7 @@ export function readCompoundFile(bytes: Buffer): Storage | null {
   let miniBudget = mini.length * 8;
   const read = (entry: Entry): Buffer => {
     if (entry.size >= cutoff) return readChain(file, entry.start, entry.size);
-    // Which sizes are small is the sender's word as well.
+    // The cutoff for small streams is the sender's data as well.
     const length = Math.min(entry.size, mini.length, miniBudget);
     miniBudget -= length;
     const sectors = chain(entry.start, Math.ceil(length / 64), (sector) => u32(miniFat, sector * 4));

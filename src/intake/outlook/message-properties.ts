@@ -33,7 +33,7 @@ function streamName(id: number, type: string): string {
   return `__substg1.0_${id.toString(16).toUpperCase().padStart(4, '0')}${type}`;
 }
 
-/** Values of fixed length: 16 bytes each behind a header whose length depends on the storage (MS-OXMSG 2.4). */
+/** Values of fixed length: 16 bytes each after a header whose length depends on the storage (MS-OXMSG 2.4). */
 function fixedValues(storage: Storage, headerLength: number): Map<number, number> {
   const bytes = storage.stream('__properties_version1.0') ?? Buffer.alloc(0);
   const values = new Map<number, number>();

@@ -2,8 +2,8 @@ import { categoryOf } from '../../catalog/bounce-class.ts';
 import type { FailedRecipient } from '../../message/bounce/failed-recipient.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
 import { type SourceText, sourceText } from '../../message/source-text.ts';
-import type { Handed } from '../read-webhook.ts';
-import type { Room } from '../room.ts';
+import type { Provenance } from '../read-webhook.ts';
+import type { UnpackBudget } from '../unpack-budget.ts';
 import { unreadable } from '../unreadable.ts';
 import { composeMail } from './compose-mail.ts';
 import { readCompoundFile } from './compound-file.ts';
@@ -49,7 +49,7 @@ function failed(recipient: ReportedRecipient, source: SourceText): FailedRecipie
  * Opens an Outlook .msg (MS-OXMSG): the mail is written out as RFC 5322 text, whose lines are the ones cited. A
  * non-delivery report gives its recipients in `report` as well.
  */
-export function unwrapOutlook(bytes: Buffer, handed: Handed, room: Room): IntakeItem[] {
+export function unwrapOutlook(bytes: Buffer, handed: Provenance, room: UnpackBudget): IntakeItem[] {
   const storage = readCompoundFile(bytes);
   const isMessage = storage?.streamNames.includes('__properties_version1.0') ?? false;
   if (storage === null || !isMessage)

@@ -37,7 +37,7 @@ export function isProse(line: string): boolean {
 const headerList =
   /^[A-Za-z0-9-]{1,60}(?::[A-Za-z0-9-]{1,60})+[:;]?(?:\s|$)|^[A-Za-z0-9-]{1,60}(?::[A-Za-z0-9-]{1,60})*;/;
 
-/** A line of the signature's header list, which looks like a field but is none. */
+/** A line of the signature's header list, which only looks like a field. */
 export function isHeaderList(field: OpenField, line: string): boolean {
   return signature.test(field.name) && headerList.test(line) && /[:,]\s*$|h=/.test(field.before);
 }
@@ -45,7 +45,7 @@ export function isHeaderList(field: OpenField, line: string): boolean {
 /** An ARC record that a person named in short (`AAR: i=1; ...`, RFC 8617 4.2.1) belongs to no field above it. */
 const instance = /^[\w.-]{2,40}:\s?i=\d{1,2};/;
 
-/** The tag of a log line (`postfix/smtpd[99]: `), behind a date and a host as syslog writes them. */
+/** The tag of a log line (`postfix/smtpd[99]: `), after a date and a host as syslog writes them. */
 const logLine = /^(?:[\w:.+-]{1,40} {1,2}){0,5}[\w/.-]{2,60}\[\d{1,8}\]: /;
 
 /**

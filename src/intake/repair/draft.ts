@@ -4,7 +4,9 @@ export interface Draft {
   readonly origin: readonly number[];
 }
 
-/** One repair: takes a draft, gives the repaired one and what it did in words, or null when nothing was to do. */
+/**
+ * One repair: takes a draft, returns the repaired one and what it did in words, or null when there was nothing to do.
+ */
 export type Repair = (draft: Draft) => { readonly draft: Draft; readonly did: string } | null;
 
 /** Text (LF line ends) as a draft whose lines are the input lines from `firstLine` on. */

@@ -3,7 +3,10 @@ import { counted, type Repair, rewriteLines } from './draft.ts';
 
 /** Escapes of JSON, JavaScript and Python strings that stand for one character. */
 const escaped = /\\(r\\n|r|n|t|"|'|\/|u[0-9a-fA-F]{4})/g;
-/** An escaped line end that ends a line of mail: behind it comes a header, a reply code, white space, a quote or another one. */
+/**
+ * An escaped line end that ends a line of mail: after it comes a header, a reply code, white space, a quote or another
+ * one.
+ */
 const lineEscape = /\\n(?=[A-Z][\w-]{1,60}:|[2-5]\d\d[ -]|\\t|[ \t]|["'`]|\\[rn]|$)/;
 
 function expandOne(what: string): string {

@@ -2,7 +2,7 @@ import { isDistinctHeader, isEverydayWord, isKnownHeader } from '../../message/k
 import { headerName } from '../field-name.ts';
 import { counted, type Repair, rewriteLines } from './draft.ts';
 
-/** A header name in mid-line with a value behind it. */
+/** A header name in mid-line with a value after it. */
 const inside = /(?<![A-Za-z0-9-])([A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,40}){0,8}):(?=[ \t]|$)/g;
 /** Single words are split off only in a line that is a whole header on one line. */
 const WHOLE_HEADER = 3;
@@ -51,7 +51,7 @@ function listsNames(before: string): boolean {
   );
 }
 
-/** A field of a filter or a checker with the value that only such a field has, behind words of a person. */
+/** A field of a filter or a checker with the value that only such a field has, after words of a person. */
 const stamp =
   /^(?:X-[A-Za-z-]{3,60}: {0,2}[A-Z]{2,5}:[^\s;]{0,60};|Authentication-Results: {0,2}(?:[\w.-]{3,253}; {0,2})?(?:spf|dkim|dmarc)=)/;
 

@@ -22,7 +22,10 @@ interface Run {
   filled: number;
 }
 
-/** Runs of lines that begin with white space, empty lines inside them counted in; a run begins behind an empty line or at the top. */
+/**
+ * Runs of lines that begin with white space, empty lines inside them counted in; a run begins after an empty line or at
+ * the top.
+ */
 function indentedRuns(lines: readonly string[]): Run[] {
   const runs: Run[] = [];
   let run: Run | null = null;

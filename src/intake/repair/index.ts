@@ -17,7 +17,7 @@ import { stripHtml } from './strip-html.ts';
 import { stripRtf } from './strip-rtf.ts';
 import { wrappedWords } from './wrapped-words.ts';
 
-/** All repairs of a paste in the order they run: what was put around the text last comes off first. */
+/** All repairs of a paste in the order they run: what was added around the text last is removed first. */
 export const repairs: readonly Repair[] = [
   stripRtf,
   jsonHeaders,

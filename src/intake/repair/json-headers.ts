@@ -4,7 +4,7 @@ import type { Draft, Repair } from './draft.ts';
 
 type Field = readonly [name: string, value: string];
 
-/** Values of a JSON document that are looked at, and fields needed before a list counts as a header. */
+/** Values of a JSON document that are examined, and fields needed before a list counts as a header. */
 const MAX_VALUES = 50_000;
 const MINIMUM = 2;
 /** Lines in which the next name is looked for. */

@@ -1,7 +1,7 @@
 import { type Repair, rewriteLines } from './draft.ts';
 
 /**
- * UTF-8 of NBSP, the typographic spaces U+2000-200A, 202F, 205F, 3000, as one character per byte. A byte A0 behind ASCII
+ * UTF-8 of NBSP, the typographic spaces U+2000-200A, 202F, 205F, 3000, as one character per byte. A byte A0 after ASCII
  * is in no UTF-8: there it is the NBSP of Windows-1252.
  */
 const spaces = /\xc2\xa0|(?<![\x80-\xff])\xa0|\xe2\x80[\x80-\x8a\xaf]|\xe2\x81\x9f|\xe3\x80\x80/g;

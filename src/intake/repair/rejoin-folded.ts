@@ -28,7 +28,7 @@ function fieldOf(line: string, inBlock: boolean): string | null {
     : null;
 }
 
-/** What stands after line `i`, so that a wrapped sentence can be distinguished from prose behind the headers. */
+/** What stands after line `i`, so that a wrapped sentence can be distinguished from prose after the headers. */
 function following(lines: readonly string[], i: number): 'field' | 'empty' | 'other' {
   const next = lines[i + 1];
   if (next === undefined || next.trim() === '') return 'empty';
@@ -43,7 +43,7 @@ interface Result {
 }
 
 /**
- * Prose directly before or behind a block of headers gets an empty line, so that neither swallows the other. A line that
+ * Prose directly before or after a block of headers gets an empty line, so that neither swallows the other. A line that
  * begins with two hyphens may be a MIME delimiter, whose header must follow at once.
  */
 function part(out: Result, origin: number): void {
@@ -57,7 +57,9 @@ function part(out: Result, origin: number): void {
 /** A Received field says from or by whom: prose about something received does not. */
 const trace = /^received:[ \t]{1,4}(?:from|by)[ \t]/i;
 
-/** True when a header block may begin with this field: a name that is not an everyday word, or one with others behind it. */
+/**
+ * True when a header block may begin with this field: a name that is not an everyday word, or one with others after it.
+ */
 function beginsBlock(name: string, lines: readonly string[], i: number): boolean {
   if (!isEverydayWord(name) || trace.test(lines[i] ?? '')) return true;
   for (let k = i + 1; k < Math.min(i + LOOK_AHEAD, lines.length); k++) {
@@ -85,7 +87,7 @@ function grow(field: OpenField, line: string): OpenField {
   return { ...field, parens: openBrackets(line, field.parens), before: line, length: field.length + 1 };
 }
 
-/** An unindented line: a field, the lost continuation of one, or text. Gives the line to write. */
+/** An unindented line: a field, the lost continuation of one, or text. Returns the line to write. */
 function place(draft: Draft, i: number, at: Cursor, out: Result): string {
   const line = draft.lines[i] ?? '';
   const from = draft.origin[i] ?? 1;

@@ -19,7 +19,7 @@ export interface BounceReport {
   readonly kindBecause: { readonly says: string; readonly lines: readonly number[] };
   readonly recipients: readonly FailedRecipient[];
   readonly returned: ReturnedMessage | null;
-  /** The notice is a plain-text reply: SMTP dialogue lines the text held, outside any recipient. */
+  /** For a notice that is a plain-text reply: its SMTP dialogue lines, outside any recipient. */
   readonly replyLines: readonly { readonly line: number; readonly text: string }[];
   /** Enhanced facts for a feedback report (RFC 5965): lower-case field name to value. */
   readonly feedback: Readonly<Record<string, string>> | null;

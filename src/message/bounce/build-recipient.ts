@@ -21,7 +21,7 @@ function statusOf(
   beside: string | null,
 ): string | null {
   if (field === null) return found;
-  // What is beside the reply code is the remote system's word; the field is what the reporter made of it.
+  // The status next to the reply code is the remote system's own; the field is the reporter's interpretation.
   if (beside !== null && !isPlaceholder(beside)) return beside;
   if (!isPlaceholder(field)) return field;
   if (found !== null && !isPlaceholder(found)) return found;
@@ -82,7 +82,9 @@ function permanenceOf(said: Permanence, action: FailedRecipient['action']): Perm
   return said === 'unknown' && action === 'failed' ? 'permanent' : said;
 }
 
-/** A system on the way puts the refusal it got behind its own: `-> 550 ...`, `(bob@contoso.example:550-5.7.26 ...`. */
+/**
+ * An intermediate system appends the refusal it got to its own: `-> 550 ...`, `(bob@contoso.example:550-5.7.26 ...`.
+ */
 const nested = /(?:->\s{0,3}|\([^\s()<>:]{1,200}@[^\s()<>:]{3,254}:\s{0,3})(?=[45]\d\d[ -])/g;
 
 /** The last refusal inside another, which is the recipient's own; null where there is one speaker. */
@@ -97,7 +99,7 @@ const noFailure = new Set(['delivered', 'relayed', 'expanded', 'complained']);
 function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFacts): ReplyClass {
   if (facts.action !== null && noFailure.has(facts.action)) {
     const before = facts.action === 'delivered' ? classifyReply(diagnostic, known) : null;
-    // Put off first and taken later: the greylist is what the log tells of.
+    // Deferred first and accepted later: the log shows greylisting.
     if (before?.class === 'greylisted') return { ...before, permanence: 'unknown' };
     return {
       class: diagnostic === null ? 'no-text' : 'text-unknown',
@@ -111,11 +113,11 @@ function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFac
   if (inner !== null) {
     const code = findReply(inner);
     const own = classifyReply(inner, { ...known, reply: code.reply, status: code.status });
-    // A text that the catalogue knows by heart already speaks for both.
+    // A text that the catalogue knows verbatim already accounts for both.
     const outer = classifyReply(diagnostic, known);
-    const byHeart =
+    const knownVerbatim =
       outer.rule !== null && !/^(?:words:|learned|status:|reply:|provider-status:)/.test(outer.rule);
-    if (!byHeart && !nothing.has(own.class) && own.weak !== true) return own;
+    if (!knownVerbatim && !nothing.has(own.class) && own.weak !== true) return own;
   }
   const found = settle(classifyReply(diagnostic, known), known, () =>
     context === null || context === facts.text

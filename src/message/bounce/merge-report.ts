@@ -27,7 +27,7 @@ function mergeRecipient(read: FailedRecipient, given: FailedRecipient): FailedRe
   };
 }
 
-/** A recipient that came as fields, with what its words say: the code behind quotes or a label, and their class. */
+/** A recipient that came as fields, with what its words say: the code after quotes or a label, and their class. */
 function classified(given: FailedRecipient): FailedRecipient {
   if (given.diagnostic === null || !unsaid.has(given.class)) return given;
   const read = buildRecipient({ ...given, text: given.diagnostic, context: null });
@@ -57,7 +57,7 @@ export function mergeReport(read: BounceReport, given: Partial<BounceReport>): B
     return match === undefined ? entry : mergeRecipient(entry, match);
   });
   const plain =
-    // An event that tells of a complaint is not a refusal, whatever its fields hold.
+    // An event about a complaint is not a refusal, whatever its fields contain.
     (given.kind === 'feedback-report' && read.kind !== 'feedback-report') ||
     read.kind === 'message' ||
     read.kind === 'headers' ||

@@ -33,7 +33,7 @@ const mailFields = new Set([
   'x-received',
 ]);
 
-/** True when the section is the head of a mail: two usual fields, and hardly a line that is none. */
+/** True when the section is the head of a mail: two usual fields, and hardly a line that is not a field. */
 function isMailHead(header: HeaderSection): boolean {
   let known = 0;
   for (const field of header.fields) if (mailFields.has(field.name) && ++known >= 2) break;
@@ -45,7 +45,7 @@ function hasBody(view: View, header: HeaderSection): boolean {
 }
 
 /** Trace fields alone, or the head of a mail system's notice: what is below is not a letter of a person. */
-function nobodyWrote(header: HeaderSection): boolean {
+function isMachineWritten(header: HeaderSection): boolean {
   return findField(header, 'from') === null || senderFacts(header).daemon;
 }
 
@@ -75,7 +75,7 @@ function readItem(item: IntakeItem): {
   const read = readMail(mail.root);
   if (item.form === 'paste' && read.kind === 'message') {
     const pasted = readPaste(view, mail.root.header);
-    if (nobodyWrote(mail.root.header) ? pasted.kind === 'bounce' : quotesServer(pasted))
+    if (isMachineWritten(mail.root.header) ? pasted.kind === 'bounce' : quotesServer(pasted))
       return { draft: pasted, notRead };
   }
   return { draft: read, notRead };

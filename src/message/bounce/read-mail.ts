@@ -86,7 +86,7 @@ function answerOf(survey: Survey, notices: readonly NoticeText[], signs: SenderF
 const unaddressed = (report: ReportDraft): boolean =>
   report.recipients.every((entry) => entry.address === null);
 
-/** A report that names nobody itself but quotes a whole notice below its words: the inner one tells more. */
+/** A report without recipients that quotes a whole notice below its words: the inner one says more. */
 function quotedReport(notices: readonly NoticeText[], depth: number): ReportDraft | null {
   if (depth >= MAX_LAYERS) return null;
   for (const { view, original } of notices.slice(0, 2)) {
@@ -184,7 +184,7 @@ function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderF
     : null;
 }
 
-/** Says which texts of a report were longer than what is read of them. */
+/** Notes which texts of a report were too long to be read completely. */
 function withUnread(report: ReportDraft, survey: Survey): ReportDraft {
   const long = survey.texts.filter((part) => part.bodyEnd - part.bodyStart > limits.textPart);
   if (long.length === 0) return report;
@@ -216,7 +216,7 @@ function readSurvey(survey: Survey, depth: number): ReportDraft {
   }
   const spoken = spokenFeedback(survey, notices[0]?.view.text ?? '', signs.machine);
   if (spoken !== null) return spoken;
-  // Whoever is not a mail system hands a report on; a mail system returns what it could not deliver.
+  // A sender that is not a mail system forwards a report; a mail system returns what it could not deliver.
   const handed = signs.daemon ? null : unwrap(survey, notices, signs, depth);
   if (handed !== null) return handed;
   const notice = asNotice(survey, notices, signs);

@@ -103,7 +103,7 @@ function withReturned(view: View, notice: NoticeText): ReportDraft | null {
   });
 }
 
-/** The words of a notice in a paste, behind the header of a forward when there is one. */
+/** The words of a notice in a paste, after the header of a forward when there is one. */
 function pastedNotice(view: View): NoticeText {
   const forward = findForward(view.text);
   const whole = noticeOf(view, null);
@@ -151,7 +151,7 @@ function pastedComplaint(view: View): ReportDraft | null {
   });
 }
 
-/** The fields tell of those who were reached, the words above of one who was not. */
+/** The fields are about recipients who were reached, the words above about one who was not. */
 function withFailed(fields: ReportDraft, view: View, { start, end }: NoticeText): ReportDraft {
   if (fields.kind !== 'delivered') return fields;
   const reached = new Set(fields.recipients.map(({ address }) => address?.toLowerCase()));
@@ -218,7 +218,7 @@ export function readPaste(source: View, header: HeaderSection, isEnclosed = fals
   // An article that shows header fields and names an error is not a notice: nobody failed in it.
   const named = marked?.recipients.some((entry) => entry.address !== null) === true;
   if (marked !== null && (named || !(trace.test(view.text) || verdict.test(view.text)))) {
-    // Whatever a person says around it, the words of the server are what counts.
+    // Whatever a person says around it, the server's words count.
     const bare = marked.recipients.every(
       (one) => one.status === null && one.remoteMta === null && findReply(one.text ?? '').at < 0,
     );

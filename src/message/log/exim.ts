@@ -58,7 +58,7 @@ function checked(text: string): LogFields | null {
 function read(text: string): LogFields | null {
   const id = eximId.exec(text)?.[1] ?? null;
   const found = flag.exec(text);
-  // Arrows are in prose and in tables of aliases too: a line of the log has an id, a router or a protocol.
+  // Arrows occur in prose and in alias tables too: a line of the log has an id, a router or a protocol.
   if (found !== null && (/\*\*|==/.test(found[0]) || id !== null || / [RTPU]=\w/.test(text)))
     return { id, ...delivered(text.slice(found.index + found[0].length), found) };
   const rejects = text.includes('rejected') ? rejection.exec(text) : null;

@@ -55,7 +55,7 @@ export function fieldsAt(text: string, places: Places, pairs = keyValues(text)):
   return fields;
 }
 
-/** The status with which a reply begins, behind its code or alone. */
+/** The status with which a reply begins, after its code or alone. */
 export const statusOf = (reply: string): string | null =>
   /^(?:[245]\d\d )?([245]\.\d{1,3}\.\d{1,3})\b/.exec(reply)?.[1] ?? null;
 

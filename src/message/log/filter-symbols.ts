@@ -30,7 +30,7 @@ export function symbolMeaning(symbol: string): Pick<LogVerdict, 'method' | 'resu
   if (result === undefined) return null;
   const method = check.toLowerCase() as LogVerdict['method'];
   if (method !== 'dmarc') return { method, result };
-  // DMARC has no softfail; a policy of none that was not met is not a verdict that anybody acted on.
+  // DMARC has no softfail; a failed policy of none is not a verdict that anybody acted on.
   return word === 'NONE' ? null : { method, result: result === 'softfail' ? 'fail' : result };
 }
 

@@ -8,7 +8,7 @@ const isKey = (code: number): boolean =>
   code === 95 ||
   code === 45;
 
-/** Where the value that begins at `at` ends: behind the closing bracket or quote, else before a comma or a blank. */
+/** Where the value that begins at `at` ends: after the closing bracket or quote, else before a comma or a blank. */
 function valueEnd(text: string, at: number): number {
   const open = text[at];
   const close = open === '<' ? '>' : open === '"' ? '"' : null;
@@ -29,8 +29,8 @@ function valueEnd(text: string, at: number): number {
 }
 
 /**
- * The `key=value` pairs of a log line, first of each key; values without their brackets or quotes. Linear: every character
- * is passed once. Pairs behind `until` are not read.
+ * The `key=value` pairs of a log line, first of each key; values without their brackets or quotes. Linear: every
+ * character is passed once. Pairs after `until` are not read.
  */
 export function keyValues(text: string, until = text.length): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>();

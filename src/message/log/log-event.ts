@@ -23,7 +23,7 @@ export interface LogEvent {
   /** Number of the line as it was given, and of all lines when a reply runs over several. */
   readonly line: number;
   readonly lines: readonly number[];
-  /** Queue or message id: lines with the same id speak of one message. */
+  /** Queue or message id: lines with the same id are about one message. */
   readonly id: string | null;
   readonly client: LogHost | null;
   readonly helo: string | null;
@@ -44,7 +44,7 @@ export interface LogEvent {
   readonly action: LogAction | null;
 }
 
-/** What a program's reader gives: the fields it found; the rest is null. */
+/** What a program's reader returns: the fields it found; the rest is null. */
 export type LogFields = Partial<Omit<LogEvent, 'program' | 'line' | 'lines'>>;
 
 /** A line as it is handed to the readers: the text, and its number in the input. */

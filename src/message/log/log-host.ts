@@ -5,7 +5,7 @@ const ipForm = /^\[?(?:IPv6:)?((?:[\dx]{1,3}\.){3}[\dx]{1,3}|(?=[^:]{0,4}:[^:]{0
 /** An address literal as it is, without brackets and `IPv6:`; null for a name. Masked addresses (`x.x.x.x`) stay. */
 export const ipOf = (text: string | undefined): string | null => ipForm.exec(text ?? '')?.[1] ?? null;
 
-/** A host of which name and address are in two places; null when both are missing. */
+/** A host whose name and address are in two places; null when both are missing. */
 export function hostAt(name: string | undefined, address: string | undefined): LogHost | null {
   const known =
     name !== undefined && !/^(?:unknown|none|local|virtual|localhost|)$/i.test(name) && ipOf(name) === null;

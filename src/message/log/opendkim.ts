@@ -10,7 +10,7 @@ interface Form {
   /** Null where the line has the word of RFC 8601 2.7 itself. */
   readonly result: LogVerdict['result'] | null;
   readonly form: RegExp;
-  /** Where the words of the program would not be understood. */
+  /** For program messages that would not be understood. */
   readonly comment: string | null;
 }
 const formOf = (

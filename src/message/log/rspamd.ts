@@ -11,7 +11,7 @@ const places: Places = {
 };
 const outcome = /\(default: [TF] \(([a-z ]{4,20})\)|\baction="?([a-z ]{4,20})"?|\bspamd: result: [Y.] -?\d/;
 
-/** Source: Rspamd, "Actions". SpamAssassin takes none: whoever asked it does. */
+/** Source: Rspamd, "Actions". SpamAssassin takes none; its caller does. */
 const actions: Readonly<Record<string, LogAction>> = {
   reject: 'rejected',
   'soft reject': 'deferred',

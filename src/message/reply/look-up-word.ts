@@ -26,7 +26,22 @@ const exact = new Map<string, Slot>();
 const open = new Map<string, Slot>();
 /** Stems of unspaced scripts by their first character, longest first. */
 const byCharacter = new Map<string, { readonly stem: string; readonly means: number[] }[]>();
-let longest = 0;
+/**
+ * Lengths of the open stems that begin with the same two characters, longest first: most words share their beginning with no stem, and no
+ * stem is shorter.
+ */
+const lengthsByHead = new Map<string, number[]>();
+
+const headOf = (text: string): string => text.slice(0, 2);
+
+function addLength({ text }: StemPart): void {
+  const head = headOf(text);
+  const lengths = lengthsByHead.get(head) ?? [];
+  lengthsByHead.set(head, lengths);
+  if (lengths.includes(text.length)) return;
+  lengths.push(text.length);
+  lengths.sort((a, b) => b - a);
+}
 
 function slotIn(map: Map<string, Slot>, key: string): Slot {
   const known = map.get(key);
@@ -49,7 +64,7 @@ function addStem(stem: string, place: number): void {
   const [first, ...rest] = stem.split(' ').map((word, at) => (at === 0 ? partOf(word) : bare(partOf(word))));
   if (first === undefined) return;
   const slot = slotIn(first.open ? open : exact, first.text);
-  if (first.open) longest = Math.max(longest, first.text.length);
+  if (first.open && first.text.length >= 2) addLength(first);
   if (rest.length === 0) {
     if (!slot.means.includes(place)) slot.means.push(place);
     return;
@@ -144,7 +159,8 @@ function searchWhole(word: string): WordMeaning {
   const whole = exact.get(word);
   let means: readonly number[] = whole?.means ?? [];
   const phrases: Phrase[] = [...(whole?.phrases ?? [])];
-  for (let length = Math.min(word.length, longest); length >= 2; length--) {
+  for (const length of lengthsByHead.get(headOf(word)) ?? nothing) {
+    if (length > word.length) continue;
     const stem = open.get(word.slice(0, length));
     if (stem === undefined) continue;
     if (means.length === 0) means = stem.means;

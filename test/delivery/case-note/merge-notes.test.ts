@@ -14,9 +14,9 @@ const to = (name: string, over: Partial<AnswerView> = {}): AnswerView =>
     ],
     ...over,
   });
-const pending = (key: string, caseId: string, minutes: number, views = [to(key)]): PendingNote => ({
+const pending = (key: string, ticketId: string, minutes: number, views = [to(key)]): PendingNote => ({
   key,
-  caseId,
+  ticketId,
   at: at(minutes),
   views,
 });
@@ -29,7 +29,7 @@ describe('one note for a case', () => {
       never,
       at(1),
     );
-    expect(ready.map(({ caseId, keys }) => [caseId, keys])).toEqual([
+    expect(ready.map(({ ticketId, keys }) => [ticketId, keys])).toEqual([
       ['1', ['a', 'b']],
       ['2', ['c']],
     ]);
@@ -77,7 +77,7 @@ describe('when', () => {
     expect(mergeNotes([pending('a', '1', 2)], last, at(5)).ready).toHaveLength(1);
   });
   it('the nearest of several is told', () => {
-    const last = (caseId: string): Date => at(caseId === '1' ? 3 : 1);
+    const last = (ticketId: string): Date => at(ticketId === '1' ? 3 : 1);
     expect(mergeNotes([pending('a', '1', 4), pending('b', '2', 4)], last, at(4)).nextAt).toEqual(at(6));
   });
 });

@@ -1,8 +1,8 @@
 import type { CaseSystem } from '../../../src/catalog/case-systems.ts';
-import type { CaseKey, CaseNote, CaseNotes } from '../../../src/delivery/case-note/case-notes.ts';
-import type { CaseToken } from '../../../src/delivery/case-note/case-token.ts';
-import { openCaseNotes } from '../../../src/delivery/case-note/open-case-notes.ts';
+import { openTicketNotes } from '../../../src/delivery/case-note/open-ticket-notes.ts';
 import { type PostResult, postNote } from '../../../src/delivery/case-note/post-note.ts';
+import type { TicketMark } from '../../../src/delivery/case-note/ticket-mark.ts';
+import type { TicketKey, TicketNote, TicketNotes } from '../../../src/delivery/case-note/ticket-notes.ts';
 import { type ApiServer, startApiServer } from '../../stand-ins/case-systems/api-server.ts';
 import type { StandIn } from '../../stand-ins/case-systems/stand-in.ts';
 
@@ -10,13 +10,13 @@ import type { StandIn } from '../../stand-ins/case-systems/stand-in.ts';
 export interface Bench {
   readonly standIn: StandIn;
   readonly api: ApiServer;
-  readonly notes: CaseNotes;
-  readonly names: readonly CaseKey[];
+  readonly notes: TicketNotes;
+  readonly names: readonly TicketKey[];
 }
 
 const running: ApiServer[] = [];
 
-export const tokenOf = (system: string, row: string, id: string): CaseToken => ({
+export const tokenOf = (system: string, row: string, id: string): TicketMark => ({
   row,
   system: system as CaseSystem,
   token: id,
@@ -30,7 +30,7 @@ export async function bench(make: () => StandIn): Promise<Bench> {
   const standIn = make();
   const api = await startApiServer(standIn.answer);
   running.push(api);
-  const notes = openCaseNotes(standIn.settings(api.url), { fetch, now: Date.now });
+  const notes = openTicketNotes(standIn.settings(api.url), { fetch, now: Date.now });
   const names = [{ token: tokenOf(standIn.system, standIn.token.row, standIn.token.id) }];
   return { standIn, api, notes, names };
 }
@@ -41,7 +41,7 @@ export const impatient = (at: Bench): Bench => {
   const patient: typeof fetch = (url, init) =>
     fetch(url, init?.method === 'GET' ? { ...init, signal: null } : init);
   const deps = { fetch: patient, now: Date.now, timeoutMs: 100 };
-  return { ...at, notes: openCaseNotes(at.standIn.settings(at.api.url), deps) };
+  return { ...at, notes: openTicketNotes(at.standIn.settings(at.api.url), deps) };
 };
 
 /** For `afterEach`. */
@@ -49,7 +49,7 @@ export async function stopBench(): Promise<void> {
   await Promise.all(running.splice(0).map((api) => api.stop()));
 }
 
-export const noteFor = (keys: readonly string[]): CaseNote => ({
+export const noteFor = (keys: readonly string[]): TicketNote => ({
   keys,
   subject: 'Explained',
   text: 'Two filters.',

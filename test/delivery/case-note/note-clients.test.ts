@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { CaseNoteError } from '../../../src/delivery/case-note/case-note-error.ts';
-import type { CaseKey } from '../../../src/delivery/case-note/case-notes.ts';
-import { openCaseNotes } from '../../../src/delivery/case-note/open-case-notes.ts';
+import { CaseSystemError } from '../../../src/delivery/case-note/case-system-error.ts';
+import { openTicketNotes } from '../../../src/delivery/case-note/open-ticket-notes.ts';
 import { postNote } from '../../../src/delivery/case-note/post-note.ts';
+import type { TicketKey } from '../../../src/delivery/case-note/ticket-notes.ts';
 import type { SeenRequest } from '../../stand-ins/case-systems/api-server.ts';
 import type { StandIn } from '../../stand-ins/case-systems/stand-in.ts';
 import { systems } from '../../stand-ins/case-systems/systems.ts';
@@ -146,7 +146,7 @@ describe.each(systems.map((make) => ({ name: make().system, make })))('$name', (
   it('a case nobody knows gets no note', async () => {
     const at = await bench(make);
     const names = [{ token: token(at.standIn.system, at.standIn.token.row, 'unknown-1') }];
-    expect(await postNote(at.notes, names, ['key-0000001'], noteFor)).toEqual({ kind: 'no-case' });
+    expect(await postNote(at.notes, names, ['key-0000001'], noteFor)).toEqual({ kind: 'no-ticket' });
     expect(at.standIn.notes).toEqual([]);
   });
 
@@ -166,12 +166,12 @@ describe.each(systems.map((make) => ({ name: make().system, make })))('$name', (
       'FS_conversation-../admin-x',
     ];
     for (const id of hostile) {
-      const names: CaseKey[] = [
+      const names: TicketKey[] = [
         { token: token(at.standIn.system, at.standIn.token.row, id) },
         { messageId: id },
       ];
       const result = await postNote(at.notes, names, ['key-0000001'], noteFor);
-      expect(['no-case', 'stuck']).toContain(result.kind);
+      expect(['no-ticket', 'stuck']).toContain(result.kind);
     }
     expect(at.standIn.notes).toEqual([]);
     for (const { path, query } of at.api.seen) {
@@ -242,7 +242,7 @@ describe('what a system would make of the words of a mail', () => {
 
 describe('addresses in the settings', () => {
   const open = (url: string) => () =>
-    openCaseNotes({ system: 'zendesk', baseUrl: url, user: 'u', token: 't' }, { fetch, now: Date.now });
+    openTicketNotes({ system: 'zendesk', baseUrl: url, user: 'u', token: 't' }, { fetch, now: Date.now });
   it.each([
     'http://desk.contoso.example',
     'ftp://desk.contoso.example',
@@ -252,7 +252,7 @@ describe('addresses in the settings', () => {
     'http://localhost.contoso.example',
     'desk.contoso.example',
     '',
-  ])('refused: %s', (url) => expect(open(url)).toThrow(CaseNoteError));
+  ])('refused: %s', (url) => expect(open(url)).toThrow(CaseSystemError));
   it.each([
     'https://desk.contoso.example',
     'https://desk.contoso.example/prefix/',

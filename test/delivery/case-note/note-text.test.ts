@@ -6,7 +6,7 @@ import { catalogueLink, makeView, unreadableView } from '../chat/make-view.ts';
 
 const at = new Date(Date.UTC(2026, 10, 21, 10, 0, 0));
 const textOf = (...views: AnswerView[]): string => {
-  const [note] = mergeNotes([{ key: 'key-0000001', caseId: '1', at, views }], () => null, at).ready;
+  const [note] = mergeNotes([{ key: 'key-0000001', ticketId: '1', at, views }], () => null, at).ready;
   if (note === undefined) throw new Error('no note');
   return noteText(note).text;
 };
@@ -32,7 +32,7 @@ it('says what, who, how, and holds both ready texts apart', () => {
 
 it('several findings are numbered, with their time', () => {
   const text = textOf(makeView(), unreadableView());
-  expect(text).toContain('2 bounces of this case, 2026-11-21 10:00 to 2026-11-21 10:00 UTC.');
+  expect(text).toContain('2 bounces of this ticket, 2026-11-21 10:00 to 2026-11-21 10:00 UTC.');
   expect(text.indexOf('=== 2 ===')).toBeGreaterThan(text.indexOf('=== 1 ==='));
 });
 

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chooseCase } from '../../../src/delivery/case-note/choose-case.ts';
-import { findCaseTokens } from '../../../src/delivery/case-note/find-case-tokens.ts';
+import { chooseTicket } from '../../../src/delivery/case-note/choose-ticket.ts';
+import { findTicketMarks } from '../../../src/delivery/case-note/find-ticket-marks.ts';
 import { jsonList, jsonText } from '../../../src/delivery/case-note/json-path.ts';
-import { openCaseNotes } from '../../../src/delivery/case-note/open-case-notes.ts';
+import { openTicketNotes } from '../../../src/delivery/case-note/open-ticket-notes.ts';
 import { postNote } from '../../../src/delivery/case-note/post-note.ts';
 import { answerMail } from '../../../src/delivery/mailbox/answer/answer-mail.ts';
 import { hasRequestTracker, type RealRt, startRequestTracker } from '../../stand-ins/case-systems/real-rt.ts';
@@ -39,7 +39,7 @@ describe.skipIf(!hasRequestTracker())(title, () => {
   });
 
   const client = () =>
-    openCaseNotes(
+    openTicketNotes(
       { system: 'request-tracker', baseUrl: rt.url, login: rt.login },
       { fetch, now: Date.now, timeoutMs: 90_000 },
     );
@@ -55,7 +55,7 @@ describe.skipIf(!hasRequestTracker())(title, () => {
   it('the bounce of a mail it sent leads to the ticket, and one note stands there', async () => {
     const original = `From: rt@example.com\nTo: kim@fabrikam.example\nSubject: [rt.example.com #${ticket}] Mail to Fabrikam\nX-RT-Ticket: rt.example.com #${ticket}`;
     const { item, report } = opened(bounceMail({ original }));
-    const choice = chooseCase(findCaseTokens(item, report), {
+    const choice = chooseTicket(findTicketMarks(item, report), {
       system: 'request-tracker',
       scopes: ['rt.example.com'],
     });
@@ -69,7 +69,7 @@ describe.skipIf(!hasRequestTracker())(title, () => {
     const names = [{ token: choice.token }];
     expect(await postNote(client(), names, ['key-0000001'], note)).toMatchObject({
       kind: 'posted',
-      case: { id: ticket },
+      ticket: { id: ticket },
     });
     expect(await postNote(client(), names, ['key-0000001'], note)).toMatchObject({ kind: 'already' });
     expect(await comments()).toHaveLength(1);
@@ -117,7 +117,7 @@ describe.skipIf(!hasRequestTracker())(title, () => {
   });
 
   it('a wrong log-in is told as one, an unknown ticket is none', async () => {
-    const wrong = openCaseNotes(
+    const wrong = openTicketNotes(
       { system: 'request-tracker', baseUrl: rt.url, login: { user: 'root', password: 'wrong' } },
       { fetch, now: Date.now, timeoutMs: 90_000 },
     );

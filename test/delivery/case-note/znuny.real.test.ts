@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chooseCase } from '../../../src/delivery/case-note/choose-case.ts';
-import { findCaseTokens } from '../../../src/delivery/case-note/find-case-tokens.ts';
-import { openCaseNotes } from '../../../src/delivery/case-note/open-case-notes.ts';
+import { chooseTicket } from '../../../src/delivery/case-note/choose-ticket.ts';
+import { findTicketMarks } from '../../../src/delivery/case-note/find-ticket-marks.ts';
+import { openTicketNotes } from '../../../src/delivery/case-note/open-ticket-notes.ts';
 import { postNote } from '../../../src/delivery/case-note/post-note.ts';
 import { answerMail } from '../../../src/delivery/mailbox/answer/answer-mail.ts';
 import { hasZnuny, type RealZnuny, startZnuny } from '../../stand-ins/case-systems/real-znuny.ts';
@@ -46,7 +46,7 @@ describe.skipIf(!able)(title, () => {
   });
 
   const client = ({ user, password } = znuny.agent) =>
-    openCaseNotes(
+    openTicketNotes(
       { system: 'znuny', baseUrl: znuny.url, user, password },
       { fetch, now: Date.now, timeoutMs: 90_000 },
     );
@@ -62,7 +62,7 @@ describe.skipIf(!able)(title, () => {
   it('the bounce of a mail it sent leads to the ticket, and one note stands there that the customer neither sees nor hears of', async () => {
     const original = `From: desk@desk.example\nTo: kim@fabrikam.example\nSubject: [Ticket#${ticket}] Mail to Fabrikam`;
     const { item, report } = opened(bounceMail({ original }));
-    const choice = chooseCase(findCaseTokens(item, report), { system: 'znuny', scopes: [] });
+    const choice = chooseTicket(findTicketMarks(item, report), { system: 'znuny', scopes: [] });
     if (choice.kind !== 'one') throw new Error(choice.kind);
     const text = 'Two filters.\n\n  The second one <b>refused</b> it. é😀';
     const note = (keys: readonly string[]) => ({ keys, subject: 'Explained', text });
@@ -70,7 +70,7 @@ describe.skipIf(!able)(title, () => {
     expect(await postNote(client(), names, ['key-0000001'], note)).toMatchObject({
       kind: 'posted',
       id: expect.stringMatching(/^\d+$/),
-      case: { label: `#${ticket}` },
+      ticket: { label: `#${ticket}` },
     });
     expect(await postNote(client(), names, ['key-0000001'], note)).toMatchObject({ kind: 'already' });
     const [first, ...notes] = await articles();

@@ -1,11 +1,11 @@
-import type { CaseOrder, CaseOutcome, CasePort } from '../../../src/delivery/chat/chat-records.ts';
+import type { NoteOrder, NoteOutcome, TicketPort } from '../../../src/delivery/chat/chat-records.ts';
 
 /** A case system in this process: mails name cases as `case 12`; numbers are digits, and cases up to 99 are there. */
 export const casesInProcess = () => {
   const notes = new Map<string, string[]>();
-  const orders: CaseOrder[] = [];
-  let trouble: CaseOutcome | null = null;
-  const port: CasePort = {
+  const orders: NoteOrder[] = [];
+  let trouble: NoteOutcome | null = null;
+  const port: TicketPort = {
     example: '12',
     named: ({ bytes }) => {
       const numbers = [...bytes.toString().matchAll(/\bcase (\d{1,9})/g)].map((found) => found[1] ?? '');
@@ -17,7 +17,7 @@ export const casesInProcess = () => {
       if (trouble !== null) return trouble;
       const number = order.typed ?? String(order.mails[0]?.named.ways[0]);
       if (!/^\d{1,9}$/.test(number)) return { kind: 'no-number' };
-      if (Number(number) > 99) return { kind: 'no-case' };
+      if (Number(number) > 99) return { kind: 'no-ticket' };
       const label = `#${number}`;
       const standing = notes.get(label) ?? [];
       if (standing.includes(order.key)) return { kind: 'already', label };
@@ -30,7 +30,7 @@ export const casesInProcess = () => {
     orders,
     /** Cases that have a note, and how many. */
     standing: () => [...notes].map(([label, keys]) => `${label}: ${keys.length}`),
-    fail: (outcome: CaseOutcome | null) => {
+    fail: (outcome: NoteOutcome | null) => {
       trouble = outcome;
     },
   };

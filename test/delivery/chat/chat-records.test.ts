@@ -116,8 +116,11 @@ it('where the answer to a conversation stands is kept, and goes with it; what an
     inputs: [{ name: null, bytes: 'YQ==' }],
   };
   expect(await memory.talk(where)).toBeNull();
-  await memory.keepTalk(where, talk);
-  await memory.keepTalk(where, { ...talk, inputs: [...talk.inputs, { name: 'b.eml', bytes: 'Yg==' }] });
+  await memory.saveConversation(where, talk);
+  await memory.saveConversation(where, {
+    ...talk,
+    inputs: [...talk.inputs, { name: 'b.eml', bytes: 'Yg==' }],
+  });
   expect(await memory.talk({ ...where, workspace: 'T8' })).toBeNull();
   expect(await memory.talk(where)).toMatchObject({
     answerId: 'talk',
@@ -125,7 +128,7 @@ it('where the answer to a conversation stands is kept, and goes with it; what an
   });
   await memory.drop('talk');
   expect(await memory.talk(where)).toBeNull();
-  for (const place of ['a', 'b']) await memory.keepTalk({ ...where, place }, talk);
+  for (const place of ['a', 'b']) await memory.saveConversation({ ...where, place }, talk);
   await memory.forgetPerson('slack', 'T7', 'U7');
   expect(await memory.talk({ ...where, place: 'a' })).toBeNull();
 });

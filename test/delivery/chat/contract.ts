@@ -336,11 +336,11 @@ export const channelContract = (platform: string, bench: () => Promise<ContractB
       await expectAnswers(at, 1);
       const stored = desk.memory.events[0];
       expect(stored).toBeDefined();
-      if (stored !== undefined) await channel.redo(stored);
+      if (stored !== undefined) await channel.replay(stored);
       await expectAnswers(at, 1);
       expect(desk.memory.finished.size).toBe(1);
       at.wipe();
-      if (stored !== undefined) await channel.redo(stored);
+      if (stored !== undefined) await channel.replay(stored);
       await expectAnswers(at, 1);
     });
   });

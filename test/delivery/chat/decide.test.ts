@@ -29,7 +29,7 @@ const ask = (over: Partial<ChatQuestion>): ChatQuestion => ({
   command: null,
   text: '',
   files: [],
-  standing: null,
+  rights: null,
   ...over,
 });
 const headers = 'Received: from mx.contoso.example by mx.fabrikam.example\nReceived: from b';

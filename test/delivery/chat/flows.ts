@@ -579,20 +579,20 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       await until(() => desk.memory.finished.size === 1);
       const stored = desk.memory.events[0];
       const before = desk.logged.length;
-      for (let start = 1; start <= 6; start++) if (stored !== undefined) await channel.redo(stored);
+      for (let start = 1; start <= 6; start++) if (stored !== undefined) await channel.replay(stored);
       expect(desk.logged.slice(before).join()).toContain('given up');
       expect(at.shown().length).toBe(1);
     });
 
     it('posting to a case is offered only where there is one', async () => {
       const { answered } = await open();
-      expect(transcript(await answered())).not.toContain('Post to the case');
+      expect(transcript(await answered())).not.toContain('Post to the ticket');
     });
 
     describe('posting to a case', () => {
       const withCases = async (text: string) => {
         const system = casesInProcess();
-        const at = await open({ cases: system.port });
+        const at = await open({ tickets: system.port });
         await at.at.say({ mention: true, text: 'why?', files: [{ ...eml, bytes: Buffer.from(text) }] })();
         const answer = await at.expectOne(at.at.shown);
         const opened = async (nth: number): Promise<string> => {
@@ -609,9 +609,9 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
           `${headers}: case 12`,
         );
         await at.pressNamed(answer, 'case', 'staff');
-        expect(transcript(await expectOne(at.alone, 1))).toContain('Posted to the case');
+        expect(transcript(await expectOne(at.alone, 1))).toContain('Posted to the ticket');
         await at.pressNamed(answer, 'case', 'staff');
-        expect(transcript(await expectOne(at.alone, 2))).toContain('already stands');
+        expect(transcript(await expectOne(at.alone, 2))).toContain('already in the ticket');
         // The process that posted the note died before it said so.
         const pressed = desk.memory.events.find(({ body }) =>
           /bouncedesk_case_|bd:case:/.test(JSON.stringify(body)),
@@ -619,15 +619,15 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
         const kept = [...desk.memory.shelf.values()][0];
         const forgotten = kept?.groups.map((one) => ({
           ...one,
-          ...(one.forCase ? { forCase: { ...one.forCase, noted: null } } : {}),
+          ...(one.forTicket ? { forTicket: { ...one.forTicket, noted: null } } : {}),
         }));
         await desk.memory.keep(kept?.card.id ?? '', { ...kept, groups: forgotten } as KeptAnswer);
-        if (pressed !== undefined) await channel.redo(pressed);
-        expect(transcript(await expectOne(at.alone, 3))).toContain('already stands');
+        if (pressed !== undefined) await channel.replay(pressed);
+        expect(transcript(await expectOne(at.alone, 3))).toContain('already in the ticket');
         expect([system.standing(), at.forms()]).toEqual([['#12: 1'], []]);
         expect(desk.memory.audits.map(({ what, about }) => [what, about.split(',')[0]])).toEqual([
-          ['posted a note to a case', 'case #12'],
-          ['found the note in a case', 'case #12'],
+          ['posted a note to a ticket', 'ticket #12'],
+          ['found the note in a ticket', 'ticket #12'],
         ]);
         expect(desk.memory.audits.every(({ user }) => user !== '')).toBe(true);
         await golden('case');
@@ -636,27 +636,27 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
       it('a mail that names none: the number is asked for, refused, not found, then found', async () => {
         const { at, system, answer, opened, expectOne, golden } = await withCases(headers);
         await at.pressNamed(answer, 'number', 'staff');
-        expect(await opened(1)).toContain('Number of the case');
+        expect(await opened(1)).toContain('Ticket number');
         // The channel is called after its case.
         expect(JSON.stringify(at.forms()[0])).toContain('"4711"');
         expect([system.orders.length, at.alone().length]).toEqual([0, 0]);
         await at.submitCase("12' OR 1=1 @everyone", 'staff');
         const refused = await expectOne(at.alone, 1);
-        expect(transcript(refused)).toContain('not the number of a case');
+        expect(transcript(refused)).toContain('not a ticket number');
         await at.pressNamed(refused, 'number', 'staff');
         await opened(2);
         await at.submitCase('4711', 'staff');
-        expect(transcript(await expectOne(at.alone, 2))).toContain('knows no such case');
+        expect(transcript(await expectOne(at.alone, 2))).toContain('knows no such ticket');
         await at.pressNamed(answer, 'number', 'staff');
         await opened(3);
         await at.submitCase('13', 'staff');
-        expect(transcript(await expectOne(at.alone, 3))).toContain('Posted to the case');
+        expect(transcript(await expectOne(at.alone, 3))).toContain('Posted to the ticket');
         await at.pressNamed(answer, 'number', 'staff');
         expect(JSON.stringify(at.forms().at(-1))).not.toContain('#13');
         await opened(4);
-        expect(JSON.stringify(at.forms().at(-1))).toContain('stands in case #13');
+        expect(JSON.stringify(at.forms().at(-1))).toContain('already in ticket #13');
         await at.submitCase('13', 'staff');
-        expect(transcript(await expectOne(at.alone, 4))).toContain('already stands');
+        expect(transcript(await expectOne(at.alone, 4))).toContain('already in the ticket');
         expect(system.standing()).toEqual(['#13: 1']);
         await golden('case-form');
       });
@@ -692,7 +692,7 @@ export const flowContract = (platform: string, bench: () => Promise<FlowBench>):
         expect(transcript(await expectOne(at.alone, 1))).toContain(words);
         system.fail(null);
         await at.pressNamed(answer, 'case', 'staff');
-        expect(transcript(await expectOne(at.alone, 2))).toContain('Posted to the case');
+        expect(transcript(await expectOne(at.alone, 2))).toContain('Posted to the ticket');
         expect([system.standing(), desk.memory.audits.length]).toEqual([['#12: 1'], 1]);
       });
 

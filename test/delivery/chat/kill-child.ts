@@ -99,7 +99,7 @@ const run = async (platform: string, origin: string, where: Place): Promise<void
       .then(() => database.close())
       .then(() => process.exit(0));
   });
-  for (const event of open) await channel.redo(event);
+  for (const event of open) await channel.replay(event);
   // A process that is killed writes nothing down: what was compiled is kept for the next one now.
   flushCompileCache();
   process.stdout.write('ready\n');

@@ -1,10 +1,10 @@
 import type { ChatEvent, ChatMemory } from '../../../src/delivery/chat/chat-deps.ts';
 import type {
   AuditEntry,
+  Conversation,
   KeptAnswer,
   PastAnswer,
   Reminder,
-  Talk,
 } from '../../../src/delivery/chat/chat-records.ts';
 
 const sameReminder = (a: Reminder, b: Reminder): boolean =>
@@ -17,7 +17,7 @@ const records = (shelf: Map<string, KeptAnswer>) => {
   const votes = new Map<string, boolean>();
   const causes: string[] = [];
   const audits: AuditEntry[] = [];
-  const talks = new Map<string, Talk & { readonly at: Date }>();
+  const talks = new Map<string, Conversation & { readonly at: Date }>();
   const attempts = new Map<string, number>();
   const remove = <T>(list: T[], gone: (item: T) => boolean): number => {
     const kept = list.filter((item) => !gone(item));
@@ -84,7 +84,7 @@ const records = (shelf: Map<string, KeptAnswer>) => {
       return due.map((entry) => entry.reminder);
     },
     endReminder: async (reminder) => void remove(reminders, (r) => sameReminder(r.reminder, reminder)),
-    keepTalk: async ({ platform, workspace, place }, talk) =>
+    saveConversation: async ({ platform, workspace, place }, talk) =>
       void talks.set(`${platform}|${workspace}|${place}`, { ...talk, at: new Date() }),
     talk: async ({ platform, workspace, place }) => talks.get(`${platform}|${workspace}|${place}`) ?? null,
     audit: async (entry) => void audits.push(entry),

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { chatDesk } from '../../../src/delivery/chat/chat-desk.ts';
+import { chatHandler } from '../../../src/delivery/chat/chat-handler.ts';
 import type { ChatQuestion } from '../../../src/delivery/chat/chat-question.ts';
 import type { ChatSurface, Posted } from '../../../src/delivery/chat/chat-surface.ts';
 import { chatWorker } from '../../../src/delivery/chat/chat-worker.ts';
@@ -26,7 +26,7 @@ const question = (n: number): ChatQuestion => ({
   command: null,
   text: headers,
   files: [],
-  standing: null,
+  rights: null,
 });
 
 /** A platform that takes no post until `away` is over; then each post stands once. */
@@ -52,12 +52,12 @@ const platform = (away: number) => {
     openCard: async () => false,
     showHome: async () => undefined,
     link: () => null,
-    standing: async () => null,
+    rightsOf: async () => null,
     invitedBy: async () => null,
     channelName: async () => '',
-    namesOf: async (_guild, ids) => ids,
-    hearsAll: true,
-    lacks: async () => [],
+    displayNames: async (_guild, ids) => ids,
+    seesAllMessages: true,
+    missingPermissions: async () => [],
   };
   return { surface, stands, asked: () => asked };
 };
@@ -66,13 +66,13 @@ it('five minutes without the platform: every question is answered once within te
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
   const { surface, stands, asked } = platform(5 * minute);
   const { deps, memory, logged } = testDesk();
-  const desk = chatDesk(deps, { mode: 'mention', modes: {}, maxFileBytes: 1_000 }, surface);
+  const desk = chatHandler(deps, { mode: 'mention', modes: {}, maxFileBytes: 1_000 }, surface);
   const read = (body: unknown) => ({ is: 'question', question: question(Number(body)) }) as const;
   const worker = chatWorker('slack', read, deps, async () => desk);
   const count = 20;
   for (let n = 0; n < count; n++) {
     await worker.persist(n);
-    void worker.work(n);
+    void worker.process(n);
   }
   await vi.advanceTimersByTimeAsync(4 * minute);
   expect([stands.size, memory.finished.size]).toEqual([0, 0]);

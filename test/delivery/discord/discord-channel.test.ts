@@ -239,7 +239,7 @@ describe('the mode of a thread', () => {
     discord.rest.messages.length = 0;
     const next = await begin(discord, { remember: desk.memory }, auto);
     const [stored] = desk.memory.events;
-    if (stored !== undefined) await next.channel.redo(stored);
+    if (stored !== undefined) await next.channel.replay(stored);
     await settled(discord, 1);
     expect(asked(discord)).toBe(2);
   });
@@ -424,7 +424,7 @@ describe('what is deleted', () => {
     expect([sources().length, memory.finished.size]).toEqual([2, 3]);
     alive = true;
     const stored = memory.events.at(-1);
-    if (stored !== undefined) await channel.redo(stored);
+    if (stored !== undefined) await channel.replay(stored);
     expect([discord.rest.messages.length, sources(), memory.finished.size]).toEqual([0, [], 4]);
   });
 

@@ -132,15 +132,15 @@ it('a message in the tab for agents is a direct message in a thread of its own',
 });
 
 it('in a channel shared with another company no addresses and no case are offered', async () => {
-  const { slack, mention } = await begin({ cases: casesInProcess().port });
+  const { slack, mention } = await begin({ tickets: casesInProcess().port });
   await slack.deliver(mention());
   await until(() => slack.messages.length === 1);
-  expect(transcript(slack.messages[0] ?? {})).toContain('Post to the case');
+  expect(transcript(slack.messages[0] ?? {})).toContain('Post to the ticket');
   slack.messages.length = 0;
   await slack.deliver(slack.event({ text: `<@${bot.userId}> ${headers}`, shared: true }));
   await until(() => slack.messages.length === 1);
   expect(transcript(slack.messages[0] ?? {})).not.toContain('Full addresses');
-  expect(transcript(slack.messages[0] ?? {})).not.toContain('Post to the case');
+  expect(transcript(slack.messages[0] ?? {})).not.toContain('Post to the ticket');
 });
 
 it('groups and people named side by side see addresses, others do not', async () => {
@@ -214,7 +214,7 @@ it('/bouncekb alone asks what is looked for', async () => {
 });
 
 it('the number of a case is taken from the name of a private channel, which payloads do not tell', async () => {
-  const { slack, desk, mention } = await begin({ cases: casesInProcess().port });
+  const { slack, desk, mention } = await begin({ tickets: casesInProcess().port });
   slack.script('conversations.info', { ok: true, channel: { id: 'G0SUPPORT', name: 'case-4711-contoso' } });
   await slack.deliver(mention());
   await until(() => desk.memory.finished.size === 1);

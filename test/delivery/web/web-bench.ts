@@ -40,7 +40,7 @@ function casesInMemory(): WebCases & { readonly kept: Map<string, Kept> } {
       return found === undefined ? null : webCase(id, found);
     },
     filesOf: async (id) => kept.get(id)?.files ?? [],
-    arrivedAt: async () => null,
+    newestSentTo: async () => null,
     checkedNow: async () => null,
     search: async () => {
       const cases = [...kept].map(([id, one]) => webCase(id, one));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Contradiction } from '../../../src/diagnosis/find-contradictions.ts';
 import {
   contradictionBecause,
-  sayContradiction,
+  describeContradiction,
 } from '../../../src/explanation/words/contradiction-words.ts';
 import { allKnown, nothingKnown } from './sample-particulars.ts';
 
@@ -23,7 +23,7 @@ const all = {
 
 describe.each(Object.entries(all) as [Contradiction['id'], Contradiction['values']][])('%s', (id, values) => {
   test('is a phrase that holds its values', () => {
-    const text = sayContradiction(make(id, values));
+    const text = describeContradiction(make(id, values));
     for (const value of Object.values(values)) expect(text).toContain(value);
     expect(text).not.toMatch(/undefined|\.$| {2}/);
   });
@@ -31,9 +31,9 @@ describe.each(Object.entries(all) as [Contradiction['id'], Contradiction['values
 
 test('strict alignment is named where it would explain both', () => {
   expect(
-    sayContradiction(make('dkim-passes-dmarc-fails', { domain: 'a.contoso.example', strict: 'strict' })),
+    describeContradiction(make('dkim-passes-dmarc-fails', { domain: 'a.contoso.example', strict: 'strict' })),
   ).toContain('adkim=s');
-  expect(sayContradiction(make('spf-passes-dmarc-fails', all['spf-passes-dmarc-fails']))).not.toContain(
+  expect(describeContradiction(make('spf-passes-dmarc-fails', all['spf-passes-dmarc-fails']))).not.toContain(
     'aspf',
   );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type FactId, factOf } from '../../../src/diagnosis/fact.ts';
-import { sayFact } from '../../../src/explanation/words/fact-words.ts';
+import { describeFact } from '../../../src/explanation/words/fact-words.ts';
 
 /** Values as the facts carry them. */
 const samples = {
@@ -82,7 +82,7 @@ const say = (
   id: FactId,
   values: Readonly<Record<string, string>> = {},
   needle: string | null = null,
-): string => sayFact(factOf(id, [1], needle, values));
+): string => describeFact(factOf(id, [1], needle, values));
 
 describe.each(Object.entries(samples) as [FactId, Readonly<Record<string, string>>][])(
   'the fact %s',

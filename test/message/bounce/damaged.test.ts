@@ -3,20 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { readBounce } from '../../../src/message/bounce/read-bounce.ts';
 import { kinds } from '../../../src/message/kind.ts';
 import { limits } from '../../../src/message/limits.ts';
+import { randomOf } from '../../random-of.ts';
 import { cpuMs } from '../../tooling/cpu-ms.ts';
 import { dialectSamples } from './dialect-samples.ts';
 import { itemOf } from './item-of.ts';
-
-/** A small generator with a seed (mulberry32): the same inputs in every run. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const junk = [
   '\0',
@@ -79,7 +69,7 @@ const samples = dialectSamples.map(({ mail }) => Buffer.from(mail, 'utf8'));
 
 describe('damaged and hostile input', () => {
   it('2,000 mutated notices are read without a throw and cite lines that exist', () => {
-    const next = seeded(20261121);
+    const next = randomOf(20261121);
     let looked = 0;
     for (let round = 0; round < 2_000; round++) {
       let mail: Buffer = samples[round % samples.length] ?? Buffer.alloc(0);

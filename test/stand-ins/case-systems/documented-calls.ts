@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseNoteSettings } from '../../../src/delivery/case-note/open-case-notes.ts';
+import type { TicketNoteSettings } from '../../../src/delivery/case-note/open-ticket-notes.ts';
 
 /** One call that a vendor documents: what it takes and nothing else. */
 export interface DocumentedCall {
@@ -22,7 +22,7 @@ const text = z.string().min(1);
  */
 export const documentedCalls: Readonly<
   Record<
-    Exclude<CaseNoteSettings['system'], 'webhook'>,
+    Exclude<TicketNoteSettings['system'], 'webhook'>,
     { readonly source: string; readonly checked: string; readonly calls: readonly DocumentedCall[] }
   >
 > = {

@@ -1,10 +1,10 @@
-import type { CaseNoteSettings } from '../../../src/delivery/case-note/open-case-notes.ts';
+import type { TicketNoteSettings } from '../../../src/delivery/case-note/open-ticket-notes.ts';
 import type { Reply, SeenRequest } from './api-server.ts';
 
 /** One case system as far as the clients see it: a case, its notes, and the log-in it wants. */
 export interface StandIn {
-  readonly system: CaseNoteSettings['system'];
-  readonly settings: (url: string) => CaseNoteSettings;
+  readonly system: TicketNoteSettings['system'];
+  readonly settings: (url: string) => TicketNoteSettings;
   /** Texts of the notes in the case, as people read them. */
   readonly notes: string[];
   readonly answer: (request: SeenRequest) => Reply;

@@ -3,7 +3,7 @@ import type { Config } from '../../../config/config.ts';
 import { type Finding, fine, off, warning, wrong } from './finding.ts';
 
 const dayMs = 86_400_000;
-/** Automatic renewal comes at 30 days; two weeks before the end it has failed. */
+/** Automatic renewal happens at 30 days; two weeks before expiry it has evidently failed. */
 const soonDays = 14;
 
 /** The certificate of STARTTLS: does it fit its key, and how long is it good? `now` in milliseconds. */

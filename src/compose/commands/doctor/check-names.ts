@@ -4,7 +4,7 @@ import { underNewNames } from '../../../config/renamed-settings.ts';
 import { unknownSettings } from '../../../config/unknown-settings.ts';
 import { type Finding, warning } from './finding.ts';
 
-/** Names in the settings file; none without one that can be read (what is wrong with it is reported elsewhere). */
+/** Names in the settings file; empty when it cannot be read (which is reported elsewhere). */
 function namesIn(path: string): readonly string[] {
   try {
     return Object.keys(parseEnv(readFileSync(path, 'utf8')));
@@ -13,7 +13,7 @@ function namesIn(path: string): readonly string[] {
   }
 }
 
-/** Names that are passed over: settings under an old name, and lines of the `.env` file that mean nothing. */
+/** Names that are ignored: settings under an old name, and lines of the `.env` file that mean nothing. */
 export function checkNames(env: NodeJS.ProcessEnv, path = '.env'): readonly Finding[] {
   return [
     ...underNewNames(env).warnings.map((says) => warning('settings', says, 'rename it')),

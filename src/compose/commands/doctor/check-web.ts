@@ -1,14 +1,14 @@
 import type { Config } from '../../../config/config.ts';
-import { checkCase } from './check-case.ts';
+import { checkCaseSystem } from './check-case-system.ts';
 import { type Finding, fine, off, wrong } from './finding.ts';
 
 const answerMs = 10_000;
-/** Signed requests of Slack are refused past five minutes; a clock that is a minute off is not kept right by anything. */
+/** Signed requests of Slack are refused past five minutes; a clock that is a minute off is not synchronised at all. */
 const skewMs = 60_000;
 
 interface Called {
   readonly findings: readonly Finding[];
-  /** Clock of this machine less that of the other, in milliseconds; null when the other gave none. */
+  /** This machine's clock minus the other's, in milliseconds; null when the other sent no date. */
   readonly skew: number | null;
 }
 
@@ -69,7 +69,7 @@ export async function checkWeb(config: Config): Promise<readonly Finding[]> {
   const [inSlack, inDiscord, asked] = await Promise.all([
     slack(config),
     discord(config),
-    checkCase(config.case),
+    checkCaseSystem(config.caseSystem),
   ]);
   const called: readonly Called[] = [inSlack, inDiscord, { findings: [asked.finding], skew: asked.skew }];
   const skews = called.flatMap(({ skew }) => skew ?? []);

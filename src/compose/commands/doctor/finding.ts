@@ -1,4 +1,4 @@
-/** What was seen of one part. `remedy` says what to do; null where nothing is wrong. */
+/** The finding about one part. `remedy` says what to do; null when nothing is wrong. */
 export interface Finding {
   readonly part: string;
   readonly state: 'ok' | 'off' | 'warning' | 'wrong';

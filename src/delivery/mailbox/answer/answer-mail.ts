@@ -7,7 +7,7 @@ import { answerSubject, messageIds, oneLine, plainAddressOf, referencesFor } fro
 import { loopField, loopValue } from './loop-header.ts';
 import { ownMessageId } from './own-message-id.ts';
 
-/** The row of the outbox: what makes a repeated sending the same mail. */
+/** The outbox row, which makes a repeated sending the same mail. */
 export interface AnswerRow {
   readonly id: string;
   /** Key of the mail it answers (see `messageKey`), the same in every service that was given that mail. */
@@ -18,7 +18,7 @@ export interface AnswerRow {
   readonly purpose: 'answer' | 'case' | 'digest';
 }
 
-/** The mail that is answered. All of it is hostile text. */
+/** The mail that is answered. All of it is untrusted. */
 export interface AskedMail {
   /** Decoded subject. */
   readonly subject: string;
@@ -36,7 +36,7 @@ export interface AnswerSender {
   readonly address: string;
   /** Address of people, for Reply-To; null when there is none. */
   readonly desk: string | null;
-  /** The relay takes `MAIL FROM:<>`; else `name+<row>@` is used, and what comes back there is only logged. */
+  /** The relay accepts `MAIL FROM:<>`; otherwise `name+<row>@` is used, and what returns there is only logged. */
   readonly nullSender: boolean;
   readonly dkim: { readonly domain: string; readonly selector: string; readonly privateKey: string } | null;
 }
@@ -44,7 +44,7 @@ export interface AnswerSender {
 /** Mails of an input that one answer explains; the rest is on the page. */
 export const maxViews = 5;
 
-/** The way of a message as a picture, and the same in words for who does not see it. */
+/** The message's route as a picture, with a description in words. */
 export interface AnswerPicture {
   readonly png: Uint8Array;
   readonly described: string;
@@ -52,7 +52,7 @@ export interface AnswerPicture {
 
 /**
  * The null sender (RFC 3834 3.3) keeps a bounce of an answer from coming back. Case systems drop or suspend mail with
- * it (Jira Service Management, Zendesk), so mail to them has an address of ours that names the row.
+ * it (Jira Service Management, Zendesk), so mail to them has a sender address of ours that contains the row's id.
  */
 function envelopeSender(row: AnswerRow, sender: AnswerSender): string {
   if (row.purpose === 'answer' && sender.nullSender) return '';
@@ -109,8 +109,9 @@ function threading(asked: AskedMail): Pick<SendMailOptions, 'inReplyTo' | 'refer
 
 /**
  * A mail of ours as options of nodemailer, with every header an automatic answer must carry (RFC 3834 3.1) and none
- * that asks for receipts or that a case system drops. The same row gives the same bytes before signing. No text of
- * the asked mail can make a header. `pictures` are beside the views, null where there is none. Throws when an address of the settings or of the row is none.
+ * that asks for receipts or that a case system drops. The same row gives the same bytes before signing. No text of the
+ * asking mail can add a header. `pictures` correspond to the views, null for none. Throws when an address in the
+ * settings or the row is invalid.
  */
 export function answerMail(
   row: AnswerRow,

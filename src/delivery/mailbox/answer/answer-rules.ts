@@ -15,12 +15,12 @@ export interface AnswerContext {
   readonly own: readonly string[];
   /** One of the dedupe keys of the mail is known. */
   readonly seenBefore: boolean;
-  /** Whether the mail names a case of the configured system. */
-  readonly case: 'none' | 'one' | 'ambiguous';
-  /** Address the case system takes mail at, when notes go by mail; else null. */
-  readonly caseAddress: string | null;
+  /** Whether the mail names a ticket of the configured system. */
+  readonly ticket: 'none' | 'one' | 'ambiguous';
+  /** Address at which the case system accepts notes by mail; else null. */
+  readonly caseSystemAddress: string | null;
   readonly over: OverLimit;
-  /** The mail came over a relay of ours that lets only known people in: no verdict is needed. */
+  /** The mail came over our own relay, which admits only authenticated people: no verdict is needed. */
   readonly relayVouches: boolean;
 }
 
@@ -28,12 +28,12 @@ export interface AnswerContext {
 export interface AnswerRule {
   readonly row: number;
   readonly id: string;
-  /** Why the row applies, for the log (no words of the mail beyond field names), or null. */
+  /** Why the row applies, for the log (no mail text except field names), or null. */
   readonly applies: (mail: MailFacts, context: AnswerContext) => string | null;
   readonly mail: 'no' | 'case-address' | 'sender';
-  readonly caseNote: 'yes' | 'no' | 'merge' | 'if-bounce';
+  readonly ticketNote: 'yes' | 'no' | 'merge' | 'if-bounce';
   readonly channel: 'yes' | 'no' | 'merge' | 'alarm';
-  /** A person looks at it before anything is mailed. */
+  /** A person reviews it before anything is mailed. */
   readonly hold?: true;
 }
 
@@ -68,16 +68,16 @@ function isDsn(mail: MailFacts): string | null {
   if (daemonMailbox.test(mail.from ?? '') || daemonMailbox.test(mail.envelopeSender ?? ''))
     return 'from a mail system';
   if (mail.isReport) return 'a report';
-  // A person pastes a bounce as well: what a system wrote has its subject. (Automatic mail is the next row but one.)
+  // People paste bounces too: a system's own notice has its subject. (Automatic mail is handled two rows below.)
   const bySystem = mail.noticeSubject || mail.from === null;
   return when(systemKinds.has(mail.kind) && !mail.aboutBounce && bySystem, `a ${mail.kind}`);
 }
 
 function tellsOfBounce(mail: MailFacts, context: AnswerContext): string | null {
-  return when(mail.aboutBounce && context.case === 'one', 'tells of a bounce of a case');
+  return when(mail.aboutBounce && context.ticket === 'one', 'is about a bounce of a ticket');
 }
 
-/** Kinds that programs write and nobody waits for an answer to. */
+/** Kinds that programs write, so that nobody waits for an answer. */
 const automaticKinds: ReadonlySet<string> = new Set([
   'auto-reply',
   'read-receipt',
@@ -88,7 +88,7 @@ const automaticKinds: ReadonlySet<string> = new Set([
 
 function isAutomatic(mail: MailFacts): string | null {
   if (mail.automatic !== null) return `automatic: ${mail.automatic}`;
-  // What a person forwards has the words of a program; around it are the person's.
+  // A forwarded mail contains a program's words, surrounded by the person's.
   if (automaticKinds.has(mail.kind) && !mail.aboutBounce) return `a ${mail.kind}`;
   return when(mail.automaticSubject, 'the subject of an automatic mail');
 }
@@ -104,23 +104,23 @@ function fromMachine(mail: MailFacts): string | null {
 
 /** The table of `mayAnswer`, in its order. */
 export const answerRules: readonly AnswerRule[] = [
-  { row: 1, id: 'ours', applies: ours, mail: 'no', caseNote: 'no', channel: 'no' },
-  { row: 2, id: 'loop', applies: looped, mail: 'no', caseNote: 'no', channel: 'alarm' },
+  { row: 1, id: 'ours', applies: ours, mail: 'no', ticketNote: 'no', channel: 'no' },
+  { row: 2, id: 'loop', applies: looped, mail: 'no', ticketNote: 'no', channel: 'alarm' },
   {
     row: 3,
     id: 'seen-before',
     applies: (_, { seenBefore }) => when(seenBefore, 'known by a dedupe key'),
     mail: 'no',
-    caseNote: 'no',
+    ticketNote: 'no',
     channel: 'no',
   },
-  { row: 4, id: 'dsn', applies: isDsn, mail: 'no', caseNote: 'if-bounce', channel: 'yes' },
+  { row: 4, id: 'dsn', applies: isDsn, mail: 'no', ticketNote: 'if-bounce', channel: 'yes' },
   {
     row: 5,
     id: 'notification',
     applies: tellsOfBounce,
     mail: 'case-address',
-    caseNote: 'yes',
+    ticketNote: 'yes',
     channel: 'yes',
   },
   {
@@ -128,7 +128,7 @@ export const answerRules: readonly AnswerRule[] = [
     id: 'automatic',
     applies: isAutomatic,
     mail: 'no',
-    caseNote: 'if-bounce',
+    ticketNote: 'if-bounce',
     channel: 'yes',
   },
   {
@@ -136,17 +136,17 @@ export const answerRules: readonly AnswerRule[] = [
     id: 'answers-ours',
     applies: ({ answersOurs }) => when(answersOurs, 'answers a mail of ours'),
     mail: 'no',
-    caseNote: 'if-bounce',
+    ticketNote: 'if-bounce',
     channel: 'yes',
   },
-  { row: 8, id: 'machine', applies: fromMachine, mail: 'no', caseNote: 'yes', channel: 'yes' },
+  { row: 8, id: 'machine', applies: fromMachine, mail: 'no', ticketNote: 'yes', channel: 'yes' },
   {
     row: 9,
     id: 'not-addressed',
     applies: ({ to }, context) =>
       when(!to.some((address) => isOwn(address, context)), 'our address is neither in To nor in Cc'),
     mail: 'no',
-    caseNote: 'yes',
+    ticketNote: 'yes',
     channel: 'yes',
   },
   {
@@ -154,7 +154,7 @@ export const answerRules: readonly AnswerRule[] = [
     id: 'no-bounce',
     applies: (mail) => when(!mail.holdsBounce, 'shows no bounce'),
     mail: 'no',
-    caseNote: 'if-bounce',
+    ticketNote: 'if-bounce',
     channel: 'yes',
   },
   {
@@ -166,7 +166,7 @@ export const answerRules: readonly AnswerRule[] = [
         authentication === 'pass' ? 'the envelope sender is not proven' : `authentication: ${authentication}`,
       ),
     mail: 'no',
-    caseNote: 'yes',
+    ticketNote: 'yes',
     channel: 'yes',
     hold: true,
   },
@@ -175,8 +175,15 @@ export const answerRules: readonly AnswerRule[] = [
     id: 'limit',
     applies: (_, { over }) => over.mail,
     mail: 'no',
-    caseNote: 'merge',
+    ticketNote: 'merge',
     channel: 'merge',
   },
-  { row: 13, id: 'person', applies: () => 'a person asks', mail: 'sender', caseNote: 'yes', channel: 'yes' },
+  {
+    row: 13,
+    id: 'person',
+    applies: () => 'a person asks',
+    mail: 'sender',
+    ticketNote: 'yes',
+    channel: 'yes',
+  },
 ];

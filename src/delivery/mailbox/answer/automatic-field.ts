@@ -8,9 +8,9 @@ interface AutomaticField {
 }
 
 /**
- * Fields by which programs say that no person wrote the mail, or that no program may answer it. RFC 3834 5
- * (Auto-Submitted), RFC 2919 and 2369 (lists), MS-OXCMAIL 2.1.3.2.20 (X-Auto-Response-Suppress; DR, NDR, RN and NRN
- * ask for other things), the rest is custom of mail programs and case systems.
+ * Fields by which a mail says that no person wrote it, or that no program may answer it. RFC 3834 5 (Auto-Submitted),
+ * RFC 2919 and 2369 (lists), MS-OXCMAIL 2.1.3.2.20 (X-Auto-Response-Suppress; DR, NDR, RN and NRN ask for other
+ * things), the rest is custom of mail programs and case systems.
  */
 export const automaticFields: readonly AutomaticField[] = [
   { field: 'auto-submitted', value: /^(?!no\s{0,5}(?:;|\(|$))/i },
@@ -33,13 +33,19 @@ export const automaticFields: readonly AutomaticField[] = [
   { field: 'content-type', value: /^multipart\/report\b/i },
 ];
 
-/** Names of any program's own field: `X-Autoreply`, `X-HelpScout-Auto-Reply`, `X-SFDC-AutoResponse`. What asks for none has another end. */
+/**
+ * Names of any program's own field: `X-Autoreply`, `X-HelpScout-Auto-Reply`, `X-SFDC-AutoResponse`. A field that asks
+ * for no automatic answer ends differently.
+ */
 const answersItself =
   /^x-(?!zammad-)(?:[a-z\d]{1,30}-){0,3}auto-?(?:repl(?:y|ied)|respon[ds]e?r?)(?:-from)?$/;
 
 const byField = new Map(automaticFields.map((sign) => [sign.field, sign]));
 
-/** Name of the first field that says so, or null. Every field of a name is looked at: a second one may tell. */
+/**
+ * Name of the first field that says so, or null. Every field of a name is examined: a second one may be the telling
+ * one.
+ */
 export function automaticField(section: HeaderSection): string | null {
   for (const field of section.fields) {
     if (field.name.startsWith('list-') || answersItself.test(field.name)) return field.name;

@@ -1,6 +1,7 @@
 /**
- * Beginnings of subjects that programs write: absence notices, automatic replies and confirmations of ticket systems, as Outlook,
- * Gmail, Notes and ticket systems word them. A person's "Re: ..." before it does not count: then it is the person's mail.
+ * Beginnings of subjects that programs write: absence notices, automatic replies and confirmations of ticket systems,
+ * as Outlook, Gmail, Notes and ticket systems word them. With a person's "Re: ..." in front it is the person's mail and
+ * does not count.
  */
 const forms: readonly string[] = [
   // English
@@ -66,21 +67,21 @@ const forms: readonly string[] = [
   '\u0e15\u0e2d\u0e1a\u0e01\u0e25\u0e31\u0e1a\u0e2d\u0e31\u0e15\u0e42\u0e19\u0e21\u0e31\u0e15\u0e34',
   'tr\u1ea3 l\u1eddi t\u1ef1 \u0111\u1ed9ng|balasan otomatis',
 ];
-/** Letters without their accents: programs send them composed, decomposed, or leave them away. */
+/** Letters without their accents: programs send them composed, decomposed, or omit them. */
 const bare = (text: string): string => text.normalize('NFD').replace(/\p{Mn}/gu, '');
 const form = new RegExp(`^(?:\\[[^\\]]{1,40}\\] {0,2})?(?:${bare(forms.join('|'))})`, 'iu');
 /** Subjects of delivery notices; a person's "Re:" or "Fwd:" before it makes it the person's mail. */
 const notice =
   /^(?:undeliver(?:able|ed)|undelivered mail|mail delivery (?:fail|system|problem|error)|delivery (?:status|failure|fail|has failed|delayed|notification|report)|(?:failure|delivery) notice|returned mail|mail (?:system error|could not be delivered)|message (?:undeliverable|could not be delivered|delayed)|warning: message|warning: could not send|non[- ]?delivery|unzustellbar|nicht zustellbar|zustellung|nicht zugestellt|fehler bei der zustellung|non remis|non distribu|\u00e9chec de (?:la )?(?:remise|distribution)|no se (?:puede|pudo) entregar|no entregad|n\u00e3o (?:entreg|foi poss)|n\u00e3o \u00e9 poss|non recapitabile|mancata (?:consegna|recapito)|recapito non riuscito|onbestelbaar|niet bezorgd|niet afgeleverd|olevererbart|kan inte levereras|nie mo\u017cna dostarczy\u0107|niedostarczon)/iu;
-const longest = 300;
+const maxLength = 300;
 
 /** True when that subject (decoded) is one of a delivery notice. */
-export const isNoticeSubject = (subject: string): boolean => notice.test(subject.trim().slice(0, longest));
+export const isNoticeSubject = (subject: string): boolean => notice.test(subject.trim().slice(0, maxLength));
 
 /** True when a program wrote that subject (decoded). */
 export const isAutomaticSubject = (subject: string): boolean =>
   form.test(
-    bare(subject.slice(0, 2 * longest))
+    bare(subject.slice(0, 2 * maxLength))
       .trim()
-      .slice(0, longest),
+      .slice(0, maxLength),
   );

@@ -1,8 +1,8 @@
 import { scanTokens } from '../../../evidence/headers/scan-tokens.ts';
 import { fieldValue, type HeaderSection } from '../../../message/header-field.ts';
 
-/** Addresses of more authors than one are not needed. */
-const longest = 4_000;
+/** More than one author is enough to know. */
+const maxLength = 4_000;
 const address = /[^\s<>,;:"()[\]@]{1,128}@[^\s<>,;:"()]{1,253}/g;
 
 /** The value without comments and names in quotes; a quoted local part stays. */
@@ -15,8 +15,8 @@ function bare(value: string): string {
 }
 
 /**
- * How many authors From names, over all such fields. RFC 5322 allows several, and a group of none: who verified the mail may then have
- * asked about another one than is answered. A second address in a name without quotes counts, a group as two.
+ * How many authors From names, over all such fields. RFC 5322 allows several, and an empty group: the verifier may then
+ * have checked another author than the one answered. A second address in a name without quotes counts, a group as two.
  */
 export function countAuthors(section: HeaderSection): number {
   const fields = section.fields.filter(({ name }) => name === 'from');
@@ -24,8 +24,8 @@ export function countAuthors(section: HeaderSection): number {
   let groups = 0;
   for (const field of fields) {
     const value = fieldValue(section.view, field);
-    const open = bare(value.slice(0, longest));
-    if (/[:;]/.test(open) || value.length > longest) groups += 2;
+    const open = bare(value.slice(0, maxLength));
+    if (/[:;]/.test(open) || value.length > maxLength) groups += 2;
     for (const [one] of open.matchAll(address)) found.add(one.toLowerCase());
   }
   return Math.max(fields.length, found.size, groups);

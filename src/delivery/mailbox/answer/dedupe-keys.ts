@@ -4,10 +4,10 @@ import { fieldValue, headerValue, readHeaders } from '../../../message/header-fi
 import { latin1Lines } from '../../../message/source-text.ts';
 import { viewOf } from '../../../message/view.ts';
 
-/** Days in which the same event of the same mail is one: servers retry for five days or so (RFC 5321 4.5.4.1). */
+/** Days in which the same event of the same mail counts once: servers retry for about five days (RFC 5321 4.5.4.1). */
 const eventWindowDays = 7;
 
-/** Since when an event with the same key counts as the same one. */
+/** Start of the period in which an event with the same key counts as the same one. */
 export function eventWindowStart(now: Date): Date {
   return new Date(now.getTime() - eventWindowDays * 86_400_000);
 }
@@ -16,7 +16,10 @@ const sha256 = (text: string, encoding: BufferEncoding): string =>
   createHash('sha256').update(Buffer.from(text, encoding)).digest('hex');
 const joined = (...parts: readonly string[]): string => sha256(JSON.stringify(parts), 'utf8');
 
-/** One delivery to us: a message of a mailbox (UIDVALIDITY and UID name it for ever), or a transfer with its queue id. */
+/**
+ * One delivery to us: a message of a mailbox (UIDVALIDITY and UID identify it for ever), or a transfer with its queue
+ * id.
+ */
 export function transportKey(
   from:
     | { readonly mailbox: string; readonly uidValidity: string; readonly uid: number }
@@ -44,9 +47,9 @@ export function messageKey(bytes: Buffer): string {
 }
 
 /**
- * What happened: original mail, recipient, action and class of the status, one key for each recipient of a report.
- * Exim and a retry write several notices with Message-IDs of their own for one failure; these keys are the same.
- * Empty when nothing names the original: then every notice is an event of its own.
+ * What happened: original mail, recipient, action and class of the status, one key for each recipient of a report. Exim
+ * and a retry write several notices with Message-IDs of their own for one failure; these keys are the same. Empty when
+ * nothing identifies the original: then every notice is a separate event.
  * @param verp the part of our own recipient address that names the original, or null.
  */
 export function eventKeys(report: BounceReport, verp: string | null): readonly string[] {

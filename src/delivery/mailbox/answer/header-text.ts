@@ -3,7 +3,7 @@ const maxSubject = 200;
 const messageIdForm = /<[^\s<>]{1,250}>/g;
 const plainForm = /^[^\s<>()[\]\\,;:"@\u0000-\u001f\u007f]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?$/i;
 
-/** One header line of hostile text: no control, no line end, no direction mark. */
+/** Untrusted text as one header line: no control character, line end or direction mark. */
 export function oneLine(text: string, max = maxSubject): string {
   return text
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
@@ -13,9 +13,12 @@ export function oneLine(text: string, max = maxSubject): string {
     .trim();
 }
 
-/** An address for an envelope and a header. Throws for what is none: nothing is mailed to a guess. */
+/** Whether it is one plain address, safe in an envelope and a header. */
+export const isPlainAddress = (address: string): boolean => plainForm.test(address);
+
+/** A plain address for an envelope and a header. Throws for anything else: nothing is mailed to a guess. */
 export function plainAddressOf(address: string, what: string): string {
-  if (!plainForm.test(address)) throw new Error(`${what} is no plain mail address`);
+  if (!isPlainAddress(address)) throw new Error(`${what} is no plain mail address`);
   return address;
 }
 
@@ -24,7 +27,7 @@ export function messageIds(text: string): readonly string[] {
   return text.slice(0, 64_000).match(messageIdForm) ?? [];
 }
 
-/** References kept besides the first: threads of years outgrow a header. */
+/** References kept besides the first: threads that last for years outgrow a header. */
 const maxReferences = 20;
 
 /** References of an answer (RFC 5322 3.6.4): those of the asker, cut to the first and the last 20, plus its own id. */
@@ -37,7 +40,7 @@ export function referencesFor(references: string, messageId: string | null): rea
 
 const answers = /^(?:re|aw|antw|sv|vs)\s{0,2}:/i;
 
-/** `Re: ` and the subject; a token that must be in it is kept whole, also when the subject is cut. */
+/** `Re: ` and the subject; a required ticket mark is kept whole even if the subject is truncated. */
 export function answerSubject(
   subject: string,
   token: { readonly token: string; readonly inSubject: boolean } | null,

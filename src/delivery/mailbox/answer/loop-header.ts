@@ -1,8 +1,8 @@
 import { fieldValue, type HeaderSection } from '../../../message/header-field.ts';
 
-/** Every mail of ours carries it: who wrote it and how many answers of bots led to it. */
+/** In every mail of ours: which installation wrote it and how many automatic answers led to it. */
 export const loopField = 'X-Bounce-Bot-Loop';
-/** A mail that was answered this often by bots is a loop, whoever the partner is. */
+/** After this many automatic answers it is a loop, no matter with whom. */
 export const maxHops = 3;
 
 export interface LoopMark {
@@ -10,7 +10,7 @@ export interface LoopMark {
   readonly hops: number;
 }
 
-/** What an instance may be called in a header. */
+/** Valid instance names in a header. */
 export const instanceForm = /^[A-Za-z0-9._-]{1,64}$/;
 const form = /^([A-Za-z0-9._-]{1,64});\s{0,5}hops=(\d{1,4})$/;
 /** Marks of one header section that are read. */

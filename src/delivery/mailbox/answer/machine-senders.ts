@@ -1,4 +1,4 @@
-/** Whole words between dots, dashes and underscores of a local part that no person has as a name. */
+/** Whole words of a local part, between dots, dashes and underscores, that are not a person's name. */
 const machineWords: ReadonlySet<string> = new Set([
   ...[
     'alert',

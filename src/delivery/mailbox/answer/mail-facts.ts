@@ -2,12 +2,12 @@ import type { Kind } from '../../../message/kind.ts';
 import type { LoopMark } from './loop-header.ts';
 import type { Authentication } from './read-authentication.ts';
 
-/** What the rules ask of an incoming mail. Addresses are lower case. */
+/** What the answer rules need to know about an incoming mail. Addresses are lower case. */
 export interface MailFacts {
   readonly messageId: string | null;
   readonly from: string | null;
   readonly replyTo: string | null;
-  /** Envelope sender, else Return-Path; '' is the null sender, null is not known. */
+  /** Envelope sender, else Return-Path; '' is the null sender, null is unknown. */
   readonly envelopeSender: string | null;
   /** Addresses in To and Cc. */
   readonly to: readonly string[];
@@ -18,14 +18,14 @@ export interface MailFacts {
   readonly kind: Kind;
   /** The outermost mail is a multipart/report. */
   readonly isReport: boolean;
-  /** It tells of a bounce but is none: a note of Salesforce, a forwarded report. */
+  /** It is about a bounce without being one: a note of Salesforce, a forwarded report. */
   readonly aboutBounce: boolean;
   /** The field that says that a program wrote it or wants no answer. */
   readonly automatic: string | null;
   readonly authentication: Authentication;
-  /** The envelope sender is proven: nobody else is answered in its place. */
+  /** The envelope sender is proven: no third party is answered instead. */
   readonly senderProven: boolean;
-  /** Authors that From names; a mail that is answered has one. */
+  /** Number of authors in From; only a mail with one is answered. */
   readonly authors: number;
   /** It answers a mail of ours, by In-Reply-To or References, or shows one. */
   readonly answersOurs: boolean;

@@ -9,16 +9,16 @@ const hashOf = (parts: readonly string[], length: number): string =>
 const sealOf = (address: string, what: string): string => hashOf([plainAddress(address), what], 16);
 
 /**
- * `<out.<hash>.<seal>@<host>>`, made of our address and of what is said to whom: a resend after a crash is not a second mail, and neither
- * is the answer of another service that answers the same mail for the same address.
- * @param says what the mail is about, in words that never change: its purpose, its recipient, the key of the mail it answers.
+ * `<out.<hash>.<seal>@<host>>`, derived from our address and from what is said to whom, so that neither a resend after
+ * a crash nor the answer of another service for the same address is a second mail.
+ * @param says stable parts that identify the mail: its purpose, its recipient, the key of the mail it answers.
  */
 export function ownMessageId(address: string, says: readonly string[]): string {
   const what = hashOf(says, 32);
   return `<out.${what}.${sealOf(address, what)}@${behindAt(address)}>`;
 }
 
-/** Was that Message-ID made for one of our addresses? Its seal says so, without asking the store. */
+/** Whether that Message-ID was made for one of our addresses; its seal proves it without the store. */
 export function isOwnMessageId(own: readonly string[], messageId: string | null): boolean {
   const [, what = '', seal = ''] = form.exec(messageId ?? '') ?? [];
   return what !== '' && own.some((address) => sealOf(address, what) === seal);

@@ -8,28 +8,28 @@ export interface RateCounts {
   readonly addressDay: number;
   /** To one domain; 0 for the domains of public mailbox providers, whose people know nothing of each other. */
   readonly domainHour: number;
-  readonly caseDay: number;
+  readonly ticketDay: number;
   readonly allMinute: number;
 }
 
-/** An address counts without its `+tag`, as its owner has any number of those. */
+/** An address counts without its `+tag`, of which its owner has any number. */
 export type RateSubject =
   | { readonly address: string }
   | { readonly domain: string }
-  | { readonly caseId: string }
+  | { readonly ticketId: string }
   | 'all';
 
-/** Counts what was sent, by its own clock: by correspondent, by case, in all. */
+/** Counts what was sent, by the store's own clock: per correspondent, per ticket, overall. */
 export interface RateLedger {
   readonly count: (of: RateSubject, withinMs: number) => Promise<number>;
 }
 
-/** A person asks once an hour; a case has a handful of bounces a day; more is a loop or a flood. */
-export const usualLimits: RateCounts = {
+/** A person asks once an hour; a ticket has a handful of bounces a day; more is a loop or a flood. */
+export const defaultRateLimits: RateCounts = {
   addressHour: 1,
   addressDay: 3,
   domainHour: 20,
-  caseDay: 5,
+  ticketDay: 5,
   allMinute: 60,
 };
 
@@ -43,19 +43,19 @@ const says: Readonly<Record<keyof RateCounts, string>> = {
   addressHour: 'to this address within an hour',
   addressDay: 'to this address within a day',
   domainHour: 'to this domain within an hour',
-  caseDay: 'to this case within a day',
+  ticketDay: 'to this ticket within a day',
   allMinute: 'in all within a minute',
 };
 
 /** A limit of n lets n answers through. Pure: the counts are handed in. */
-export function overLimit(counts: RateCounts, limits: RateCounts = usualLimits): OverLimit {
+export function overLimit(counts: RateCounts, limits: RateCounts = defaultRateLimits): OverLimit {
   const reached = (names: readonly (keyof RateCounts)[]): string | null => {
     const name = names.find((one) => counts[one] >= limits[one]);
     return name === undefined ? null : `${counts[name]} answers ${says[name]}`;
   };
   return {
-    mail: reached(['addressHour', 'addressDay', 'domainHour', 'caseDay', 'allMinute']),
-    note: reached(['caseDay', 'allMinute']),
+    mail: reached(['addressHour', 'addressDay', 'domainHour', 'ticketDay', 'allMinute']),
+    note: reached(['ticketDay', 'allMinute']),
   };
 }
 
@@ -63,12 +63,12 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** Asks the ledger; null where there is no address or no case. */
+/** Queries the ledger, with zero where there is no address or no ticket. */
 export async function rateCounts(
   ledger: RateLedger,
-  who: { readonly address: string | null; readonly caseId: string | null },
+  who: { readonly address: string | null; readonly ticketId: string | null },
 ): Promise<RateCounts> {
-  const { caseId } = who;
+  const { ticketId } = who;
   const address = who.address === null ? null : plainAddress(who.address);
   const domain = address === null ? null : behindAt(address);
   const shared = domain === null || isPublicMailDomain(domain);
@@ -76,7 +76,7 @@ export async function rateCounts(
     addressHour: address === null ? 0 : await ledger.count({ address }, hourMs),
     addressDay: address === null ? 0 : await ledger.count({ address }, dayMs),
     domainHour: shared ? 0 : await ledger.count({ domain }, hourMs),
-    caseDay: caseId === null ? 0 : await ledger.count({ caseId }, dayMs),
+    ticketDay: ticketId === null ? 0 : await ledger.count({ ticketId }, dayMs),
     allMinute: await ledger.count('all', minuteMs),
   };
 }

@@ -8,10 +8,10 @@ import {
 import { fieldValue, findField, type HeaderSection } from '../../../message/header-field.ts';
 import { plainAddress } from './plain-address.ts';
 
-/** Did the mail come from where its From says: by our own server's verdict, never by one the mail brought along. */
+/** Whether the mail came from its From domain, by our own server's verdict, never by one the mail brought along. */
 export type Authentication = 'pass' | 'fail' | 'absent';
 
-/** The topmost field when one of ours wrote it (RFC 8601 5: fields below may be forged). */
+/** The topmost field if one of our servers wrote it (RFC 8601 5: fields below may be forged). */
 function resultsOf(section: HeaderSection, authservIds: readonly string[]): ScannedResults | null {
   const field = findField(section, 'authentication-results');
   if (field === null) return null;
@@ -29,8 +29,8 @@ const mailbox = (address: string): string => {
 };
 
 /**
- * Did SPF pass for that envelope sender? Only a property of the result says for whom, a remark may repeat what the client said; two such
- * results mean that a stranger wrote one of them into an address.
+ * Did SPF pass for that envelope sender? Only a property of the result says for whom; a comment may repeat what the
+ * client sent. Two such results mean that one was injected through an address.
  */
 function passedSpf({ results }: ScannedResults, envelopeSender: string): boolean {
   const asked = results
@@ -45,9 +45,10 @@ function passedSpf({ results }: ScannedResults, envelopeSender: string): boolean
 }
 
 /**
- * Is the envelope sender proven? Then an answer to it reaches who wrote the mail and never a stranger whose address was forged: it is the
- * address of From, which was authenticated, or SPF passed for it and DMARC did not fail. The domain alone is not enough: a signed
- * mail of a provider's customer can be sent again under the envelope of another customer (RFC 6376 8.6).
+ * Is the envelope sender proven? Then an answer reaches the author and never a stranger whose address was forged: it is
+ * the address of From, which was authenticated, or SPF passed for it and DMARC did not fail. The domain alone is not
+ * enough: a signed mail of a provider's customer can be sent again under the envelope of another customer (RFC 6376
+ * 8.6).
  */
 export function isSenderProven(
   section: HeaderSection,

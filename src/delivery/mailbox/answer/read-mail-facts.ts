@@ -17,7 +17,7 @@ import { isOwnMessageId } from './own-message-id.ts';
 import { quotesAnswer } from './quotes-answer.ts';
 import { isSenderProven, readAuthentication } from './read-authentication.ts';
 
-/** Addresses of To and Cc that are read: a mail to more people than that is none to us. */
+/** Addresses of To and Cc that are read: a mail to more people is not addressed to us. */
 const maxAddresses = 200;
 const address = /(?<![^\s<>,;:"()[\]\\@])[^\s<>,;:"()[\]\\@]{1,128}@[a-z0-9](?:[a-z0-9.-]{0,251})/gi;
 /** Layers around a report that somebody else put there. */
@@ -82,7 +82,7 @@ export function readMailFacts(
     aboutBounce,
     automatic: automaticField(section),
     authentication: readAuthentication(section, from, given.authservIds),
-    // What only the mail says about its envelope is as true as who wrote that field: the mailbox's own server.
+    // A Return-Path is only as trustworthy as its writer: the mailbox's own server.
     senderProven: isSenderProven(section, from, envelopeSender ?? from, given.authservIds),
     authors: countAuthors(section),
     answersOurs:

@@ -1,16 +1,13 @@
-import { isIP } from 'node:net';
 import { ImapFlow, type ImapFlowOptions } from 'imapflow';
+import { isLoopbackHost } from '../../../catalog/is-loopback-host.ts';
 import { pathOf } from './file-away.ts';
 import type { ImapConfig } from './imap-deps.ts';
 import type { TokenSource } from './oauth-tokens.ts';
-import { isRefusedLogin, OperatorTrouble } from './trouble.ts';
+import { isRefusedLogin, OperatorError } from './trouble.ts';
 import { within } from './within.ts';
 
-/** Literals and lines past this answer nothing that is asked here. */
+/** No legitimate response has larger literals or lines. */
 const responseBytes = 64 * 1024 * 1024;
-
-const isHere = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
 function optionsOf(config: ImapConfig, answerMs: number, token: string | null): ImapFlowOptions {
   const { host, port, tls, ca, user, login } = config;
@@ -18,8 +15,8 @@ function optionsOf(config: ImapConfig, answerMs: number, token: string | null): 
     host,
     port,
     secure: tls,
-    // A password crosses a network only under TLS.
-    ...(tls || isHere(host) ? {} : { doSTARTTLS: true }),
+    // A password crosses a network only over TLS.
+    ...(tls || isLoopbackHost(host) ? {} : { doSTARTTLS: true }),
     ...(ca == null ? {} : { tls: { ca } }),
     auth:
       token === null && login.kind === 'password'
@@ -59,12 +56,12 @@ async function logIn(
   }
 }
 
-const refused = ({ user, host, login }: ImapConfig): OperatorTrouble =>
-  new OperatorTrouble(
+const refused = ({ user, host, login }: ImapConfig): OperatorError =>
+  new OperatorError(
     `${host} refused the log-in of ${user}: check ${login.kind === 'password' ? 'IMAP_USER and IMAP_PASSWORD' : 'IMAP_USER and the rights of the OAuth2 client'}`,
   );
 
-/** Logs in; a refused token is replaced once, since it can be revoked before its time. */
+/** Logs in; a refused token is replaced once, as it can be revoked early. */
 export async function logInTwice(
   config: ImapConfig,
   answerMs: number,
@@ -103,6 +100,6 @@ export async function connect(
   } catch (error) {
     client.close();
     const missing = (error as { mailboxMissing?: boolean }).mailboxMissing === true;
-    throw missing ? new OperatorTrouble(`there is no folder ${config.folder}: check IMAP_FOLDER`) : error;
+    throw missing ? new OperatorError(`there is no folder ${config.folder}: check IMAP_FOLDER`) : error;
   }
 }

@@ -15,7 +15,7 @@ const dateOf = (value: Date | string | undefined): Date | null => {
   return date === null || Number.isNaN(date.getTime()) ? null : date;
 };
 
-/** Sizes and dates in the order of their UIDs; a mail that is gone is left out. */
+/** Sizes and dates in UID order; a deleted mail is left out. */
 export async function fetchSizes(
   client: ImapFlow,
   answerMs: number,

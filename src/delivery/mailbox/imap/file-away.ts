@@ -7,7 +7,7 @@ import { within } from './within.ts';
 export const doneKeyword = '$BouncedeskDone';
 const failedKeyword = '$BouncedeskFailed';
 
-/** True when the folder keeps keywords of our own (RFC 9051 7.1, PERMANENTFLAGS). */
+/** True when the folder stores custom keywords (RFC 9051 7.1, PERMANENTFLAGS). */
 export function keepsKeywords({ mailbox }: ImapFlow): boolean {
   if (mailbox === false || mailbox.readOnly === true) return false;
   const flags = mailbox.permanentFlags;

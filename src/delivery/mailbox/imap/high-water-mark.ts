@@ -1,7 +1,7 @@
 import type { ImapConfig, ImapDeps } from './imap-deps.ts';
 import { markKey } from './transport-key.ts';
 
-/** What became of a mail that is out of our hands. */
+/** The outcome of a mail that is done. */
 export type Outcome = 'done' | 'failed';
 
 export interface Finished {
@@ -15,7 +15,7 @@ export interface Ledger {
   readonly uidValidity: bigint;
   /** All mails up to this UID are finished. Counts only where mails cannot be marked by a keyword. */
   readonly mark: number;
-  /** Finished mails that the folder still shows: they are filed again, never fetched again. */
+  /** Finished mails still in the folder: filing is retried, fetching never. */
   readonly finished: Map<number, Finished>;
 }
 
@@ -40,7 +40,7 @@ export async function saveMark(config: ImapConfig, deps: ImapDeps, ledger: Ledge
 
 /**
  * The ledger of an opened folder: the one at hand, else the kept one. Another UIDVALIDITY means that all UIDs are new
- * (RFC 9051 2.3.1.1): the mark begins anew and what is not marked by a keyword is offered under new keys.
+ * (RFC 9051 2.3.1.1): the mark starts over and what is not marked by a keyword is offered under new keys.
  */
 export async function openLedger(
   config: ImapConfig,

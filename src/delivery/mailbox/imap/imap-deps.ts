@@ -27,7 +27,7 @@ export interface ImapConfig {
   readonly folder: string;
   /** Folder of stored mails; null: they stay and are marked by a keyword. */
   readonly done: string | null;
-  /** Folder of the mails that we sent; `\\Sent`: the one that the server marks so; null or left out: none is kept. */
+  /** Folder for mails we sent; `\\Sent`: the one the server marks so; null or absent: none are kept. */
   readonly sent?: string | null;
   /** Folder of mails that are too large or refused; left out: `Failed` beside `done`. */
   readonly failed?: string | null;
@@ -45,11 +45,11 @@ export interface ImapTiming {
   readonly loginPause: number;
   /** How long a command may stay without an answer before the connection is given up. */
   readonly answer: number;
-  /** How long IDLE lasts before it is ended, the server is asked for life (NOOP) and the folder is searched. */
+  /** How long IDLE lasts before it is ended, the server probed (NOOP) and the folder searched. */
   readonly probe: number;
 }
 
-/** One mail as it is handed in. */
+/** One mail as it is offered to `accept`. */
 export interface OfferedMail {
   readonly bytes: Buffer;
   /** The same for each offer of the same mail: host, user, folder, UIDVALIDITY and UID. */
@@ -86,7 +86,7 @@ export interface ImapDeps {
 export interface ImapMailbox {
   /** Begins to watch; returns at once. Trouble is logged and tried again, never thrown. */
   readonly start: () => void;
-  /** Ends the connection; resolves when no mail is at work any more. */
+  /** Ends the connection; resolves when no mail is in progress. */
   readonly stop: () => Promise<void>;
   /** True while the folder is open and the server answers. */
   readonly ready: () => boolean;

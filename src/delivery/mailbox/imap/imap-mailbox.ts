@@ -6,7 +6,7 @@ import { supervise } from './supervise.ts';
 import type { SweepContext } from './sweep.ts';
 import { watchFolder } from './watch-folder.ts';
 
-const usual: ImapTiming = {
+const defaultTiming: ImapTiming = {
   retry: 1_000,
   ceiling: 5 * 60_000,
   loginPause: 15 * 60_000,
@@ -14,32 +14,32 @@ const usual: ImapTiming = {
   // Well below the 29 minutes after which servers may drop an idle client (RFC 2177 3), and below NAT timeouts.
   probe: 60_000,
 };
-/** A server that does not answer may hold up the end no longer. */
-const farewellMs = 3_000;
+/** How long a silent server may delay shutdown. */
+const logoutTimeoutMs = 3_000;
 
-/** What outlives a connection. */
-interface Standing {
+/** State that outlives a connection. */
+interface MailboxState {
   readonly tokens: TokenSource | null;
   ready: boolean;
   ledger: Ledger | null;
 }
 
 /** After so many connections in which nothing was taken in, mails are fetched one by one: the server may break off before a group is whole. */
-const carefulAfter = 2;
+const oneByOneAfter = 2;
 
 /** One connection from log-in to its end; rejects with the reason of the end unless the signal was aborted. */
-async function attend(
+async function runConnection(
   config: ImapConfig,
   timing: ImapTiming,
   deps: ImapDeps,
-  standing: Standing,
+  standing: MailboxState,
   signal: AbortSignal,
   oneByOne: boolean,
 ): Promise<void> {
   const client = await connect(config, timing.answer, standing.tokens, signal);
-  const farewell = (): void => void setTimeout(() => client.close(), farewellMs).unref();
-  signal.addEventListener('abort', farewell);
-  if (signal.aborted) farewell();
+  const logOut = (): void => void setTimeout(() => client.close(), logoutTimeoutMs).unref();
+  signal.addEventListener('abort', logOut);
+  if (signal.aborted) logOut();
   try {
     if (client.mailbox === false) throw new Error('the folder is not open');
     const ledger = await openLedger(config, deps, client.mailbox.uidValidity, standing.ledger);
@@ -51,7 +51,7 @@ async function attend(
     });
   } finally {
     standing.ready = false;
-    signal.removeEventListener('abort', farewell);
+    signal.removeEventListener('abort', logOut);
     if (signal.aborted) await client.logout().catch(() => undefined);
     client.close();
   }
@@ -60,12 +60,12 @@ async function attend(
 /**
  * Takes mails out of an IMAP folder: each is fetched, handed to `accept`, and only then moved or marked; after a crash
  * between the two it is offered again under the same key. Each connection is a new client: the library does not
- * reconnect. Lost connections are made anew with growing pauses, refused log-ins after a long one.
+ * reconnect. Lost connections are recreated with growing pauses, refused log-ins after a long one.
  */
 export function imapMailbox(config: ImapConfig, deps: ImapDeps): ImapMailbox {
-  const timing = { ...usual, ...config.timing };
+  const timing = { ...defaultTiming, ...config.timing };
   const tokens = config.login.kind === 'oauth2' ? oauthTokens(config.login, deps) : null;
-  const standing: Standing = { tokens, ready: false, ledger: null };
+  const standing: MailboxState = { tokens, ready: false, ledger: null };
   let ending = new AbortController();
   let work: Promise<void> | null = null;
   return {
@@ -76,12 +76,12 @@ export function imapMailbox(config: ImapConfig, deps: ImapDeps): ImapMailbox {
       const once = (failures: number, took: () => void): Promise<void> => {
         const accept: ImapDeps['accept'] = async (mail) => {
           const verdict = await deps.accept(mail);
-          // One that is known already was not moved the last time: that is not a step forward.
+          // A known mail was not moved the last time: that is no progress.
           if (verdict === 'stored') took();
           return verdict;
         };
-        const oneByOne = failures >= carefulAfter;
-        return attend(config, timing, { ...deps, accept }, standing, signal, oneByOne);
+        const oneByOne = failures >= oneByOneAfter;
+        return runConnection(config, timing, { ...deps, accept }, standing, signal, oneByOne);
       };
       work = supervise(once, config, timing, deps, signal);
     },

@@ -9,17 +9,17 @@ export const keeperField = 'X-Bouncedesk-Keeper';
 /** A copy of a mail of ours in the mailbox. */
 interface Copy {
   readonly uid: number;
-  /** Whose announcement of a sending it is; null: the server's, or a copy that was delivered. */
+  /** The service that announced the sending; null: the server's own copy, or a delivered one. */
   readonly keeper: string | null;
-  /** It is flagged: that the mail went out was not noted yet. */
+  /** It is flagged: not yet recorded as sent. */
   readonly open: boolean;
 }
 
 /**
- * What the mailbox says of a mail of ours: it went out; this service, or another one, has announced it; or nothing. `nowhere`: nothing,
- * and there is no folder where it could be announced.
+ * What the mailbox knows about one of our mails: it was sent; this service or another has announced it; or nothing.
+ * `nowhere`: nothing, and there is no folder where it could be announced.
  */
-export type Standing = 'went out' | 'mine' | 'others' | 'nothing' | 'nowhere';
+export type CopyState = 'went out' | 'mine' | 'others' | 'nothing' | 'nowhere';
 
 /** The folder of sent mails: the one of the settings, which is made, or the one that the server marks (RFC 6154); null when there is none. */
 export async function sentFolder(
@@ -48,7 +48,7 @@ async function open(
   const at = client.mailbox;
   const name = Array.isArray(path) ? path.join(client.namespace?.delimiter ?? '/') : path;
   if (at !== false && at.path === name && at.readOnly !== !readOnly) {
-    // Shows what others put there since.
+    // Makes what others added since visible.
     await within(client, answerMs, client.noop());
     return;
   }
@@ -76,28 +76,28 @@ async function copiesIn(client: ImapFlow, answerMs: number, messageId: string): 
 }
 
 /**
- * Who may send: the first that announced it. UIDs are given in one order to all (RFC 9051 2.3.1.1), so that two services that announce the
- * same mail at the same moment see the same first one.
+ * The first to announce may send. UIDs are in one order for everybody (RFC 9051 2.3.1.1), so two services that announce
+ * the same mail at the same moment agree on the first.
  */
-function standingOf(copies: readonly Copy[], keeper: string): Standing {
+function copyStateOf(copies: readonly Copy[], keeper: string): CopyState {
   const [first] = copies;
   if (first === undefined) return 'nothing';
   if (copies.some((one) => one.keeper === null || !one.open)) return 'went out';
   return first.keeper === keeper ? 'mine' : 'others';
 }
 
-/** UIDs of what that service has announced and not noted. */
+/** UIDs of what that service has announced and not marked as sent. */
 const openOf = (copies: readonly Copy[], keeper: string): readonly number[] =>
   copies.filter((one) => one.open && one.keeper === keeper).map(({ uid }) => uid);
 
-/** Looks for a mail of ours: among the sent ones and, where copies are delivered to us, among those that came. */
-export async function lookFor(
+/** Looks for one of our mails: among the sent ones and, if copies are delivered to us, in the inbox. */
+export async function findCopyState(
   client: ImapFlow,
   answerMs: number,
   config: ImapConfig,
   sent: string | null,
   { messageId, keeper, delivered }: { messageId: string; keeper: string; delivered: boolean },
-): Promise<Standing> {
+): Promise<CopyState> {
   if (delivered) {
     for (const folder of [config.folder, ...(config.done === null ? [] : [config.done])]) {
       const path = pathOf(folder);
@@ -111,8 +111,8 @@ export async function lookFor(
   }
   if (sent === null) return 'nowhere';
   await open(client, answerMs, sent, false);
-  const standing = standingOf(await copiesIn(client, answerMs, messageId), keeper);
-  return standing === 'nothing' && config.sent === null ? 'nowhere' : standing;
+  const state = copyStateOf(await copiesIn(client, answerMs, messageId), keeper);
+  return state === 'nothing' && config.sent === null ? 'nowhere' : state;
 }
 
 /** Takes copies away for good, and no other mail: a plain EXPUNGE would also remove what somebody else has marked. */
@@ -125,13 +125,16 @@ async function remove(client: ImapFlow, answerMs: number, uids: readonly number[
   await within(client, answerMs, work);
 }
 
-/** Announces a sending: puts a flagged copy among the sent mails. Gives who may send now; a copy of a service that may not is taken away. */
+/**
+ * Announces a sending: puts a flagged copy among the sent mails. Returns who may send now; the copy of a service that
+ * may not is removed.
+ */
 export async function announceIn(
   client: ImapFlow,
   answerMs: number,
   sent: string,
   { messageId, keeper, bytes, over }: { messageId: string; keeper: string; bytes: Buffer; over: boolean },
-): Promise<Standing> {
+): Promise<CopyState> {
   await open(client, answerMs, sent, false);
   // `over`: the service whose turn it was has not moved for long.
   const before = over ? await copiesIn(client, answerMs, messageId) : [];
@@ -144,10 +147,10 @@ export async function announceIn(
   );
   await open(client, answerMs, sent, false);
   const copies = await copiesIn(client, answerMs, messageId);
-  const standing = standingOf(copies, keeper);
-  if (standing === 'mine' || standing === 'nothing') return 'mine';
+  const state = copyStateOf(copies, keeper);
+  if (state === 'mine' || state === 'nothing') return 'mine';
   await remove(client, answerMs, openOf(copies, keeper));
-  return standing;
+  return state;
 }
 
 /**
@@ -168,7 +171,7 @@ export async function endIn(
   await within(client, answerMs, client.messageFlagsRemove(mine.join(','), ['\\Flagged'], { uid: true }));
 }
 
-/** Message-IDs of the mails that this service has announced and not noted as sent. */
+/** Message-IDs of the mails that this service has announced and not marked as sent. */
 export async function openIn(
   client: ImapFlow,
   answerMs: number,

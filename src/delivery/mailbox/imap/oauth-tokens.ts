@@ -1,5 +1,5 @@
 import type { ImapDeps, ImapLogin } from './imap-deps.ts';
-import { OperatorTrouble } from './trouble.ts';
+import { OperatorError } from './trouble.ts';
 
 type OAuthLogin = Extract<ImapLogin, { kind: 'oauth2' }>;
 
@@ -20,7 +20,7 @@ const answerMs = 15_000;
 function tokenUrl(login: OAuthLogin): string {
   if (login.tokenUrl !== null) return login.tokenUrl;
   if (login.provider === 'google') return 'https://oauth2.googleapis.com/token';
-  if (login.provider === 'other') throw new OperatorTrouble('the token address is not set (IMAP_OAUTH_URL)');
+  if (login.provider === 'other') throw new OperatorError('the token address is not set (IMAP_OAUTH_URL)');
   const tenant = encodeURIComponent(login.tenant ?? 'organizations');
   return `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`;
 }
@@ -48,7 +48,7 @@ function refusal(status: number, body: Readonly<Record<string, unknown>>): Error
   const words = [word(body.error), code].filter((each) => each != null).join(', ') || 'no error code';
   const text = `the token server answered ${status} (${words})`;
   return status === 400 || status === 401 || status === 403
-    ? new OperatorTrouble(`${text}: check the OAuth2 settings, or grant access anew`)
+    ? new OperatorError(`${text}: check the OAuth2 settings, or grant access anew`)
     : new Error(text);
 }
 

@@ -1,10 +1,10 @@
 import type { ImapFlow } from 'imapflow';
 import { logInTwice } from './connect.ts';
 import type { ImapConfig, ImapDeps } from './imap-deps.ts';
-import { announceIn, endIn, lookFor, openIn, type Standing, sentFolder } from './kept-copies.ts';
+import { announceIn, type CopyState, endIn, findCopyState, openIn, sentFolder } from './kept-copies.ts';
 import { oauthTokens } from './oauth-tokens.ts';
 
-/** A server that is silent so long is not waited for: the mail is due. */
+/** Longest wait for a silent server, because the mail is due. */
 const answerMs = 15_000;
 /** The next answer often follows soon. */
 const idleMs = 30_000;
@@ -12,17 +12,17 @@ const idleMs = 30_000;
 /** Our mails in the folder of sent mails, over one connection that is made when it is needed. Each call rejects when the server cannot be asked. */
 export interface SentMails {
   /** `delivered`: a copy of it may have come to the mailbox. */
-  readonly look: (messageId: string, delivered: boolean) => Promise<Standing>;
+  readonly stateOf: (messageId: string, delivered: boolean) => Promise<CopyState>;
   /** `over`: another service had announced it and did not move for long. */
-  readonly announce: (messageId: string, bytes: Buffer, over: boolean) => Promise<Standing>;
-  readonly note: (messageId: string) => Promise<void>;
+  readonly announce: (messageId: string, bytes: Buffer, over: boolean) => Promise<CopyState>;
+  readonly markSent: (messageId: string) => Promise<void>;
   readonly withdraw: (messageId: string) => Promise<void>;
-  /** Announced by this service and not noted. */
-  readonly unnoted: () => Promise<readonly string[]>;
+  /** Announced by this service and not marked as sent. */
+  readonly unmarked: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }
 
-/** @param keeper the service, in the copies that it puts there. */
+/** @param keeper name of this service in the copies it stores. */
 export function sentMails(
   config: ImapConfig,
   keeper: string,
@@ -51,7 +51,7 @@ export function sentMails(
       return await work(client, sent);
     } catch (error) {
       drop();
-      // One that stood idle may have been ended by the server.
+      // An idle connection may have been closed by the server.
       if (fresh) throw error;
       const anew = await enter();
       return work(anew.client, anew.sent);
@@ -76,17 +76,19 @@ export function sentMails(
   const there = <T>(otherwise: T, work: (client: ImapFlow, sent: string) => Promise<T>): Promise<T> =>
     inTurn((client, sent) => (sent === null ? Promise.resolve(otherwise) : work(client, sent)));
   return {
-    look: (messageId, delivered) =>
-      inTurn((client, sent) => lookFor(client, answerMs, config, sent, { messageId, keeper, delivered })),
+    stateOf: (messageId, delivered) =>
+      inTurn((client, sent) =>
+        findCopyState(client, answerMs, config, sent, { messageId, keeper, delivered }),
+      ),
     announce: (messageId, bytes, over) =>
-      there<Standing>('nowhere', (client, sent) =>
+      there<CopyState>('nowhere', (client, sent) =>
         announceIn(client, answerMs, sent, { messageId, keeper, bytes, over }),
       ),
-    note: (messageId) =>
+    markSent: (messageId) =>
       there(undefined, (client, sent) => endIn(client, answerMs, sent, { messageId, keeper, went: true })),
     withdraw: (messageId) =>
       there(undefined, (client, sent) => endIn(client, answerMs, sent, { messageId, keeper, went: false })),
-    unnoted: () => there<readonly string[]>([], (client, sent) => openIn(client, answerMs, sent, keeper)),
+    unmarked: () => there<readonly string[]>([], (client, sent) => openIn(client, answerMs, sent, keeper)),
     close: async () => {
       await line;
       clearTimeout(idle);

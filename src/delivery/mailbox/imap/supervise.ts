@@ -1,11 +1,11 @@
 import { backOff } from './back-off.ts';
 import type { ImapConfig, ImapDeps, ImapTiming } from './imap-deps.ts';
-import { OperatorTrouble, troubleText } from './trouble.ts';
+import { errorText, OperatorError } from './trouble.ts';
 
-/** A connection that lived this long was sound: the next pause is short again. */
-const soundMs = 60_000;
+/** A connection that lasted this long was healthy: the next pause is short again. */
+const stableMs = 60_000;
 
-/** Tells what happened and gives the pause before the next try. */
+/** Logs what happened and returns the pause before the next attempt. */
 function pauseAfter(
   error: unknown,
   failures: number,
@@ -15,23 +15,24 @@ function pauseAfter(
 ): number {
   const random = (deps.random ?? Math.random)();
   const { retry, ceiling, loginPause } = timing;
-  const forOperator = error instanceof OperatorTrouble;
+  const forOperator = error instanceof OperatorError;
   const nextTryMs = forOperator
     ? backOff(1, loginPause, loginPause, random)
     : backOff(failures, retry, ceiling, random);
-  const fields = { host, problem: troubleText(error), nextTryMs };
+  const fields = { host, problem: errorText(error), nextTryMs };
   if (forOperator) deps.log.error(fields, 'bounce mailbox: somebody must act');
   else deps.log.warn(fields, 'bounce mailbox: no connection');
   return nextTryMs;
 }
 
 /**
- * Runs one connection after the other until the signal is aborted, with a pause between any two: growing and by chance
- * for lost connections, long after what only an operator can correct. A connection in which mails were taken in was not a failure, however
- * soon it ended. `attend` is told how many ended before it without that, and tells when a mail was taken.
+ * Runs one connection after the other until the signal is aborted, with a pause between any two: growing and randomised
+ * after lost connections, long after what only an operator can correct. A connection that accepted mail was not a
+ * failure, however soon it ended. `runConnection` gets the number of failures before it, and reports when a mail was
+ * accepted.
  */
 export async function supervise(
-  attend: (failures: number, took: () => void) => Promise<void>,
+  runConnection: (failures: number, took: () => void) => Promise<void>,
   { host }: ImapConfig,
   timing: ImapTiming,
   deps: ImapDeps,
@@ -44,12 +45,12 @@ export async function supervise(
     const took = (): void => {
       taken = true;
     };
-    const error: unknown = await attend(failures, took).then(
+    const error: unknown = await runConnection(failures, took).then(
       () => new Error('the connection has ended'),
       (reason: unknown) => reason,
     );
     if (signal.aborted) return;
-    failures = taken || deps.now() - begun > soundMs ? 1 : failures + 1;
+    failures = taken || deps.now() - begun > stableMs ? 1 : failures + 1;
     const pause = pauseAfter(error, failures, host, timing, deps);
     await deps.sleep(pause, signal).catch(() => undefined);
   }

@@ -12,7 +12,7 @@ export interface SweepContext {
   readonly config: ImapConfig;
   readonly deps: ImapDeps;
   readonly answerMs: number;
-  /** Each mail is a group of its own. */
+  /** Every mail forms its own group. */
   readonly oneByOne: boolean;
   ledger: Ledger;
 }
@@ -25,9 +25,9 @@ const groupBytes = 4 * pieceBytes;
 /** Mails handed in at once: the store writes a burst in one transaction. */
 const lanes = 8;
 /** Groups in a row of which nothing was stored: the store is down, and the rest would fail the same way. */
-const givenUp = 3;
+const maxFailedGroups = 3;
 
-/** UIDs of the mails that are not finished, oldest first. What somebody has marked as deleted is left alone. */
+/** UIDs of the mails that are not finished, oldest first. Mails marked as deleted are left alone. */
 async function search({ client, ledger, answerMs }: SweepContext): Promise<readonly number[]> {
   const query = keepsKeywords(client)
     ? { unKeyword: doneKeyword, deleted: false }
@@ -59,7 +59,7 @@ function groupsOf(mails: readonly MailSize[], oneByOne: boolean): readonly (read
   return groups;
 }
 
-/** Hands one mail in; an error when it could not be stored now. */
+/** Offers one mail; returns the error when it could not be stored now. */
 async function offer(ctx: SweepContext, mail: MailSize, bytes: Buffer): Promise<Outcome> {
   const { config, deps, ledger } = ctx;
   const { uid, internalDate } = mail;
@@ -73,7 +73,7 @@ function tooLarge({ deps, config }: SweepContext, uid: number, size: number): Ou
   return 'failed';
 }
 
-/** Fetches a group and hands it in; gives the outcome of each mail that is finished. */
+/** Fetches a group and hands it in; returns the outcome of each mail that is finished. */
 async function offerGroup(
   ctx: SweepContext,
   group: readonly MailSize[],
@@ -162,7 +162,7 @@ export async function sweep(ctx: SweepContext, signal: AbortSignal): Promise<'cl
   await settleRest(ctx, searched);
   const { finished } = ctx.ledger;
   let postponed = false;
-  let inVain = 0;
+  let failedGroups = 0;
   for (const uids of slices(
     searched.filter((uid) => !finished.has(uid)),
     batchCount,
@@ -176,8 +176,8 @@ export async function sweep(ctx: SweepContext, signal: AbortSignal): Promise<'cl
       const outcomes = await offerGroup(ctx, group);
       await settle(ctx, outcomes, searched);
       if (outcomes.size < group.length) postponed = true;
-      inVain = outcomes.size === 0 ? inVain + 1 : 0;
-      if (inVain === givenUp) return 'postponed';
+      failedGroups = outcomes.size === 0 ? failedGroups + 1 : 0;
+      if (failedGroups === maxFailedGroups) return 'postponed';
     }
   }
   const unfiled = [...ctx.ledger.finished.values()].some(({ filed }) => !filed);

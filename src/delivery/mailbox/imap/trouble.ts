@@ -1,8 +1,8 @@
-/** Cannot succeed until somebody changes something: it is tried again only after a long pause. */
-export class OperatorTrouble extends Error {}
+/** Cannot succeed until somebody changes something: retried only after a long pause. */
+export class OperatorError extends Error {}
 
-/** Answers to a log-in that speak of the server, not of the password (RFC 5530 3). */
-const passing = new Set(['UNAVAILABLE', 'INUSE', 'LIMIT', 'SERVERBUG', 'CONTACTADMIN']);
+/** Log-in responses about the server, not the password (RFC 5530 3). */
+const transientCodes = new Set(['UNAVAILABLE', 'INUSE', 'LIMIT', 'SERVERBUG', 'CONTACTADMIN']);
 
 const field = (error: unknown, name: string): unknown =>
   typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined;
@@ -12,11 +12,11 @@ export function isRefusedLogin(error: unknown): boolean {
   if (field(error, 'authenticationFailed') !== true || field(error, 'code') === 'ETHROTTLE') return false;
   // A connection that broke during the log-in has no status.
   if (field(error, 'responseStatus') === undefined) return false;
-  return !passing.has(String(field(error, 'serverResponseCode') ?? ''));
+  return !transientCodes.has(String(field(error, 'serverResponseCode') ?? ''));
 }
 
 /** What the operator reads about an error of the connection. */
-export function troubleText(error: unknown): string {
+export function errorText(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const code = field(error, 'code');
   const said = field(error, 'responseText');

@@ -7,7 +7,7 @@ import { within } from './within.ts';
 /** Without IDLE the server is asked this often. */
 const pollMs = 15_000;
 
-interface Bell {
+interface WakeSignal {
   rung: boolean;
   ring: () => void;
 }
@@ -16,7 +16,7 @@ interface Bell {
 async function rest(
   deps: ImapDeps,
   ms: number,
-  bell: Bell,
+  bell: WakeSignal,
   client: ImapFlow,
   signal: AbortSignal,
 ): Promise<void> {
@@ -34,8 +34,8 @@ async function rest(
   end.abort();
 }
 
-/** IDLE until something happens, then NOOP, which ends IDLE and shows whether the server lives. */
-async function idle(ctx: SweepContext, ms: number, bell: Bell, signal: AbortSignal): Promise<void> {
+/** IDLE until something happens, then NOOP, which ends IDLE and shows whether the server is alive. */
+async function idle(ctx: SweepContext, ms: number, bell: WakeSignal, signal: AbortSignal): Promise<void> {
   const { client, deps, answerMs } = ctx;
   const pushes = client.capabilities.has('IDLE') || client.capabilities.has('IMAP4rev2');
   // Ends with the next command, or with the connection, which the NOOP then tells.
@@ -45,17 +45,17 @@ async function idle(ctx: SweepContext, ms: number, bell: Bell, signal: AbortSign
 }
 
 /**
- * Sweeps the folder, then waits for news, as long as the connection lives; so what a push has missed is found at the
- * next probe. Resolves when the signal is aborted, rejects when the connection is lost.
+ * Sweeps the folder, then waits for news, for as long as the connection lasts; a missed push is made up for at the next
+ * probe. Resolves when the signal is aborted, rejects when the connection is lost.
  */
 export async function watchFolder(ctx: SweepContext, timing: ImapTiming, signal: AbortSignal): Promise<void> {
   const { client, deps } = ctx;
-  const bell: Bell = { rung: false, ring: () => undefined };
+  const bell: WakeSignal = { rung: false, ring: () => undefined };
   client.on('exists', () => {
     bell.rung = true;
     bell.ring();
   });
-  const deaf: Bell = { rung: false, ring: () => undefined };
+  const deaf: WakeSignal = { rung: false, ring: () => undefined };
   let failures = 0;
   while (!signal.aborted) {
     bell.rung = false;

@@ -11,8 +11,8 @@ import { type Oidc, oidcLogin } from './oidc.ts';
 import { passwordCheck } from './password.ts';
 import { type Session, type WebRole, webSessions } from './sessions.ts';
 
-/** Names counted at once; past it the table is emptied, which lets some try again. */
-const mostNames = 50_000;
+/** Most names counted at once; beyond it the table is cleared, which gives some new tries. */
+const maxNames = 50_000;
 
 /**
  * Counts per name in windows of time. Gives a function that says whether one more is allowed, and counts it.
@@ -27,7 +27,7 @@ export function rateLimit(
   let until = 0;
   return (name) => {
     const at = now();
-    if (at >= until || counts.size >= mostNames) {
+    if (at >= until || counts.size >= maxNames) {
       counts = new Map();
       until = at + windowMs;
     }
@@ -37,25 +37,25 @@ export function rateLimit(
   };
 }
 
-/** Pages anybody may open: what the log-in itself needs, the sign of life, and reports that were shared. */
+/** Pages anybody may open: those of the log-in itself, the health check, and shared reports. */
 const open = /^\/(?:assets\/[\w.-]{1,60}|healthz|login(?:\/oidc|\/back)?|shared\/[\w-]{1,80})$/;
 /** What only operators see. */
 const operatorsOnly = /^\/(?:outbox|metrics|readyz)$/;
 
 const minute = 60_000;
-/** A password and where to go on to. Anybody may send this. */
+/** The log-in form: password and target page. Anybody may send this. */
 const loginBytes = 64 * 1024;
 
 const addressOf = (context: Context): string => {
   try {
     return getConnInfo(context).remote.address ?? 'unknown';
   } catch {
-    // Nothing listens: a test asks the app itself.
+    // No socket: a test calls the app directly.
     return 'unknown';
   }
 };
 
-/** A place of ours to go on to after the log-in; anything else leads to the first page. */
+/** A local page to continue to after the log-in; anything else leads to the start page. */
 const onward = (path: string | undefined): string =>
   path !== undefined && /^\/(?![/\\])[\w./?=&%+:-]{0,500}$/.test(path) ? path : '/';
 
@@ -74,7 +74,7 @@ interface Gate {
 
 const cookieName = ({ secure }: WebLogin): string => (secure ? '__Host-desk' : 'desk');
 
-/** Every check is made, so that the time tells nothing of the roles. */
+/** All checks run, so that timing reveals nothing about the roles. */
 async function roleOf(gate: Gate, password: string): Promise<WebRole | null> {
   const found = await Promise.all(
     gate.checks.map(async ({ role, fits }) => ((await fits(password)) ? role : null)),
@@ -92,7 +92,7 @@ async function basicRole(gate: Gate, context: Context<WebEnv>): Promise<WebRole 
   return roleOf(gate, text.slice(text.indexOf(':') + 1));
 }
 
-/** A request that changes something must come from our own page when it carries a log-in. */
+/** A request that changes something while logged in must come from our own page. */
 function sameSite(context: Context<WebEnv>): boolean {
   const site = context.req.header('sec-fetch-site');
   if (site !== undefined) return site === 'same-origin';
@@ -116,9 +116,9 @@ function guard(gate: Gate, options: WebOptions): MiddlewareHandler<WebEnv> {
     session: Pick<Session, 'role' | 'name' | 'own'>,
     keep: (id: string) => void,
   ): void => {
-    const operates = session.role === 'operator';
-    context.set('frame', { person: { name: session.name }, operates, test: options.testHost !== null });
-    context.set('mayName', (id) => operates || session.own.has(id));
+    const isOperator = session.role === 'operator';
+    context.set('frame', { person: { name: session.name }, isOperator, test: options.testHost !== null });
+    context.set('maySeeAddresses', (id) => isOperator || session.own.has(id));
     context.set('handedIn', keep);
   };
   return async (context, next) => {
@@ -145,7 +145,7 @@ function guard(gate: Gate, options: WebOptions): MiddlewareHandler<WebEnv> {
       }
       enter(context, { role, name: role, own: new Set() }, () => {});
     }
-    if (operatorsOnly.test(path) && !context.get('frame').operates)
+    if (operatorsOnly.test(path) && !context.get('frame').isOperator)
       return context.html(problemPage(notAllowed, context.get('frame')), 403);
     if (method === 'POST' && path !== '/login' && !gate.mayAsk(session?.name ?? addressOf(context)))
       return context.html(problemPage(tooOften, context.get('frame')), 429);
@@ -162,7 +162,7 @@ function forms(app: Hono<WebEnv>, gate: Gate): void {
         'login',
         'Log in',
         { password: gate.checks.length > 0, oidc: oidc !== null, wrong, to },
-        { ...plainFrame, operates: false },
+        { ...plainFrame, isOperator: false },
       ),
       status,
     );
@@ -222,19 +222,19 @@ function forms(app: Hono<WebEnv>, gate: Gate): void {
   });
 }
 
-/** Lets only those in who logged in, and tells the pages who looks. Without a log-in everybody is an operator. */
+/** Admits only logged-in people, and tells the pages who they are. Without a log-in everybody is an operator. */
 export function access(app: Hono<WebEnv>, options: WebOptions): void {
   app.use(async (context, next) => {
     context.set('frame', { ...plainFrame, test: options.testHost !== null });
-    context.set('mayName', () => true);
+    context.set('maySeeAddresses', () => true);
     context.set('handedIn', () => {});
     await next();
   });
   const { login } = options;
   if (login === null) return;
   app.use(async (context, next) => {
-    context.set('mayName', () => false);
-    context.set('frame', { ...plainFrame, operates: false });
+    context.set('maySeeAddresses', () => false);
+    context.set('frame', { ...plainFrame, isOperator: false });
     await next();
   });
   const gate: Gate = {

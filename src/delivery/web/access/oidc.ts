@@ -12,15 +12,15 @@ export interface OidcSettings {
   readonly redirectUri: string;
 }
 
-/** A log-in under way. */
+/** A log-in in progress. */
 interface Pending {
   readonly verifier: string;
   readonly nonce: string;
   readonly at: number;
 }
 
-const pendingMs = 10 * 60_000;
-const mostPending = 1_000;
+const pendingTtlMs = 10 * 60_000;
+const maxPending = 1_000;
 
 const fits = (address: string, list: readonly string[]): boolean =>
   list.includes(address) || list.includes(`@${address.split('@').at(-1)}`);
@@ -28,7 +28,10 @@ const fits = (address: string, list: readonly string[]): boolean =>
 export interface Oidc {
   /** Address of the provider's log-in, and the name of this attempt, which the browser must bring back. */
   readonly begin: () => Promise<{ readonly url: string; readonly state: string }>;
-  /** Who came back with `url`; null when nobody or nobody that may look. Rejects when the provider's answer is not in order. */
+  /**
+   * The person who returned with `url`; null when unknown or not permitted. Rejects when the provider's response is
+   * invalid.
+   */
   readonly finish: (
     url: URL,
     state: string,
@@ -49,7 +52,7 @@ export function oidcLogin(settings: OidcSettings): Oidc {
         timeout: 10,
       })
       .catch((error: unknown) => {
-        // The next attempt asks again.
+        // The next attempt retries the discovery.
         found = null;
         throw error;
       });
@@ -60,7 +63,7 @@ export function oidcLogin(settings: OidcSettings): Oidc {
       const config = await configuration();
       const now = Date.now();
       for (const [state, { at }] of pending)
-        if (now - at > pendingMs || pending.size >= mostPending) pending.delete(state);
+        if (now - at > pendingTtlMs || pending.size >= maxPending) pending.delete(state);
       const state = randomBytes(32).toString('base64url');
       const verifier = client.randomPKCECodeVerifier();
       const nonce = client.randomNonce();
@@ -78,7 +81,7 @@ export function oidcLogin(settings: OidcSettings): Oidc {
     finish: async (url, state) => {
       const begun = pending.get(state);
       pending.delete(state);
-      if (begun === undefined || Date.now() - begun.at > pendingMs) return null;
+      if (begun === undefined || Date.now() - begun.at > pendingTtlMs) return null;
       const tokens = await client.authorizationCodeGrant(await configuration(), url, {
         pkceCodeVerifier: begun.verifier,
         expectedState: state,

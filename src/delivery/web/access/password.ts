@@ -4,8 +4,8 @@ import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:c
 const cost = { N: 2 ** 15, r: 8, p: 1 } as const;
 const length = 32;
 const form = /^scrypt\$(\d{2})\$([A-Za-z0-9_-]{22})\$([A-Za-z0-9_-]{43})$/;
-/** A longer password is not a password of a person. */
-const longest = 1_024;
+/** No person has a longer password. */
+const maxLength = 1_024;
 
 const derive = (password: string, salt: Buffer, N: number): Promise<Buffer> => {
   const options: ScryptOptions = { N, r: cost.r, p: cost.p, maxmem: 256 * N * cost.r };
@@ -26,13 +26,13 @@ export async function passwordHash(password: string): Promise<string> {
 }
 
 /**
- * Checks passwords against one that is given as it is or as its hash. One given as it is is hashed first: both take the same
- * time and nothing plain stays in memory.
+ * Checks passwords against one given in plain text or as a hash. Plain text is hashed first: both take the same time
+ * and no plain text stays in memory.
  */
 export function passwordCheck(secret: string): (password: string) => Promise<boolean> {
   const hash = form.test(secret) ? Promise.resolve(secret) : passwordHash(secret);
   return async (password) => {
-    if (password.length > longest) return false;
+    if (password.length > maxLength) return false;
     const [, log2 = '', salt = '', key = ''] = form.exec(await hash) ?? [];
     const N = 2 ** Math.min(Math.max(Number(log2), 10), 18);
     const found = await derive(password, Buffer.from(salt, 'base64url'), N);

@@ -7,17 +7,17 @@ export interface Session {
   readonly role: WebRole;
   /** Address of a person, or the role alone. */
   readonly name: string;
-  /** Cases this person handed in: their addresses are shown whole. */
+  /** Cases this person submitted: their addresses are shown unmasked. */
   readonly own: Set<string>;
   readonly begun: number;
   seen: number;
 }
 
 const idleMs = 8 * 3_600_000;
-const longestMs = 24 * 3_600_000;
-/** More people than ever look at one desk; the longest unseen goes first. */
-const mostSessions = 5_000;
-const mostOwn = 2_000;
+const maxLifetimeMs = 24 * 3_600_000;
+/** More than ever use one installation; the least recently seen is dropped first. */
+const maxSessions = 5_000;
+const maxOwnCases = 2_000;
 
 export interface Sessions {
   readonly open: (role: WebRole, name: string) => string;
@@ -34,7 +34,7 @@ export function webSessions(now: () => number = Date.now): Sessions {
     open: (role, name) => {
       const id = randomBytes(32).toString('base64url');
       const at = now();
-      if (all.size >= mostSessions) {
+      if (all.size >= maxSessions) {
         const [oldest] = [...all].sort((a, b) => a[1].seen - b[1].seen)[0] ?? [];
         if (oldest !== undefined) all.delete(oldest);
       }
@@ -46,7 +46,7 @@ export function webSessions(now: () => number = Date.now): Sessions {
       const session = all.get(key);
       if (session === undefined) return null;
       const at = now();
-      if (at - session.seen > idleMs || at - session.begun > longestMs) {
+      if (at - session.seen > idleMs || at - session.begun > maxLifetimeMs) {
         all.delete(key);
         return null;
       }
@@ -57,7 +57,7 @@ export function webSessions(now: () => number = Date.now): Sessions {
       all.delete(keyOf(id));
     },
     handedIn: ({ own }, caseId) => {
-      if (own.size < mostOwn) own.add(caseId);
+      if (own.size < maxOwnCases) own.add(caseId);
     },
   };
 }

@@ -9,14 +9,14 @@ import { type CaseFile, caseSources, lineIn, placeOfLine } from './case-sources.
 import { checksTable } from './checks-table.ts';
 import { citedIn, evidenceRows } from './evidence-rows.ts';
 import { fieldTable, onlyDate } from './field-table.ts';
+import { healthyReport, leavesOpen, shownReport } from './healthy-report.ts';
 import { hopTable } from './hop-table.ts';
 import { maskedJson } from './masked-json.ts';
 import { publishedLink } from './published-link.ts';
-import { routeParts, standsAt } from './route-parts.ts';
+import { routeParts, stopOfActor } from './route-parts.ts';
 import type { ShownMessage } from './shown-message.ts';
 import { sourceView } from './source-view.ts';
-import { testHead } from './test-head.ts';
-import { leavesOpen, shownReport, wellReport } from './well-report.ts';
+import { testHeadline } from './test-headline.ts';
 
 const kinds: Readonly<Record<string, string>> = { '-': 'gone', '+': 'new' };
 
@@ -47,11 +47,11 @@ export interface AnswerInput {
   readonly view: AnswerView;
   /** Escaped HTML of steps, doubts and links. */
   readonly more: string;
-  /** What was handed in, empty where it is no longer kept. */
+  /** The inputs, empty when they are no longer stored. */
   readonly files: readonly CaseFile[];
   /** Number of the mail in its input, from 0. */
   readonly ordinal: number;
-  /** For people who neither handed it in nor run the service. */
+  /** For people who neither submitted it nor run the service. */
   readonly masked: boolean;
   /** Prefix of the anchors. */
   readonly id: string;
@@ -63,7 +63,7 @@ export interface AnswerInput {
   /** Our own check of a mail to a test address. */
   readonly check: OwnCheck | null;
   /** Whether the records of a domain can be looked up here. */
-  readonly looksUp: boolean;
+  readonly canLookUp: boolean;
 }
 
 const signs = { pass: '✓', fail: '✕', none: '–', unknown: '?' } as const;
@@ -105,13 +105,13 @@ export function answerParts(input: AnswerInput): {
   };
   const [firstSource] = sources;
   const json = maskedJson(diagnosis, masked ? mask : null);
-  const published = input.looksUp ? publishedLink(diagnosis) : null;
-  const report = wellReport({ diagnosis, sources, files, ordinal, check, published });
+  const published = input.canLookUp ? publishedLink(diagnosis) : null;
+  const report = healthyReport({ diagnosis, sources, files, ordinal, check, published });
   const tested =
     check !== null && report !== null && leavesOpen(diagnosis)
-      ? testHead(check, report, diagnosis.journey.author)
+      ? testHeadline(check, report, diagnosis.journey.author)
       : null;
-  // Where our own check is the answer, nothing rests on candidates that the result alone had.
+  // If our own check is the answer, the result's candidates do not matter.
   const { rows, cited } = evidenceRows(
     tested === null ? diagnosis.findings[0] : undefined,
     sources,
@@ -135,7 +135,7 @@ export function answerParts(input: AnswerInput): {
     certainty: view.certainty,
     percent: view.percent,
     ask: view.ask,
-    stands: standsAt(route, view),
+    stands: stopOfActor(route, view),
     route: routeParts(route, id, link),
     checks: checksTable(diagnosis, lineText, mask).map((row) => {
       const [line] = row.lines;
@@ -144,7 +144,7 @@ export function answerParts(input: AnswerInput): {
     published,
     hops: hopTable(diagnosis.hops, diagnosis.returned?.date ?? onlyDate(firstSource), mask, anchorOf),
     evidence: rows,
-    // A report that stands by itself has no reasons and no steps to show.
+    // A report without a finding has no reasons and no steps to show.
     why: rows.length > 0 || input.more.includes('<section'),
     more: trustedHtml(input.more),
     well:
@@ -164,7 +164,7 @@ export function answerParts(input: AnswerInput): {
         ...shown,
         html: trustedHtml(shown.html),
         fields: fieldTable(source, mask, `${id}-s${source.input}`),
-        // Who may see the page masked may not see the bytes.
+        // Those who see the page masked may not see the bytes.
         raw: masked || caseId === null ? null : `/case/${caseId}/raw/${source.input + 1}`,
       };
     }),
@@ -173,7 +173,7 @@ export function answerParts(input: AnswerInput): {
       .map(({ line, text }) => ({ line: placeOfLine(line).line, text: mask(text.slice(0, 500)) })),
     shown: message,
     hints: message?.hints ?? [],
-    // Who sent a mail to test it needs no letter about it.
+    // Somebody who tests a mail needs no letter about it.
     texts: tested === null ? textsOf(view) : [],
     languages: customerTexts(situation, asked).filter((one) => one.language !== language),
     json: json.length > shownJson ? `${json.slice(0, shownJson)}\n… cut: the JSON alone is whole` : json,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import type { AnswerView } from '../../../explanation/answer-view.ts';
+import { utcMinute } from '../../../explanation/utc-minute.ts';
 import type { HistoryEntry } from '../cases/case-query.ts';
 import { caseRow } from '../cases/case-row.ts';
 import { type Frame, page } from '../page.ts';
@@ -8,7 +9,7 @@ import type { OwnCheck } from '../web-options.ts';
 import { answerParts } from './answer-parts.ts';
 import type { CaseFile } from './case-sources.ts';
 import { displayedMail } from './displayed-mail.ts';
-import { asWell, leavesOpen } from './well-report.ts';
+import { asHealthy, leavesOpen } from './healthy-report.ts';
 import { wholeResult } from './whole-result.ts';
 
 /** A case to be shown. */
@@ -24,8 +25,8 @@ export interface ShownCase {
   readonly check?: OwnCheck | null;
 }
 
-/** How a page is made of results. */
-export interface Makers {
+/** What a page needs to render results. */
+export interface PageDeps {
   readonly view: (diagnosis: Diagnosis, audience?: 'inside' | 'outside') => AnswerView;
   readonly renderHtml: (view: AnswerView) => string;
   /** Whether reports can be shared outside. */
@@ -34,7 +35,7 @@ export interface Makers {
   readonly policy: unknown;
 }
 
-/** A test mail that our own check speaks for: candidates of a failure that nobody saw are not part of its answer. */
+/** A test mail judged by our own check: candidates for a failure that nobody saw are not part of its answer. */
 const asTested = (diagnosis: Diagnosis, { replay }: OwnCheck): Diagnosis => ({
   ...diagnosis,
   kind: typeof replay !== 'string' && replay.dmarc === 'pass' ? 'healthy' : 'message',
@@ -44,17 +45,17 @@ const asTested = (diagnosis: Diagnosis, { replay }: OwnCheck): Diagnosis => ({
 
 const listed = 200;
 /** Larger texts are kept as they are and not laid out in a field. */
-const editable = 48 * 1024;
+const maxEditableBytes = 48 * 1024;
 
 function inputOf({ bytes, name }: CaseFile, at: number) {
-  const text = bytes.length <= editable && !bytes.includes(0) ? bytes.toString('utf8') : null;
+  const text = bytes.length <= maxEditableBytes && !bytes.includes(0) ? bytes.toString('utf8') : null;
   const exact = text !== null && !text.includes('\ufffd');
   const size = bytes.length < 2048 ? `${bytes.length} bytes` : `${Math.ceil(bytes.length / 1024)} kB`;
-  // A browser sends line ends as CRLF; for a paste that is not a loss, for a file its bytes are kept.
+  // A browser sends line ends as CRLF; harmless for a paste, while a file's bytes are kept.
   return { at, number: at + 1, name, size, text: exact && name === null ? text : null };
 }
 
-function listOf({ id, diagnoses }: ShownCase, view: Makers['view']) {
+function listOf({ id, diagnoses }: ShownCase, view: PageDeps['view']) {
   return {
     count: diagnoses.length,
     rest: Math.max(0, diagnoses.length - listed),
@@ -82,7 +83,7 @@ const linkOf = (id: string | null, mails: number, at: number): string | null =>
 /** The page of a case: its answer, or the list of its mails. `masked`: for people outside. */
 export async function casePage(
   shown: ShownCase,
-  makers: Makers,
+  makers: PageDeps,
   frame: Frame,
   masked = false,
 ): Promise<string> {
@@ -98,7 +99,7 @@ export async function casePage(
       ? undefined
       : check !== null && leavesOpen(diagnosis)
         ? asTested(diagnosis, check)
-        : asWell(diagnosis);
+        : asHealthy(diagnosis);
   const view = result === undefined ? null : makers.view(result, audience);
   const report =
     diagnosis === undefined || result === undefined || view === null
@@ -114,7 +115,7 @@ export async function casePage(
           link: masked ? null : linkOf(id, diagnoses.length, at),
           caseId: masked ? null : id,
           check,
-          looksUp: makers.policy !== null,
+          canLookUp: makers.policy !== null,
           message: masked ? null : await displayedMail(result, files, at),
         });
   const link = linkOf(id, diagnoses.length, at);
@@ -125,7 +126,7 @@ export async function casePage(
     link: masked ? null : link,
     outside: masked,
     share:
-      makers.shares != null && frame.operates && !masked && id !== null && diagnosis !== undefined
+      makers.shares != null && frame.isOperator && !masked && id !== null && diagnosis !== undefined
         ? `/case/${id}/share?number=${at + 1}`
         : null,
     waiting: state === 'received',
@@ -135,7 +136,7 @@ export async function casePage(
     report,
     history: history.map(({ at: when, what, detail }) => ({
       iso: when.toISOString(),
-      when: when.toISOString().slice(0, 16).replace('T', ' '),
+      when: utcMinute(when),
       what,
       detail,
     })),

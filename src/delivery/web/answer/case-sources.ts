@@ -5,7 +5,7 @@ import type { IntakeItem } from '../../../message/intake-item.ts';
 import { lineSpan } from '../../../message/shift-source.ts';
 import type { SourceText } from '../../../message/source-text.ts';
 
-/** One input of a case as it was handed in. */
+/** One input of a case as submitted. */
 export interface CaseFile {
   readonly bytes: Buffer;
   readonly name: string | null;
@@ -18,25 +18,25 @@ export interface CaseSource {
   readonly text: SourceText;
 }
 
-/** Larger inputs are not laid out in a page: reading them takes time that belongs to everybody. */
-const shownBytes = 1024 * 1024;
+/** Larger inputs are not rendered: reading them would block everybody. */
+const maxShownBytes = 1024 * 1024;
 
-/** Readings of inputs that a page is being made of: source, report and message are views of one. */
+/** Cached readings for the page being rendered: source, report and message share one. */
 const read = new WeakMap<CaseFile, readonly IntakeItem[]>();
 
 /** The mails of an input that is small enough to be laid out; none of a larger one. */
 export function itemsOf(file: CaseFile): readonly IntakeItem[] {
   const { bytes, name } = file;
   // An archive may unpack to a hundred times its size.
-  if (bytes.length > shownBytes || recognise(bytes) === 'zip') return [];
+  if (bytes.length > maxShownBytes || recognise(bytes) === 'zip') return [];
   const items = read.get(file) ?? intake(bytes, name);
   read.set(file, items);
   return items;
 }
 
 /**
- * The texts a diagnosis cites: of a case with several inputs each first mail, else mail number `ordinal` of the only input.
- * What is too large to show is left out.
+ * The texts a diagnosis cites: the first mail of each input, or mail number `ordinal` of a single input. Inputs too
+ * large to show are left out.
  */
 export function caseSources(files: readonly CaseFile[], ordinal: number): CaseSource[] {
   return files.flatMap((file, input) => {
@@ -45,7 +45,7 @@ export function caseSources(files: readonly CaseFile[], ordinal: number): CaseSo
   });
 }
 
-/** Where a line of a journey stands: lines of further inputs are counted behind each other. */
+/** The place of a journey's line: lines of several inputs are numbered consecutively. */
 export const placeOfLine = (line: number): { readonly input: number; readonly line: number } => ({
   input: Math.floor(line / lineSpan),
   line: line % lineSpan,
@@ -59,5 +59,5 @@ export const lineIn =
     return sources.find(({ input }) => input === place.input)?.text.lineText(place.line) ?? '';
   };
 
-/** What a page shows to whom: nothing is changed for who handed the mail in and for operators. */
+/** Masks a text for its reader: submitters and operators see it unchanged. */
 export const maskLine = (masked: boolean, text: string): string => (masked ? maskAddresses(text) : text);

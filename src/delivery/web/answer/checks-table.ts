@@ -8,7 +8,7 @@ import { verdictLines } from '../route/verdict-lines.ts';
 export interface CheckRow {
   readonly check: string;
   readonly sign: RouteCheck['sign'];
-  /** `fail (softfail)`: the result, and the word that is in the mail where it is another. */
+  /** `fail (softfail)`: the result, and the mail's own word if different. */
   readonly result: string;
   readonly domain: string;
   readonly aligned: string;

@@ -11,7 +11,7 @@ const mails: ReadonlySet<Diagnosis['kind']> = new Set([
   'feedback-report',
 ]);
 
-/** The mail people want to see: the one a bounce returns, else a mail that was handed in itself. */
+/** The mail people want to see: the one a bounce returns, else the submitted mail itself. */
 export async function displayedMail(
   diagnosis: Diagnosis,
   files: readonly CaseFile[],

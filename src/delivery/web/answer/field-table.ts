@@ -1,12 +1,12 @@
 import type { CaseSource } from './case-sources.ts';
 import { explainLine } from './explain-line.ts';
 
-/** Lines that are looked at and fields that are laid out: a page stays a page. */
-const mostLines = 3_000;
-const mostNames = 120;
-const mostValues = 6;
-const longestValue = 320;
-const longestJoined = 2_000;
+/** Lines that are examined and fields that are laid out: a page stays a page. */
+const maxLines = 3_000;
+const maxNames = 120;
+const maxValues = 6;
+const maxValueLength = 320;
+const maxJoinedLength = 2_000;
 
 const fieldStart = /^([a-z][!-9;-~]{0,79}):(?!\/\/)/i;
 const quoted = /^(?:[>|]\s?){1,8}/;
@@ -39,8 +39,8 @@ function blocksOf(source: CaseSource): Block[] {
     fields = [];
     open = null;
   };
-  for (let line = 1; line <= Math.min(text.lineCount, mostLines); line++) {
-    const whole = text.lineText(line).slice(0, longestJoined);
+  for (let line = 1; line <= Math.min(text.lineCount, maxLines); line++) {
+    const whole = text.lineText(line).slice(0, maxJoinedLength);
     const bare = whole.replace(quoted, '');
     if (bare.trim() === '') {
       close();
@@ -56,7 +56,7 @@ function blocksOf(source: CaseSource): Block[] {
     const field = fields.at(-1);
     if (field === undefined) continue;
     open = field.name.toLowerCase();
-    if (name === null && field.value.length < longestJoined) field.value += ` ${bare.trim()}`;
+    if (name === null && field.value.length < maxJoinedLength) field.value += ` ${bare.trim()}`;
     for (const { start, end, says } of explained.terms) {
       const piece = whole.slice(start, end);
       if (piece !== field.name && field.pieces.size < 40) field.pieces.set(piece, says);
@@ -73,7 +73,7 @@ const unknownSays = (name: string): string =>
 
 /** A value that tells nothing by its length: the whole of it is in the source. */
 const short = (text: string): string =>
-  text.length > longestValue ? `${text.slice(0, longestValue)}… (${text.length} characters)` : text;
+  text.length > maxValueLength ? `${text.slice(0, maxValueLength)}… (${text.length} characters)` : text;
 
 /**
  * Every header field of an input, each name once in the order of its first line, with what it means, its values and what
@@ -90,16 +90,16 @@ export function fieldTable(
   const names = [...byName.values()];
   return {
     count: fields.length,
-    rest: Math.max(0, names.length - mostNames),
-    rows: names.slice(0, mostNames).map((same) => ({
+    rest: Math.max(0, names.length - maxNames),
+    rows: names.slice(0, maxNames).map((same) => ({
       name: mask(same[0]?.name ?? ''),
       says: same.find(({ says }) => says !== null)?.says ?? unknownSays(same[0]?.name ?? ''),
-      values: same.slice(0, mostValues).map(({ value, line }) => ({
+      values: same.slice(0, maxValues).map(({ value, line }) => ({
         line,
         href: `#${anchor}-l${line}`,
         text: short(mask(value)),
       })),
-      rest: Math.max(0, same.length - mostValues),
+      rest: Math.max(0, same.length - maxValues),
       pieces: [...new Map(same.flatMap(({ pieces }) => [...pieces]))]
         .slice(0, 30)
         .map(([piece, says]) => ({ piece: mask(piece), says })),

@@ -4,7 +4,7 @@ import { delayShare, delayWord } from '../route/route-words.ts';
 type Hop = Diagnosis['hops'][number];
 
 /** Rows that are laid out; loops make hundreds. */
-const mostHops = 60;
+const maxHops = 60;
 const barWidth = 96;
 
 const timeOf = (date: string | null): number | null => {
@@ -39,8 +39,8 @@ function leadOf(hops: readonly Hop[], written: number | null, mask: (text: strin
 }
 
 /**
- * Every Received field as a row, oldest first, with the delay before it as a bar (on a scale of powers) and the whole time
- * of the way; null without one. `date` is the message's Date field. `mask` makes names fit for the reader. Pure.
+ * Every Received field as a row, oldest first, with the delay before it as a bar (on a scale of powers) and the whole
+ * time of the way; null without one. `date` is the message's Date field. `mask` masks names for the reader. Pure.
  */
 export function hopTable(
   hops: readonly Hop[],
@@ -49,7 +49,7 @@ export function hopTable(
   anchorOf: (line: number) => string | null,
 ): object | null {
   if (hops.length === 0) return null;
-  const shown = hops.slice(0, mostHops);
+  const shown = hops.slice(0, maxHops);
   return {
     lead: leadOf(hops, timeOf(date), mask),
     count: hops.length,

@@ -5,7 +5,7 @@ import { readBounce } from '../../../message/bounce/read-bounce.ts';
 import { type CaseFile, type CaseSource, itemsOf } from './case-sources.ts';
 import type { ReportRow } from './report-row.ts';
 
-/** A mail as it was handed in, for what its bytes alone show. */
+/** A submitted mail, for what its bytes alone show. */
 export interface Read {
   readonly mail: ProofMail;
   /** The body is there too. */
@@ -21,7 +21,7 @@ export const readMail = (
   ordinal: number,
 ): Read | null => {
   const [file] = files;
-  // A source stands for an input small enough to be read here.
+  // Only inputs small enough to be read here have a source.
   if (file === undefined || sources[0]?.input !== 0) return null;
   const item = itemsOf(file)[files.length === 1 ? ordinal : 0];
   if (item === undefined || item.unreadable !== null) return null;

@@ -20,8 +20,8 @@ const spfDomain = (sender: string, helo: string | null): string | null =>
 const counts = (domain: string | null, author: string | null): string =>
   sameOrganisation(domain, author) ? ', of one organisation with From' : ', another domain than From';
 
-/** How the mail was handed over to this desk. */
-function handedOver({ ip, sender, helo, tls }: OwnCheck): ReportRow[] {
+/** How the mail was delivered to this service. */
+function deliveryRows({ ip, sender, helo, tls }: OwnCheck): ReportRow[] {
   const named = helo === null ? '' : `, which calls itself ${helo},`;
   return [
     {
@@ -45,8 +45,8 @@ const reasons: Readonly<Record<NotChecked, string>> = {
   'no-author': 'From names no domain',
 };
 
-/** The checks that were not made, each with the reason, so that nothing is claimed of them. */
-function notAsked(
+/** The checks that were not made, each with the reason, so that nothing is claimed about them. */
+function uncheckedRows(
   { ip, sender, helo }: OwnCheck,
   why: NotChecked,
   mail: Read | null,
@@ -79,12 +79,13 @@ function notAsked(
   ];
 }
 
-/** What this desk saw of a mail to a test address, and found itself where it may ask the DNS. */
+/** What this service saw of a mail to a test address and, if DNS is allowed, found out itself. */
 export function ownCheckRows(check: OwnCheck, mail: Read | null, author: string | null): ReportRow[] {
   const { ip, replay } = check;
-  if (typeof replay === 'string') return [...handedOver(check), ...notAsked(check, replay, mail, author)];
+  if (typeof replay === 'string')
+    return [...deliveryRows(check), ...uncheckedRows(check, replay, mail, author)];
   return [
-    ...handedOver(check),
+    ...deliveryRows(check),
     {
       sign: signOf(replay.spf),
       what: 'SPF, checked here',

@@ -3,15 +3,15 @@ import type { Role } from '../../../diagnosis/journey/journey.ts';
 import { isPublic } from '../../../evidence/policy/address-kind.ts';
 import { sameOrganisation } from '../../../evidence/same-organisation.ts';
 
-/** Who hands mail of the author in before anybody else has it: a forwarder or a list needs no place in the author's record. */
+/** Those who send the author's mail first-hand: a forwarder or a list need not be in the author's record. */
 const sending: ReadonlySet<Role> = new Set([
   'author',
   'author-filter',
   'signature-service',
   'sending-service',
 ]);
-/** Addresses that are passed on: the way of a mail has few. */
-const mostSeen = 10;
+/** Most addresses in the link: a route has few. */
+const maxSeen = 10;
 
 /** Addresses from which the way shows mail of the author on the Internet, each once. */
 function seenAddresses({ author, handovers }: JourneyJson): readonly string[] {
@@ -20,7 +20,7 @@ function seenAddresses({ author, handovers }: JourneyJson): readonly string[] {
   const found = handovers.flatMap(({ from, ip }) =>
     ip !== null && isPublic(ip) && isSender(from) ? [ip] : [],
   );
-  return [...new Set(found)].slice(0, mostSeen);
+  return [...new Set(found)].slice(0, maxSeen);
 }
 
 /**

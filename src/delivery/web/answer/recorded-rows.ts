@@ -4,7 +4,7 @@ import type { VerdictJson } from '../route/route.ts';
 import { delayWord, methodWord } from '../route/route-words.ts';
 import type { ReportRow } from './report-row.ts';
 
-/** What the server that took the mail recorded of each check. */
+/** What the receiving server recorded for each check. */
 export function verdictRows(verdicts: readonly VerdictJson[], author: string | null): ReportRow[] {
   return ['spf', 'dkim', 'dmarc', 'arc'].flatMap((method): ReportRow[] => {
     const all = verdicts.filter((one) => one.method === method);

@@ -3,10 +3,10 @@ import { trustedHtml } from '../page.ts';
 import type { Route, RouteStop } from '../route/route.ts';
 import { routeSvg, routeWidths } from '../route/route-svg.ts';
 
-/** The mark says "here" because it is at its place. */
+/** The mark says "here" because it is drawn in place. */
 const there = (text: string): string => text.replace(/ here\b/, '');
 
-function tellStop({ name, did, marks }: RouteStop, number: number): string[] {
+function describeStop({ name, did, marks }: RouteStop, number: number): string[] {
   const broke = marks.find(({ kind }) => kind === 'broke');
   const ends = marks
     .filter(({ kind }) => kind === 'stopped' || kind === 'waits')
@@ -21,11 +21,11 @@ function tellStop({ name, did, marks }: RouteStop, number: number): string[] {
 }
 
 /**
- * The picture in a sentence or two: who broke what, and what the server said that stopped it. Null where neither is marked.
- * Names and deeds are fit for the reader as they are in the route. Pure.
+ * The picture in a sentence or two: who broke what, and what the server said that stopped it. Null where neither is
+ * marked. Names and actions in the route are already masked for the reader. Pure.
  */
 export function routeLead({ stops }: Route): string | null {
-  const sentences = stops.flatMap((stop, at) => tellStop(stop, at + 1));
+  const sentences = stops.flatMap((stop, at) => describeStop(stop, at + 1));
   return sentences.length === 0 ? null : sentences.join(' ');
 }
 
@@ -45,10 +45,10 @@ export function routeParts(route: Route | null, id: string, link: string | null)
 }
 
 /**
- * Where on the route the one stands who must act, so that headline and picture name the same; null where the route does not show it.
- * `host`: a server of theirs by which the sentence below the headline calls them.
+ * The stop on the route that must act, so that headline and picture agree; null when the route does not show it.
+ * `host`: the server by which the sentence below the headline names them.
  */
-export function standsAt(route: Route | null, { who, because }: Pick<AnswerView, 'who' | 'because'>) {
+export function stopOfActor(route: Route | null, { who, because }: Pick<AnswerView, 'who' | 'because'>) {
   const at =
     route?.stops.findIndex(({ marks }) => marks.some(({ kind }) => kind === 'broke' || kind === 'acts')) ??
     -1;

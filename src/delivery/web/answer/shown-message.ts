@@ -20,9 +20,9 @@ interface OwnReading {
 }
 
 const shownText = 6_000;
-/** The parser holds a mail several times over; larger ones are not shown. */
+/** The parser needs several times a mail's size in memory; larger ones are not shown. */
 export const shownMailBytes = 1024 * 1024;
-const mostAttachments = 30;
+const maxAttachments = 30;
 
 const textOf = (address: AddressObject | AddressObject[] | undefined): string =>
   (Array.isArray(address) ? address : address === undefined ? [] : [address])
@@ -64,7 +64,7 @@ export async function shownMessage(
     const mail = await simpleParser(raw, {
       skipImageLinks: true,
       skipTextToHtml: true,
-      // Its own way from HTML to text builds a tree; ours takes linear time.
+      // Its own HTML-to-text conversion builds a tree; ours takes linear time.
       skipHtmlToText: true,
       keepDeliveryStatus: true,
     });
@@ -86,7 +86,7 @@ export async function shownMessage(
       title,
       fields,
       text: text.length > shownText ? `${text.slice(0, shownText)}\n…` : text,
-      attachments: mail.attachments.slice(0, mostAttachments).map((one) => ({
+      attachments: mail.attachments.slice(0, maxAttachments).map((one) => ({
         name: one.filename ?? 'without a name',
         type: one.contentType,
         size: size(one.size),

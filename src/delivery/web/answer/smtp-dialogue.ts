@@ -7,7 +7,7 @@ export interface DialogueLine {
   readonly decides: string;
 }
 
-const mostRecipients = 5;
+const maxRecipients = 5;
 
 /**
  * The handover of a test mail in the order of RFC 5321, of what the listener keeps: address, name, TLS, envelope and size. Not
@@ -40,9 +40,9 @@ export function smtpDialogue({ ip, sender, helo, tls, recipients, bytes }: OwnCh
       `MAIL FROM:<${sender}>`,
       sender === '' ? 'a notice: bounces of it go nowhere' : 'SPF is asked for this domain; bounces go there',
     ),
-    ...recipients.slice(0, mostRecipients).map((one) => line('client', `RCPT TO:<${one}>`)),
-    ...(recipients.length > mostRecipients
-      ? [line('client', `and ${recipients.length - mostRecipients} more`)]
+    ...recipients.slice(0, maxRecipients).map((one) => line('client', `RCPT TO:<${one}>`)),
+    ...(recipients.length > maxRecipients
+      ? [line('client', `and ${recipients.length - maxRecipients} more`)]
       : []),
     line('client', `DATA: ${bytes} bytes`, 'From, signatures and everything below are read from these'),
     line('desk', '250 Stored'),

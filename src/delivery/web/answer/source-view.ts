@@ -6,10 +6,10 @@ import { explainLine, type Term } from './explain-line.ts';
 /** Lines of an input that are laid out; around cited lines further down some more. */
 const firstLines = 260;
 const around = 3;
-const mostLines = 420;
+const maxLines = 420;
 /** An opaque run is folded from this length on: base64 of signatures, tokens. */
 const opaque = /[A-Za-z0-9+/=_-]{72,}/g;
-const longestLine = 2_000;
+const maxLineLength = 2_000;
 
 export interface SourceView {
   readonly input: number;
@@ -17,7 +17,7 @@ export interface SourceView {
   readonly lines: number;
   /** Escaped HTML of the list items. */
   readonly html: string;
-  /** What the glossary explained, each once, for print and for who cannot hover. */
+  /** The explained terms, each once, for print and for devices without hover. */
   readonly terms: readonly { readonly term: string; readonly says: string }[];
 }
 
@@ -52,7 +52,7 @@ const wanted = (count: number, cited: ReadonlyMap<number, unknown>): number[] =>
   for (const line of cited.keys())
     for (let near = line - around; near <= line + around; near++)
       if (near >= 1 && near <= count) lines.add(near);
-  return [...lines].sort((a, b) => a - b).slice(0, mostLines);
+  return [...lines].sort((a, b) => a - b).slice(0, maxLines);
 };
 
 /**
@@ -77,7 +77,7 @@ export function sourceView(
       field = null;
     }
     const whole = maskLine(masked, text.lineText(line));
-    const shown = whole.slice(0, longestLine);
+    const shown = whole.slice(0, maxLineLength);
     const explained = explainLine(shown, field);
     field = explained.next;
     for (const term of explained.terms) terms.set(shown.slice(term.start, term.end), term.says);
@@ -89,7 +89,7 @@ export function sourceView(
       )
       .join('');
     const value = line === before + 1 ? '' : ` value="${line}"`;
-    const cut = whole.length > longestLine ? '…' : '';
+    const cut = whole.length > maxLineLength ? '…' : '';
     items.push(
       `<li id="${id}-l${line}"${value}${marks.length > 0 ? ' class="src__cited"' : ''}><code>${withTerms(shown, explained.terms, nextId)}${cut}</code>${note}</li>`,
     );

@@ -37,7 +37,7 @@ export function casePages(app: Hono<WebEnv>, options: WebOptions): void {
         { ...found, files, history, number, check },
         options,
         context.get('frame'),
-        !context.get('mayName')(id),
+        !context.get('maySeeAddresses')(id),
       ),
     );
   };
@@ -53,7 +53,7 @@ export function casePages(app: Hono<WebEnv>, options: WebOptions): void {
   const json = async (context: Context<WebEnv>): Promise<Response> => {
     const found = await diagnosisOf(context);
     if (found === null) return context.json({ error: 'no such case' }, 404);
-    if (context.get('mayName')(found.id)) return context.json(found.diagnosis);
+    if (context.get('maySeeAddresses')(found.id)) return context.json(found.diagnosis);
     const masked = maskedJson(found.diagnosis, maskFor(found.diagnosis, 'outside'));
     return context.body(masked, 200, { 'Content-Type': 'application/json' });
   };
@@ -63,7 +63,7 @@ export function casePages(app: Hono<WebEnv>, options: WebOptions): void {
     if (found === null) return context.notFound();
     const { id, at, diagnosis } = found;
     const lineText = lineIn(caseSources(await cases.filesOf(id), at));
-    // A picture is passed on: people's addresses are masked in it.
+    // Pictures get shared: people's addresses are masked in them.
     const route = routeOf(wholeResult(diagnosis), maskFor(diagnosis, 'outside'), lineText);
     if (route === null) return context.notFound();
     return context.body(await routePng(route), 200, {
@@ -75,8 +75,8 @@ export function casePages(app: Hono<WebEnv>, options: WebOptions): void {
   /** An input byte for byte, never as what it claims to be: no browser lays it out, none runs it. */
   const raw = async (context: Context<WebEnv>): Promise<Response> => {
     const id = context.req.param('id') ?? '';
-    // Who sees the case masked does not see its bytes.
-    if (!context.get('mayName')(id)) return context.notFound();
+    // Those who see the case masked do not see its bytes.
+    if (!context.get('maySeeAddresses')(id)) return context.notFound();
     const at = (numberOf(context.req.param('input')) ?? 0) - 1;
     const file = (await cases.filesOf(id))[at];
     if (file === undefined) return context.notFound();

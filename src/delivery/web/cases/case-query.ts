@@ -1,6 +1,6 @@
 import type { WebCase } from '../case-summary.ts';
 
-/** What the list of cases is asked. Empty texts ask for nothing. */
+/** The filter of the list of cases. Empty texts do not filter. */
 export interface CaseQuery {
   readonly words: string;
   readonly cause: string;
@@ -38,14 +38,14 @@ export interface Tally {
 export interface UnknownText {
   readonly text: string;
   readonly count: number;
-  /** Providers or recipient domains that gave it. */
+  /** Providers or recipient domains it came from. */
   readonly from: readonly string[];
   /** The newest case with it, and which of its mails, from 1. */
   readonly id: string;
   readonly number: number;
 }
 
-/** Figures for the one who leads a desk. */
+/** Figures for a support team's lead. */
 export interface OverviewFacts {
   readonly days: readonly { readonly day: string; readonly count: number }[];
   readonly total: number;

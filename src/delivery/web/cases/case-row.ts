@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
-import { asWell } from '../answer/well-report.ts';
+import { utcMinute } from '../../../explanation/utc-minute.ts';
+import { asHealthy } from '../answer/healthy-report.ts';
 import { wholeResult } from '../answer/whole-result.ts';
 import type { WebCase } from '../case-summary.ts';
 import type { WebOptions } from '../web-options.ts';
@@ -10,10 +11,10 @@ const states = {
   dead: 'Could not be diagnosed',
 } as const;
 
-/** A result that an older version stored may lack what the view needs; it must not take the whole list away. */
+/** A result stored by an older version may lack what the view needs; it must not break the whole list. */
 function shownBy(view: WebOptions['view'], diagnosis: Diagnosis) {
   try {
-    return view(asWell(wholeResult(diagnosis)));
+    return view(asHealthy(wholeResult(diagnosis)));
   } catch {
     return null;
   }
@@ -30,7 +31,7 @@ export function caseRow(one: WebCase, view: WebOptions['view']) {
     id: one.id,
     tone: shown?.tone ?? 'unknown',
     headline: shown === null ? states[one.state] : `${shown.headline}${more}`,
-    // A paste without a recipient, an author and a name is known by its place in time alone: say what it was.
+    // Nothing identifies a paste without recipient, author and name except its time: say what it was.
     about: [
       shown?.recipients[0]?.address ?? (author === null ? null : `mail of ${author}`),
       one.name ?? (one.channel === 'web' ? 'pasted text' : null),
@@ -39,7 +40,7 @@ export function caseRow(one: WebCase, view: WebOptions['view']) {
       .join(' · '),
     who: shown === null ? '' : shown.who.label,
     iso: one.receivedAt.toISOString(),
-    when: one.receivedAt.toISOString().slice(0, 16).replace('T', ' '),
+    when: utcMinute(one.receivedAt),
     channel: one.channel,
   };
 }

@@ -13,7 +13,7 @@ import { overviewView } from './overview-view.ts';
 import { caseQueryText, readCaseQuery } from './read-case-query.ts';
 
 const channels = ['web', 'smtp', 'mailbox', ...platformNames];
-const mostNamed = 20;
+const maxNamed = 20;
 
 interface Choice {
   readonly value: string;
@@ -31,7 +31,7 @@ const causeChoices = (chosen: string): Choice[] =>
   );
 
 const rowFor = (context: Context<WebEnv>, one: WebCase, { view }: WebOptions) =>
-  caseRow(one, (diagnosis) => view(diagnosis, context.get('mayName')(one.id) ? 'inside' : 'outside'));
+  caseRow(one, (diagnosis) => view(diagnosis, context.get('maySeeAddresses')(one.id) ? 'inside' : 'outside'));
 
 async function list(context: Context<WebEnv>, options: WebOptions): Promise<Response> {
   const query = readCaseQuery((name) => context.req.query(name));
@@ -69,7 +69,7 @@ async function named(
   options: WebOptions,
   ids: readonly string[],
 ): Promise<Response> {
-  const found = await Promise.all(ids.slice(0, mostNamed).map((id) => options.cases.find(id)));
+  const found = await Promise.all(ids.slice(0, maxNamed).map((id) => options.cases.find(id)));
   const rows = found.flatMap((one) => (one === null ? [] : [rowFor(context, one, options)]));
   const values = {
     query: null,

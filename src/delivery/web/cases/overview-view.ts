@@ -8,7 +8,7 @@ import { barChart, dayChart } from './charts.ts';
 
 const causeLabel = (id: string): string =>
   isCauseId(id) ? wordsOf(id).headline : id === '' ? 'no cause named' : id;
-/** Open answers have nobody for their owner: that is not a claim that nothing is to be done. */
+/** Open answers have the owner "nobody", which does not mean that nothing is to be done. */
 const ownerLabel = (id: string): string =>
   id === 'nobody'
     ? 'Nobody, or not known yet'
@@ -33,7 +33,7 @@ const chart = (title: string, rows: readonly Tally[], label: (name: string) => s
   svg: rows.length === 0 ? null : trustedHtml(barChart(rows, title, label, by(field))),
 });
 
-/** Unknown replies as rows. The desk's figures are for everybody who may look: people's addresses are masked for all. */
+/** Unknown replies as rows. All readers see these figures: people's addresses are masked for everybody. */
 const unknownRows = (unknown: OverviewFacts['unknown']) =>
   unknown.map(({ text, count, from, id, number }) => ({
     text: maskAddresses(text).slice(0, shownText),

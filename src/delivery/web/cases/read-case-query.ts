@@ -1,12 +1,12 @@
 import type { CaseQuery } from './case-query.ts';
 
-const longest = 200;
+const maxLength = 200;
 
-/** The parameters of the list; texts are bounded, what has no right form asks for nothing. */
+/** The parameters of the list; texts are bounded, malformed values are ignored. */
 export function readCaseQuery(parameter: (name: string) => string | undefined): CaseQuery {
   // The database stores no NUL and no half of a character.
   const text = (name: string): string =>
-    (parameter(name) ?? '').replaceAll('\0', '').trim().slice(0, longest).toWellFormed();
+    (parameter(name) ?? '').replaceAll('\0', '').trim().slice(0, maxLength).toWellFormed();
   const word = (name: string): string => (/^[\w.:-]{1,80}$/.test(text(name)) ? text(name) : '');
   const day = text('day');
   const page = Number(/^[1-9]\d{0,3}$/.exec(text('page'))?.[0] ?? 1);

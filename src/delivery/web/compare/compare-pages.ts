@@ -19,7 +19,7 @@ async function sideOf(context: Context<WebEnv>, options: WebOptions, id: string,
   const found = id === '' ? null : await options.cases.find(id);
   const diagnosis = found?.diagnoses[0];
   if (found === null || diagnosis === undefined) return null;
-  const audience = context.get('mayName')(id) ? 'inside' : 'outside';
+  const audience = context.get('maySeeAddresses')(id) ? 'inside' : 'outside';
   const files = await options.cases.filesOf(id);
   const route = routeOf(wholeResult(diagnosis), maskFor(diagnosis, audience), lineIn(caseSources(files, 0)));
   const { headline, tone } = options.view(diagnosis, audience);
@@ -57,7 +57,7 @@ async function fileOf(form: FormData, side: 'a' | 'b'): Promise<CaseFile | null>
     : null;
 }
 
-/** `GET /compare?a=ID&b=ID`, and the form that hands in the one or both. */
+/** `GET /compare?a=ID&b=ID`, and the form that submits one or both. */
 export function comparePages(app: Hono<WebEnv>, options: WebOptions): void {
   const keep = async (file: CaseFile, once: string): Promise<string | null> =>
     options.cases.remember([file], await options.ask({ ...file, channel: 'web' }), once);

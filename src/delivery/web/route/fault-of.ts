@@ -9,7 +9,7 @@ interface Known {
 
 const orSender = (sender: string | null): string => (sender === null ? '' : ` (${sender})`);
 
-/** What the party at fault does or leaves out, where the way itself does not show it: completes "which ...". */
+/** What the party at fault does or fails to do, if the route does not show it: completes "which ...". */
 const faults: Readonly<Partial<Record<CauseId, (known: Known) => string>>> = {
   'dual-filter': ({ ip }) =>
     `judged ${ip ?? 'the address'} of the filter in front of it as if it were the sender's`,
@@ -23,7 +23,7 @@ const faults: Readonly<Partial<Record<CauseId, (known: Known) => string>>> = {
   'auth-missing': () => 'sends without SPF and DKIM that hold for it',
 };
 
-/** The fault of the first finding in words of the way; null where the deeds of the route say it. Not masked. */
+/** The fault of the first finding in words for the route; null if the route's actions show it. Not masked. */
 export function faultOf({ findings: [first], journey }: Diagnosis): string | null {
   if (first === undefined) return null;
   const judged = journey.handovers[journey.judged ?? journey.handovers.length - 1];

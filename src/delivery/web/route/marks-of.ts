@@ -15,7 +15,7 @@ const authorSide: ReadonlySet<string> = new Set([
   'sending-service',
 ]);
 
-/** Index of the party that must act; null where nobody must or the way does not show it. */
+/** Index of the party that must act; null when nobody must or the route does not show it. */
 function ownerOf(
   { findings, journey }: Diagnosis,
   places: readonly Place[],
@@ -31,7 +31,7 @@ function ownerOf(
       return role !== null && authorSide.has(role) ? giver : 0;
     case 'forwarder': {
       const found = places.findLastIndex(({ party }, at) => at < taker && forwards.has(party.role ?? ''));
-      // Without a party known to forward, it is whoever gave the message to the server that judged it, if not the author.
+      // Without a known forwarder, it is the party that gave the message to the judging server, unless that is the author.
       return found !== -1 ? found : giver > 0 || journey.author === null ? giver : null;
     }
     case 'recipient-admin':
@@ -42,7 +42,7 @@ function ownerOf(
   }
 }
 
-interface MarkWords {
+interface MarkText {
   readonly say: (text: string) => string;
   readonly lineText: (line: number) => string;
 }
@@ -55,7 +55,7 @@ const dispositions: Readonly<Record<string, string>> = {
 };
 
 /** What the server did about a failed DMARC, where its field says so (`dis=` of Google, `action=` of Microsoft). */
-function dispositionOf(verdict: VerdictJson, lineText: MarkWords['lineText']): string | null {
+function dispositionOf(verdict: VerdictJson, lineText: MarkText['lineText']): string | null {
   const pieces = verdictLines(verdict).map(lineText).join(' ').split(';');
   const words = pieces.flatMap((piece) => {
     const found = /\bdmarc=fail\b/i.test(piece)
@@ -66,7 +66,7 @@ function dispositionOf(verdict: VerdictJson, lineText: MarkWords['lineText']): s
   return new Set(words).size === 1 ? (dispositions[words[0] ?? ''] ?? null) : null;
 }
 
-const stoppedText = (diagnosis: Diagnosis, at: number, { say, lineText }: MarkWords): string | null => {
+const stoppedText = (diagnosis: Diagnosis, at: number, { say, lineText }: MarkText): string | null => {
   const handover = diagnosis.journey.handovers[at];
   if (handover === undefined) return null;
   const reply = diagnosis.recipients[0];
@@ -89,7 +89,7 @@ const stoppedText = (diagnosis: Diagnosis, at: number, { say, lineText }: MarkWo
 export function marksOf(
   diagnosis: Diagnosis,
   places: readonly Place[],
-  words: MarkWords,
+  words: MarkText,
 ): readonly (readonly RouteMark[])[] {
   const marks: RouteMark[][] = places.map(() => []);
   const judged = diagnosis.journey.judged ?? diagnosis.journey.handovers.length - 1;
@@ -113,7 +113,7 @@ export function marksOf(
         : { kind: 'acts', text: `Must act: ${whoLabel(first.responsible, first.cause, first.party)}` },
     );
   }
-  // What is put off goes on by itself: no cross.
+  // A delayed message continues by itself: no cross.
   const waits = diagnosis.journey.handovers[judged]?.outcome === 'deferred';
   if (stopped !== null) marks[taker]?.push({ kind: waits ? 'waits' : 'stopped', text: stopped });
   return marks;

@@ -33,7 +33,7 @@ const isInside = (handover: HandoverJson, index: number, judged: number | null):
   handover.from.organisation !== null &&
   handover.from.organisation === handover.to.organisation;
 
-/** A later name of a party tells more than an earlier one. */
+/** A later name of a party is more telling than an earlier one. */
 const merged = (a: PartyJson, b: PartyJson): PartyJson => ({
   host: a.host ?? b.host,
   organisation: a.organisation ?? b.organisation,
@@ -41,7 +41,7 @@ const merged = (a: PartyJson, b: PartyJson): PartyJson => ({
   role: b.role ?? a.role,
 });
 
-/** A role that is before one already met cannot be: it is left out. */
+/** A role out of order is impossible and left out. */
 function inOrder(places: readonly Place[]): Place[] {
   let reached = 0;
   return places.map((place, at) => {
@@ -55,7 +55,7 @@ function inOrder(places: readonly Place[]): Place[] {
   });
 }
 
-/** The parties of a journey in order; between two of them lies a handover, or a gap that the input does not record. */
+/** The parties of a journey in order; with a handover, or an unrecorded gap, between each two. */
 export function partiesOf({ author, handovers, judged }: Diagnosis['journey']): Place[] {
   const places: Place[] = [];
   for (const [index, handover] of handovers.entries()) {

@@ -1,21 +1,21 @@
 import { allVendors } from '../../../catalog/vendors/all-vendors.ts';
 import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
 import { visible } from '../../../explanation/escape/visible.ts';
-import { roleWords } from '../../../explanation/words/way-words.ts';
+import { roleWords } from '../../../explanation/words/journey-words.ts';
 import { checkOf, distinctVerdicts } from './check-words.ts';
 import { marksOf } from './marks-of.ts';
 import { type Place, partiesOf } from './parties-of.ts';
 import type { HandoverJson, Route, RouteLeg, RouteStop } from './route.ts';
 import { deeds, delayShare, delayWord } from './route-words.ts';
 
-/** Parties that are drawn; past it the middle is in words only. */
-const mostStops = 24;
-const longestName = 160;
+/** Most parties drawn; beyond it the middle is in words only. */
+const maxStops = 24;
+const maxNameLength = 160;
 
 const vendorNames: ReadonlyMap<string, string> = new Map(allVendors.map(({ id, name }) => [id, name]));
 
-interface Words {
-  /** Masks and bounds what comes out of the mail. */
+interface RouteText {
+  /** Masks and bounds text from the mail. */
   readonly say: (text: string) => string;
   readonly hops: Diagnosis['hops'];
   /** The input lines of a handover, for what only is there. */
@@ -23,7 +23,7 @@ interface Words {
 }
 
 /** `with ESMTPS` (RFC 3848), or a protocol version beside it; null where nothing is said of TLS. */
-function tlsOf(handover: HandoverJson, { hops, lineText }: Words): string | null {
+function tlsOf(handover: HandoverJson, { hops, lineText }: RouteText): string | null {
   const hop = hops.find(({ lines }) => lines.length > 0 && lines[0] === handover.lines[0]);
   const [first, last = first] = handover.lines;
   let version: string | undefined;
@@ -35,7 +35,7 @@ function tlsOf(handover: HandoverJson, { hops, lineText }: Words): string | null
   return /^(?:UTF8)?(?:E?SMTP|LMTP)A?$/i.test(hop.with) ? 'no TLS recorded' : null;
 }
 
-function legOf(handover: HandoverJson, words: Words): RouteLeg {
+function legOf(handover: HandoverJson, words: RouteText): RouteLeg {
   const { ip, envelope, delaySeconds, outcome, lines } = handover;
   const tls = tlsOf(handover, words);
   return {
@@ -74,7 +74,7 @@ function stopOf(
   at: number,
   places: readonly Place[],
   diagnosis: Diagnosis,
-  words: Words,
+  words: RouteText,
 ): Omit<RouteStop, 'marks'> {
   const { party, tenant, cameBy, inside, leftBy } = place;
   const { handovers, recipient, author } = diagnosis.journey;
@@ -108,7 +108,7 @@ function stopOf(
   };
 }
 
-function tell({ stops, legs }: Pick<Route, 'stops' | 'legs'>): string[] {
+function describeRoute({ stops, legs }: Pick<Route, 'stops' | 'legs'>): string[] {
   return stops.map((stop, at) => {
     const leg = legs[at - 1];
     const way =
@@ -137,14 +137,14 @@ const arrived: ReadonlySet<Diagnosis['kind']> = new Set<Diagnosis['kind']>([
   'tls-report',
 ]);
 
-/** The way as it ended: a report on a delivered mail refuses nothing, a delay is not final. */
+/** The route with its actual end: a report on a delivered mail refuses nothing, a delay is not final. */
 function asArrived(diagnosis: Diagnosis): Diagnosis {
   const { kind, journey } = diagnosis;
   const ends = (outcome: HandoverJson['outcome']): HandoverJson['outcome'] => {
     if (outcome === 'refused' && kind === 'delay') return 'deferred';
     return outcome !== 'taken' && arrived.has(kind) ? 'taken' : outcome;
   };
-  // A reply of a person's mailbox tells of no refusal: one between servers that nothing names is not part of its way.
+  // An answer from a person's mailbox means no refusal: unnamed servers in between are not part of its route.
   const isWay = ({ from, to, outcome }: HandoverJson): boolean =>
     (kind !== 'auto-reply' && kind !== 'read-receipt') ||
     outcome !== 'refused' ||
@@ -155,8 +155,8 @@ function asArrived(diagnosis: Diagnosis): Diagnosis {
 }
 
 /**
- * The journey of a diagnosis in the form that is drawn and put into words; null where it shows no party. `mask` makes a text of the
- * mail fit for its reader. Pure.
+ * The journey of a diagnosis prepared for drawing and for words; null when it shows no party. `mask` masks mail text
+ * for its reader. Pure.
  */
 export function routeOf(
   result: Diagnosis,
@@ -171,13 +171,12 @@ export function routeOf(
   if (!named) return null;
   const all = partiesOf(diagnosis.journey);
   // The first and the last are what people ask for.
-  const places =
-    all.length <= mostStops ? all : [...all.slice(0, mostStops / 2), ...all.slice(-mostStops / 2)];
+  const places = all.length <= maxStops ? all : [...all.slice(0, maxStops / 2), ...all.slice(-maxStops / 2)];
   const say = (text: string): string => {
     const shown = visible(mask(text)).replace(/\s+/g, ' ').trim();
-    return shown.length > longestName ? `${shown.slice(0, longestName)}…` : shown;
+    return shown.length > maxNameLength ? `${shown.slice(0, maxNameLength)}…` : shown;
   };
-  const words: Words = { say, hops: diagnosis.hops, lineText };
+  const words: RouteText = { say, hops: diagnosis.hops, lineText };
   const marks = marksOf(diagnosis, places, words);
   const stops = places.map((place, at) => ({
     ...stopOf(place, at, places, diagnosis, words),
@@ -187,5 +186,5 @@ export function routeOf(
     const handover = cameBy === null ? undefined : handovers[cameBy];
     return handover === undefined ? gap : legOf(handover, words);
   });
-  return { stops, legs, described: tell({ stops, legs }) };
+  return { stops, legs, described: describeRoute({ stops, legs }) };
 }

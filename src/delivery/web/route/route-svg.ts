@@ -1,24 +1,24 @@
 import { htmlEscape } from '../../../explanation/escape/html.ts';
 import type { Route, RouteCheck, RouteLeg, RouteMark, RouteStop } from './route.ts';
 
-/** Widths of the two drawings in units of the picture: a phone's and a desk's. */
+/** Widths of the two drawings, for phones and for desktops, in units of the picture. */
 export const routeWidths = { narrow: 300, wide: 720 } as const;
 
 const text = (value: string): string => htmlEscape.code(value.toWellFormed().replace(/[\ufffe\uffff]/g, ''));
 
-/** Average width of a character as a share of the type size; on the safe side. */
+/** Average width of a character as a share of the type size; a conservative estimate. */
 const charWidth = { plain: 0.54, bold: 0.59, mono: 0.61 } as const;
 type Face = keyof typeof charWidth;
 
 /** Breaks a text into lines of a width; a word longer than a line is cut where it must. */
 function wrap(value: string, width: number, size: number, face: Face): string[] {
-  const most = Math.max(8, Math.floor(width / (size * charWidth[face])));
+  const maxChars = Math.max(8, Math.floor(width / (size * charWidth[face])));
   const lines: string[] = [];
   let line = '';
   for (const word of value.split(' ')) {
     let rest = word;
     while (rest.length > 0) {
-      const room = most - (line === '' ? 0 : line.length + 1);
+      const room = maxChars - (line === '' ? 0 : line.length + 1);
       if (rest.length <= room) {
         line = line === '' ? rest : `${line} ${rest}`;
         rest = '';
@@ -26,8 +26,8 @@ function wrap(value: string, width: number, size: number, face: Face): string[] 
         lines.push(line);
         line = '';
       } else {
-        lines.push(rest.slice(0, most));
-        rest = rest.slice(most);
+        lines.push(rest.slice(0, maxChars));
+        rest = rest.slice(maxChars);
       }
     }
   }
@@ -58,7 +58,7 @@ function write(
   }
 }
 
-/** The sign of a result: a tick, a cross, a dash, a question mark, each of its own form. */
+/** The symbol of a result: a tick, a cross, a dash, a question mark, distinct in shape. */
 function sign(kind: RouteCheck['sign'], x: number, y: number): string {
   const marks: Readonly<Record<RouteCheck['sign'], string>> = {
     pass: `<path d="M${x - 4} ${y}l3 3.4l5.4-6.6" />`,
@@ -86,7 +86,7 @@ function check(pen: Pen, { sign: kind, label, about }: RouteCheck, width: number
   pen.y += 2;
 }
 
-/** A filled band with a sign, so that the mark is seen also without its colour. */
+/** A filled band with a symbol, so that the mark is visible without colour. */
 function mark(pen: Pen, { kind, text: words }: RouteMark, width: number): void {
   const lines = wrap(words, width - left - 46, 13.5, 'bold');
   const height = lines.length * 18 + 10;
@@ -156,7 +156,7 @@ function leg(pen: Pen, one: RouteLeg, width: number): void {
   pen.y += 12;
 }
 
-/** A line of the way; refused ends in a bar across, not recorded is dotted. */
+/** A line of the route; a refused one ends in a bar, an unrecorded one is dotted. */
 function way(from: number, to: number, { recorded, outcome }: RouteLeg): string {
   const kind = !recorded
     ? ' rt-way--gap'

@@ -1,5 +1,5 @@
 import type { CauseId } from '../../../catalog/causes.ts';
-import { delayWords } from '../../../explanation/words/way-words.ts';
+import { delayWords } from '../../../explanation/words/journey-words.ts';
 import type { HandoverJson, RouteCheck, VerdictJson } from './route.ts';
 
 const methods: Readonly<Record<string, string>> = {
@@ -35,15 +35,15 @@ export function resultWord({ result }: Pick<VerdictJson, 'result'>): readonly [s
 export const reasonWord = ({ why }: Pick<VerdictJson, 'why'>): string | null =>
   why === null ? null : (reasons[why] ?? why);
 
-/** A delay as a person says it. */
+/** A delay in natural words. */
 export const delayWord = (seconds: number): string => delayWords(seconds, 'clocks differ by');
 
 /** Three days, in seconds: the longest bar. */
-const longest = 3 * 24 * 3_600;
+const longestDelay = 3 * 24 * 3_600;
 
 /** Share of a bar: a second is short, an hour past the half, three days all of it. */
 export const delayShare = (seconds: number): number =>
-  Math.min(1, Math.log1p(Math.max(0, seconds)) / Math.log1p(longest));
+  Math.min(1, Math.log1p(Math.max(0, seconds)) / Math.log1p(longestDelay));
 
 /** Whose signature no longer fits the body; null where none or several are named. */
 function signerOf(verdicts: readonly VerdictJson[]): string | null {
@@ -52,7 +52,7 @@ function signerOf(verdicts: readonly VerdictJson[]): string | null {
   return signers.size === 1 ? (broken[0]?.about ?? null) : null;
 }
 
-/** What the party in front did, as the next handover shows it. */
+/** What the preceding party did, as the next handover shows it. */
 export function deeds({
   changed,
   envelope,
@@ -70,7 +70,7 @@ export function deeds({
   ];
 }
 
-/** Causes that name what the acting party did or left out, so that the fault stands where it is. */
+/** Causes that name what the acting party did or failed to do, so that the fault is marked there. */
 export const faultAtOwner: ReadonlySet<CauseId> = new Set<CauseId>([
   'dual-filter',
   'receiver-lost-client-ip',

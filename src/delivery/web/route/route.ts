@@ -16,11 +16,11 @@ export interface RouteCheck {
 export interface RouteMark {
   readonly kind: 'broke' | 'stopped' | 'waits' | 'acts';
   readonly text: string;
-  /** What the party does or leaves out, where what it did to the message does not say it. */
+  /** What the party does or fails to do, if its actions on the message do not show it. */
   readonly fault?: string;
 }
 
-/** A party on the way. All texts are fit for the reader: masked and bounded, not escaped. */
+/** A party on the route. All texts are masked and bounded, but not escaped. */
 export interface RouteStop {
   readonly name: string;
   /** Role, who runs the host, the host itself. */
@@ -34,7 +34,7 @@ export interface RouteStop {
 
 /** How the message came from one party to the next. */
 export interface RouteLeg {
-  /** False: nothing in the input records this part of the way. */
+  /** False: nothing in the input records this leg. */
   readonly recorded: boolean;
   /** `from 192.0.2.7`, `TLS`, `envelope sender a@b` */
   readonly notes: readonly string[];
@@ -49,6 +49,6 @@ export interface RouteLeg {
 export interface Route {
   readonly stops: readonly RouteStop[];
   readonly legs: readonly RouteLeg[];
-  /** The whole in sentences, for who does not see the picture. */
+  /** The whole route in sentences, as alternative text. */
   readonly described: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
+import { utcMinute } from '../../../explanation/utc-minute.ts';
 import { casePage } from '../answer/case-page.ts';
 import { page, plainFrame } from '../page.ts';
 import { notAllowed, notFound, problemPage } from '../problem.ts';
@@ -7,15 +8,18 @@ import type { WebEnv } from '../web-env.ts';
 import type { WebOptions } from '../web-options.ts';
 
 const dayMs = 86_400_000;
-const outside = { ...plainFrame, operates: false };
+const outside = { ...plainFrame, isOperator: false };
 
-/** `POST /case/ID/share` by an operator, and `GET /shared/TOKEN` for whoever has the link: masked, and for some days. */
+/**
+ * `POST /case/ID/share` by an operator, and `GET /shared/TOKEN` for everybody with the link: masked, and for a few
+ * days.
+ */
 export function sharePages(app: Hono<WebEnv>, options: WebOptions): void {
   const { shares, cases } = options;
   if (shares === null) return;
   app.post('/case/:id/share', async (context) => {
     const frame = context.get('frame');
-    if (!frame.operates) return context.html(problemPage(notAllowed, frame), 403);
+    if (!frame.isOperator) return context.html(problemPage(notAllowed, frame), 403);
     const id = context.req.param('id');
     const number = Number(/^[1-9]\d{0,4}$/.exec(context.req.query('number') ?? '')?.[0] ?? 1);
     const found = await cases.find(id);
@@ -25,12 +29,7 @@ export function sharePages(app: Hono<WebEnv>, options: WebOptions): void {
     await shares.add(token, id, number - 1, until);
     const link = `${shares.publicUrl}/shared/${token}`;
     return context.html(
-      page(
-        'shared',
-        'A link to this report',
-        { link, until: until.toISOString().slice(0, 16).replace('T', ' '), back: `/case/${id}` },
-        frame,
-      ),
+      page('shared', 'A link to this report', { link, until: utcMinute(until), back: `/case/${id}` }, frame),
     );
   });
   app.get('/shared/:token', async (context) => {

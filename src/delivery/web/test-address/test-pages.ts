@@ -10,11 +10,11 @@ const letters = 'abcdefghjkmnpqrstuvwxyz23456789x';
 const form = /^[a-z2-9]{10}$/;
 const newToken = (): string => [...randomBytes(10)].map((byte) => letters[byte & 31]).join('');
 
-const lookMs = 1_000;
-/** A page that waits longer asks again by itself: the browser opens the stream anew. */
-const longestMs = 10 * 60_000;
-/** Pages that wait at once: each looks into the store once a second. */
-const mostWaiting = 50;
+const pollMs = 1_000;
+/** A page that waits longer reconnects by itself: the browser reopens the stream. */
+const maxWaitMs = 10 * 60_000;
+/** Most pages waiting at once: each queries the store once a second. */
+const maxWaiting = 50;
 
 /** An address at our listener, and the page on which its mail shows by itself. */
 export function testPages(app: Hono<WebEnv>, options: WebOptions): void {
@@ -27,7 +27,7 @@ export function testPages(app: Hono<WebEnv>, options: WebOptions): void {
   app.get('/test/:token', async (context) => {
     const token = context.req.param('token');
     if (!form.test(token)) return context.notFound();
-    const id = await cases.arrivedAt(addressOf(token));
+    const id = await cases.newestSentTo(addressOf(token));
     if (id !== null) {
       context.get('handedIn')(id);
       return context.redirect(`/case/${id}`, 303);
@@ -38,19 +38,19 @@ export function testPages(app: Hono<WebEnv>, options: WebOptions): void {
   app.get('/test/:token/events', (context) => {
     const token = context.req.param('token');
     if (!form.test(token)) return context.notFound();
-    if (waiting >= mostWaiting)
+    if (waiting >= maxWaiting)
       return context.text('too many pages wait at once\n', 503, { 'Retry-After': '30' });
     waiting++;
     return streamSSE(context, async (stream) => {
-      const until = Date.now() + longestMs;
+      const until = Date.now() + maxWaitMs;
       try {
         while (!stream.aborted && Date.now() < until) {
-          if ((await cases.arrivedAt(addressOf(token))) !== null) {
+          if ((await cases.newestSentTo(addressOf(token))) !== null) {
             await stream.writeSSE({ event: 'arrived', data: `/test/${token}` });
             break;
           }
           await stream.writeSSE({ event: 'waiting', data: '' });
-          await stream.sleep(lookMs);
+          await stream.sleep(pollMs);
         }
       } finally {
         waiting--;

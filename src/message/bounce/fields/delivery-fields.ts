@@ -55,7 +55,7 @@ const messageOnly = new Set([
 /** First letters of the names above: most lines of a text fail here. */
 const initials = new Set([...known].map((name) => name.charCodeAt(0)));
 
-/** Names as written and what they are; what is before a colon in prose is not kept. */
+/** Names as written and what they are; prose before a colon is not cached. */
 const written = new Map<string, string>([...known].map((name) => [name, name]));
 
 function nameOf(word: string): string | null {
@@ -76,7 +76,7 @@ function fieldAt(text: string, at: number, end: number): { name: string; value: 
   return name === null ? null : { name, value: colon + 1 };
 }
 
-/** Offset behind blanks and quote marks at the start of a line. */
+/** Offset after blanks and quote marks at the start of a line. */
 export function skipQuote(text: string, from: number, end: number): number {
   let at = from;
   while (at < end) {
@@ -161,7 +161,7 @@ function addContinuation(lift: Lift, text: string, at: number, begin: number, eo
  * in plain text, quoted with `> `, or in a pasted piece. A new recipient begins at an empty line or where a field of a
  * recipient comes a second time. At most `limits.recipients` groups. Linear, never throws.
  */
-export function liftFields(view: View, start: number, end: number): DeliveryFields {
+export function readFieldGroups(view: View, start: number, end: number): DeliveryFields {
   const { text } = view;
   const lift: Lift = { groups: [], perMessage: emptyGroup(), open: null, current: null };
   for (let at = start; at < end && lift.groups.length < limits.recipients; ) {

@@ -44,7 +44,7 @@ function linesOf(view: View, offsets: readonly number[]): number[] {
 
 const isFull = (address: string | null): boolean => address !== null && /[^@]@[^@]*\./.test(address);
 
-/** The other address when the first is none, or only a host's own name for the mailbox. */
+/** The other address if the first is missing, or only a host's internal name for the mailbox. */
 function better(one: string | null, other: string | null): string | null {
   return one === null || (!isFull(one) && isFull(other)) ? other : one;
 }

@@ -15,7 +15,7 @@ const feedbackField =
 export function spokenFeedback(survey: Survey, words: string, machine: boolean): ReportDraft | null {
   const opening = words.slice(0, 3_000);
   if (!/report|Feedback-Type:/i.test(opening)) return null;
-  // Words alone are anybody's; the fields of a report are written by programs.
+  // Anybody can use these words; only programs write the fields of a report.
   const spoken = machine || survey.messages.length > 0 ? spokenReport.exec(opening) : null;
   const type = /^Feedback-Type:[ \t]{0,8}([\w.-]{2,60})/im.exec(opening)?.[1]?.toLowerCase();
   const fields =

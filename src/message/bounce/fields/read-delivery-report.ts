@@ -11,7 +11,7 @@ import { commandOf, remoteHostOf } from '../reply/reply-context.ts';
 import { draft, type ReportDraft } from '../report-draft.ts';
 import { findReturned } from '../returned/find-returned.ts';
 import type { Survey } from '../survey/survey-mail.ts';
-import { liftFields } from './delivery-fields.ts';
+import { readFieldGroups } from './delivery-fields.ts';
 import { fieldRecipients } from './field-recipients.ts';
 
 /** What the recipients' actions (else their codes) make of a report: one failure makes it a bounce. */
@@ -91,7 +91,7 @@ function withText(recipients: readonly RecipientFacts[], notices: readonly Notic
     first === undefined
       ? null
       : first.view.text.slice(first.start, Math.min(first.end, first.start + MAX_CONTEXT));
-  // A masked address is none: then the one reply of the notice is that of the one recipient.
+  // A masked address identifies nobody: then the notice's one reply belongs to its one recipient.
   const masked =
     reported.length === 0 && recipients.length === 1 && recipients[0]?.text === null && first !== undefined
       ? (readReplyLines(first.view, first.start, first.end) ?? undefined)
@@ -177,7 +177,7 @@ export function readStatusParts(survey: Survey): ReportDraft | null {
   const recipients: RecipientFacts[] = [];
   for (const part of survey.deliveryStatus) {
     const { view, start, end } = fieldsIn(part);
-    for (const facts of fieldRecipients(view, liftFields(view, start, end))) recipients.push(facts);
+    for (const facts of fieldRecipients(view, readFieldGroups(view, start, end))) recipients.push(facts);
   }
   return recipients.length === 0 ? null : reportOf(survey.root.view, recipients, survey, null);
 }
@@ -189,7 +189,7 @@ export function readStatusText(survey: Survey, notices: readonly NoticeText[]): 
   for (const notice of notices) {
     const words = notice.view.text.slice(notice.start, notice.end);
     if (!fieldHint.test(words)) continue;
-    const recipients = fieldRecipients(notice.view, liftFields(notice.view, notice.start, notice.end));
+    const recipients = fieldRecipients(notice.view, readFieldGroups(notice.view, notice.start, notice.end));
     if (recipients.length > 0) return reportOf(notice.view, recipients, survey, notices);
   }
   return null;

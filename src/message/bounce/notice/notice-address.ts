@@ -1,7 +1,7 @@
 import { limits } from '../../limits.ts';
 import { isClauseAbout, isFailureLine, isRecipientLabel } from './notice-clause.ts';
 
-/** An address in a notice and how it is there. */
+/** An address in a notice, with its place. */
 export interface AddressPlace {
   readonly address: string;
   readonly start: number;
@@ -9,7 +9,7 @@ export interface AddressPlace {
   readonly end: number;
   readonly lineStart: number;
   readonly lineEnd: number;
-  /** 1 alone on its line or `address:`, 2 at the start of a line with words, 3 behind a label, 4 in a transcript. */
+  /** 1 alone on its line or `address:`, 2 at the start of a line with words, 3 after a label, 4 in a transcript. */
   readonly rank: 1 | 2 | 3 | 4;
   /** `(expanded from: x)`, `(generated from x)` on the same line. */
   readonly original: string | null;
@@ -115,7 +115,7 @@ function isHandedTo(before: string): boolean {
 }
 /** `Anna Example (anna@contoso.example)` alone on its line, as Outlook lists recipients; Domino shows its own name as well. */
 const named = /^[ \t>*]*[^\s@():;<>,"][^@():;<>,"]{0,80}(?:@[\w./-]{1,60})? [(<]$/;
-/** `Unknown user: a@b`, `User mailbox exceeds allowed size: a@b`: a short label and nothing behind the address. */
+/** `Unknown user: a@b`, `User mailbox exceeds allowed size: a@b`: a short label and nothing after the address. */
 const anyLabel = /^[A-Za-z][A-Za-z0-9' -]{5,50}: <?$/;
 const otherParty =
   /(?:^|[\s(])(?:from|sent as|sender|cc|reply-to|return-path|message-id|contact|postmaster|original sender|subject|mail from|by|mail to|absender|exp\u00e9diteur|remitente|mittente|remetente|afzender|nadawc|odes\u00edlat|\u043e\u0442\u043f\u0440\u0430\u0432\u0438\u0442\u0435\u043b|avs\u00e4ndar|\u5dee\u51fa\u4eba|\u53d1\u4ef6\u4eba|\u5bc4\u4ef6\u4eba|e-?mail us at|auto-?reply)(?:\b|(?<=[^\x00-\x7f]))[^@\n]{0,30}$/i;
@@ -194,7 +194,7 @@ function placeOf(
 
 /**
  * Addresses between `start` and `end` that stand where a notice puts a failed recipient, in order, at most `limit`.
- * Linear: each `@` is looked at once.
+ * Linear: each `@` is examined once.
  */
 export function findAddresses(text: string, start: number, end: number, limit: number): AddressPlace[] {
   const places: AddressPlace[] = [];

@@ -229,8 +229,8 @@ const REACH = 240;
 const stopBefore = /[.!?;\u3002\uff01\uff1f](?=\s)|\n[ \t>]*\n|[\u3002\uff01\uff1f]/g;
 
 /**
- * True when the clause in which the stretch from `start` to `end` stands says that mail was not delivered, was put off or
- * was delivered: whoever is in it is whom the notice is about. The one test of clauses around addresses.
+ * True when the clause in which the stretch from `start` to `end` stands says that mail was not delivered, was put off
+ * or was delivered: an address in it is the one the notice is about. The one test of clauses around addresses.
  */
 export function isClauseAbout(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - REACH), start);

@@ -58,7 +58,7 @@ function blockOf(
   next: AddressPlace | undefined,
   bounds: Block,
 ): Block {
-  // `550 a@b... why` closes what was said before it; every other form opens what is said behind it.
+  // `550 a@b... why` closes what was said before it; every other form opens what is said after it.
   if (place.rank === 4 && text[firstWord(text, place.lineStart)] !== '>')
     return { start: before?.lineEnd ?? bounds.start, end: closeOf(text, place, bounds.end) };
   const start = place.rank === 4 || isInSentence(text, place) ? place.lineStart : place.end;
@@ -67,7 +67,9 @@ function blockOf(
   return { start, end: next.lineStart > start ? next.lineStart : next.start };
 }
 
-/** True where a reply or a sentence names its own recipient once more: in the same paragraph, behind a code or a label. */
+/**
+ * True where a reply or a sentence names its own recipient once more: in the same paragraph, after a code or a label.
+ */
 function goesOn(text: string, place: AddressPlace, before: AddressPlace | undefined): boolean {
   if (before === undefined || place.address.toLowerCase() !== before.address.toLowerCase()) return false;
   if (place.rank === 3) return true;

@@ -14,7 +14,7 @@ export interface NoticeText {
   readonly original: number | null;
 }
 
-/** Texts of a mail that are looked at: the notice is among the first; digests carry hundreds. */
+/** Texts of a mail that are examined: the notice is among the first; digests carry hundreds. */
 const MAX_TEXTS = 6;
 
 /** A view cut into the words of the notice and the original below them. */

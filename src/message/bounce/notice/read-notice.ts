@@ -9,7 +9,7 @@ import { type Block, type Entry, entriesOf, MAX_BLOCK } from './notice-entries.t
 
 const answered = /^[ \t>]*<<<[ \t]*(?=[45]\d\d)/m;
 
-/** Lines behind `<<<` of an SMTP transcript: the first refusal with all its lines. */
+/** Lines after `<<<` of an SMTP transcript: the first refusal with all its lines. */
 function transcriptReply(text: string, block: Block): Block | null {
   const found = answered.exec(text.slice(block.start, block.end));
   if (found === null) return null;
@@ -29,7 +29,7 @@ function transcriptReply(text: string, block: Block): Block | null {
 const replyEnd =
   /\n[ \t>]*\n|\n-- ?\n|\n[ \t]*(?:-{3,}|={3,}|\*{3,}|\.{3} )|\n(?:Giving up on|I'm not going to try|\[RCPT_TO\]|\[MAIL_FROM\]|Message details:|Please direct|This has been a permanent)/;
 
-/** A code in a table of the notice has no words; those follow further down, behind the same code. */
+/** A code in a table of the notice has no words; those follow further down, after the same code. */
 const worded = /\p{L}{3}/u;
 const MAX_BARE_CODES = 3;
 
@@ -52,7 +52,7 @@ function replyIn(text: string, block: Block, tries = MAX_BARE_CODES): { block: B
     : { block: { start, end }, score: code.status === null ? 2 : 3 };
 }
 
-/** `----- Transcript of session follows -----` is the head of what follows, and no words of a server. */
+/** `----- Transcript of session follows -----` is a heading, not words of a server. */
 const sectionHead = /^[>\s]*(?:-{3}|={3}|\*{3})[^\n]{0,300}(?:-{3}|={3}|\*{3})[ \t]{0,80}(?=\n|$)/;
 const MAX_HEAD = 300;
 

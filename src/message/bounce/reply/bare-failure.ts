@@ -99,7 +99,7 @@ const statements: readonly { readonly mark: string; readonly form: RegExp; reado
 const reports =
   /\byour (?:message|e-?mail|mail)\b[^?\n]{0,120}\b(?:could not|couldn['\u2019]t|was not|wasn['\u2019]t|cannot|can['\u2019]t) (?:be )?deliver|\b(?:was not|wasn['\u2019]t|could not be|couldn['\u2019]t be) found at [\w.-]{3,255}|\b(?:is not|isn['\u2019]t) in the directory|\bwas undeliverable\b/i;
 const unsaid = new Set(['text-unknown', 'no-text']);
-/** Somebody asks; nobody reports. */
+/** Asks about a failure instead of reporting one. */
 const asks = /\?(?:\s|$)/;
 
 /** The same libraries fetch web pages. */

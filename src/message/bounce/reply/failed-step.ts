@@ -8,7 +8,7 @@ export interface FailedStep {
   readonly recipient: string | null;
 }
 
-/** Lines of a transcript that are looked at. */
+/** Lines of a transcript that are examined. */
 const MAX_LINES = 600;
 const MAX_LINE = 2_000;
 

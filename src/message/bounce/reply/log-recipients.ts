@@ -67,7 +67,7 @@ function withoutOthers(logged: LogEvent[]): LogEvent[] {
 function settle(events: readonly LogEvent[]): LogEvent[] {
   let chosen: LogEvent[] = [];
   for (const logged of grouped(events, ({ id }) => id).map(withoutOthers)) {
-    // The first try under the same id, or the reply for which the mail waits, is cited beside the end it came to.
+    // The first try under the same id, or the reply for which the mail waits, is cited together with its outcome.
     const said = saidBefore(logged);
     const first = said === null ? logged.slice(0, 1) : [said];
     const ends = logged.length > 1 ? [...first, ...logged.slice(-1)] : logged;

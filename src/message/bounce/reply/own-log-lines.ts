@@ -10,10 +10,10 @@ const clientLine =
 const labelled = /^[ \t>*|-]{0,8}[A-Z][\w ./()-]{1,40}:[ \t]{1,8}/;
 
 /**
- * Offset at which a reply that begins at `at` ends because the program's own log goes on: a reply behind a time of the log
- * is over at the next line with a time that does not carry its code (`connection closed by peer`, the next mail), a value
- * among labelled ones at the next label, one without a time at the next line with one, any reply at the next line of the
- * client. The end of the text when none comes. Linear.
+ * Offset at which a reply that begins at `at` ends because the program's own log goes on: a reply after a time of the
+ * log is over at the next line with a time that does not carry its code (`connection closed by peer`, the next mail), a
+ * value among labelled ones at the next label, one without a time at the next line with one, any reply at the next line
+ * of the client. The end of the text when none comes. Linear.
  */
 export function ownLogEnd(text: string, at: number): number {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;

@@ -48,7 +48,7 @@ export function quoteEnd(text: string, at: number): number {
   return /[^\W\d_]{3}|[^\x00-\x7f]{3}/u.test(shown.slice(0, close.index)) ? at + close.index : text.length;
 }
 
-/** Marks left around the codes at the head of a reply and behind its end: `550** | 5.1.1 | User unknown`. */
+/** Marks left around the codes at the head of a reply and after its end: `550** | 5.1.1 | User unknown`. */
 export function stripMarks(line: string): string {
   if (!/[*`|]/.test(line)) return line;
   return line

@@ -13,7 +13,7 @@ import { findReply, statusesIn } from './reply-code.ts';
 import { commandOf, remoteHostOf, reportingHostOf } from './reply-context.ts';
 import { remarkAfter } from './without-remarks.ts';
 
-/** Addresses of a paste that are looked at. */
+/** Addresses of a paste that are examined. */
 const MAX_PLACES = 20;
 /** Characters of a pasted reply or log line that are read. */
 const MAX_TEXT = 8_000;

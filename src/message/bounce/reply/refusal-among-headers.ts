@@ -20,7 +20,7 @@ const optional = /^x-/i;
 const extension = /-/;
 
 /** Runs of fields, from the last one on, of which the header that came back is sought: each may reach to the end of the paste. */
-const mostBlocks = 40;
+const MAX_BLOCKS = 40;
 
 interface Split {
   /** The paste with every header field blanked out, offsets as they were. */
@@ -61,7 +61,7 @@ function withoutFields(view: View): Split {
 
 /** The header of the message that came back: the last run of fields that no mail system signs. */
 function returnedOf(view: View, blocks: readonly number[]): ReturnedMessage | null {
-  for (const start of blocks.slice(-mostBlocks).reverse()) {
+  for (const start of blocks.slice(-MAX_BLOCKS).reverse()) {
     const header = readHeaders(view, start);
     const usual = ['from', 'received', 'message-id'].some((name) => findField(header, name) !== null);
     const path = headerValue(header, 'return-path');
@@ -70,7 +70,7 @@ function returnedOf(view: View, blocks: readonly number[]): ReturnedMessage | nu
   return null;
 }
 
-/** A refusal is at the head of a line or behind the words that announce one; an article names it anywhere. */
+/** A refusal is at the head of a line or after the words that announce one; an article names it anywhere. */
 const announced =
   /(?:^|\n)[ \t]*(?:\d{1,2}\)|\([\w .-]{1,30}\)|[\w.-]{2,30}:)[ \t]{0,4}$|(?:^|[\n>|*`'"\u2018-\u201e]|\b(?:said|returned|error|code|response|reply|status|reason|because|with|answer(?:ed)?|bounced?|got|by):?)[ \t'"(*`\u2018-\u201e]{0,4}$/i;
 

@@ -37,7 +37,10 @@ function isCodeAt(text: string, at: number): boolean {
 const enhanced = /[245]\.\d{1,3}\.\d{1,3}(?![\d.]*\d|[\w-]*@)/y;
 const partOfWord = /[\d.A-Za-z_/-]/;
 
-/** True when a status may begin at `at`: behind no word or number, a reply code with its hyphen, the stop of a sentence. */
+/**
+ * True when a status may begin at `at`: not after a word or number, except a reply code with its hyphen or the end of a
+ * sentence.
+ */
 function beginsStatus(text: string, at: number, low: number): boolean {
   if (at === 0) return true;
   if (at - 1 < low) return false;

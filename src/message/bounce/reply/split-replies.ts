@@ -17,7 +17,7 @@ const continued = /^[ \t>]*[45]\d\d[- ]/;
 const headed = /^[ \t>]*([45])\d\d[ -]\S/;
 const overWords =
   /\b(?:solved|resolved|fixed|older|old (?:bounce|error|one)|erledigt|gel\u00f6st|behoben|r\u00e9solu)\b/i;
-/** Lines and replies of a paste that are looked at. */
+/** Lines and replies of a paste that are examined. */
 const MAX_LINES = 400;
 const MAX_STRETCHES = 20;
 

@@ -47,8 +47,8 @@ function refusedIn(words: string): { readonly text: string; readonly status: str
 }
 
 /**
- * A refusal that a person or a program repeats without its code: in quotes, behind the name of an error, below a line that
- * announces it. Null when nothing of that kind is said. Linear.
+ * A refusal that a person or a program repeats without its code: in quotes, after the name of an error, below a line
+ * that announces it. Null when nothing of that kind is said. Linear.
  */
 export function spokenRefusal(view: View): RecipientFacts | null {
   let at = 0;

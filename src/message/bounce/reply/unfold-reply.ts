@@ -3,18 +3,21 @@ import { stripMarks } from './quoted-reply.ts';
 const lineCode = /(?<=^|\s)([245]\d\d)(?:[- ]|$)(?:#?([245]\.\d{1,3}\.\d{1,3})(?:[ \t]+|$))?/g;
 /** `550 550`, `550-550-5.1.1 ...`: an empty first line, or a code that a program wrote before the reply. */
 const doubledCode = /^([245]\d\d)(?:[ -]{1,3}\1(?=[ -]|$)){1,4}[ -]{0,3}/;
-/** Postfix names the command behind the reply; the field `command` has it. What a person goes on to say there is no reply. */
+/**
+ * Postfix names the command after the reply; the field `command` has it. What a person adds there is not part of the
+ * reply.
+ */
 const commandNote =
   /(?<!\s)\s*\(in reply to (?:[^()]{2,60}\)\)?$|(?:end of )?(?:data|rcpt|mail|ehlo|helo|starttls|auth|bdat)\b[^()]{0,50}\)\)?.*$)/i;
-/** Fields of the report (RFC 3464) that a program or a person wrote on behind the reply. */
+/** Fields of the report (RFC 3464) that a program or a person wrote on after the reply. */
 const gluedFields =
   /\s(?:Reporting-MTA|Remote-MTA|Received-From-MTA|Final-Recipient|Original-Recipient|Final-Log-ID|Arrival-Date|Last-Attempt-Date|X-Postfix-[\w-]{2,20})[ \t]*:/i;
-/** Each of those names has one of these behind a hyphen; most replies have no hyphen at all. */
+/** Each of those names has one of these after a hyphen; most replies have no hyphen at all. */
 const anyGlued = /-(?:mta|from|recipient|log|id|date|attempt|postfix)/i;
 
 /**
  * A reply on one line: folding undone, the codes that each line of a multi-line reply repeats (RFC 5321 4.2.1) taken
- * out but the first. `a 550-5.7.26 b 550 5.7.26  c` becomes `a b c` behind the one code.
+ * out but the first. `a 550-5.7.26 b 550 5.7.26  c` becomes `a b c` after the one code.
  */
 export function unfoldReply(text: string, reply: string | null, status: string | null): string {
   let line = /\s\s|[\n\t]/.test(text) ? text.replace(/\s+/g, ' ') : text;
@@ -37,7 +40,7 @@ export function unfoldReply(text: string, reply: string | null, status: string |
   return dropOpenQuote(stripMarks(dropNotes(single.trim())));
 }
 
-/** What was written on behind the reply, unless nothing else is there. */
+/** What was written on after the reply, unless nothing else is there. */
 function dropNotes(line: string): string {
   const glued = anyGlued.test(line) ? line.search(gluedFields) : -1;
   const kept = glued > 0 ? line.slice(0, glued) : line;

@@ -12,13 +12,14 @@ const method = /\b(?:spf|dkim|dmarc|sender policy framework)\b/gi;
 /** Words of failing beside the name of a check, as far as a sentence reaches. */
 const failing =
   /fail|\bnot\b|n't\b|reject|refus|den(?:y|ied)|violat|unauthori|block|invalid|mismatch|missing|require|policy|\bno\b|fehl|abgelehnt|nicht|kein|chou|rechaz|rifiut|recus|afgewezen|odrzu/i;
-/** Characters beside the name that are looked at, and names that are. */
+/** Characters beside the name that are examined, and names that are. */
 const REACH = 80;
 const MAX_NAMES = 20;
 
 /**
- * True when a class of authentication was read off the bare name of a check (`vague`) or a record that was quoted, in a notice that gives no code, and nothing
- * says that the check failed: a person who quotes their own record was refused by nobody for it. Linear.
+ * True when a class of authentication was read off the bare name of a check (`vague`) or a record that was quoted, in a
+ * notice that gives no code, and nothing says that the check failed: quoting one's own record does not mean that it
+ * caused a refusal. Linear.
  */
 export function onlyNamesCheck(name: BounceClass, words: string, vague: boolean): boolean {
   if (!classes.has(name)) return false;

@@ -1,7 +1,7 @@
 /** How people speak about a case, and mail systems do not: of their side, of third persons, in guesses and questions. */
 const person =
   /\b(?:we|i) (?:have )?(?:already )?(?:checked|looked|tested|tried|think|thought|guess|asked|changed|use|did|do|don'?t|didn'?t|never|are not|am not)\b|\b(?:our|my) (?:ip|spf|dkim|dmarc|domain|server|side|record|setup|customers?|boss|user|colleague)\b|\bfor us\b|\b(?:he|she|they) (?:is|are|has|have|had|says?|said|told|swears?|claims?)\b|\b(?:maybe|perhaps|is sure|no idea|any ideas?|thx|btw)\b|\b(?:wir|ich) (?:haben|hat|habe|sind|bin|glaube|denke|vermute|nutzen)\b|\bunser[em]?\b|\bvielleicht\b|\bnous (?:avons|sommes|pensons)\b|\bnotre\b|\bpeut-\u00eatre\b|\b(?:hemos|nuestr[ao]|quiz\u00e1s?)\b|\b(?:abbiamo|nostr[ao]|forse)\b|\bonze\b|\bmisschien\b|[?\uff1f\u061f][ \t]*$/im;
-/** A code is a server's word, whoever repeats it. */
+/** A code is a server's, no matter who repeats it. */
 const coded = /\b[245]\d\d[ -]|\b[245]\.\d{1,3}\.\d{1,3}\b/;
 
 /**
@@ -20,13 +20,15 @@ export function withoutRemarks(text: string): string {
 const sentence =
   /^\s{0,4}[\p{L}"(\u00bf\u00a1][^\n]{0,200}(?:\s\p{L}+,?){5}[^\n]{0,400}[.?!\uff1f\u061f\u3002\u0964\u06d4]/u;
 
-/** Offset at which a person's remark begins behind a reply: a paragraph of its own; the length of the text without one. */
+/**
+ * Offset at which a person's remark begins after a reply: a paragraph of its own; the length of the text without one.
+ */
 export function remarkAfter(reply: string): number {
   const gap = /\n[ \t>]*\n/g;
   for (let found = gap.exec(reply); found !== null; found = gap.exec(reply)) {
     const paragraph = reply.slice(gap.lastIndex).split(/\n[ \t>]*\n/, 1)[0] ?? '';
     if (coded.test(paragraph)) continue;
-    // A reply that has ended goes on behind no empty line; what follows in sentences is a person's.
+    // A complete reply does not continue after an empty line; sentences that follow are a person's.
     const ended = /[.\])>"'!]\s*$/.test(reply.slice(Math.max(0, found.index - 20), found.index));
     if (person.test(paragraph) || (ended && sentence.test(paragraph))) return found.index;
   }

@@ -28,7 +28,7 @@ const announcements: readonly string[] = [
 ];
 const quotedSender =
   /^[ \t>*]*\*?(?:from|von|de|da|van|\u5dee\u51fa\u4eba|\u53d1\u4ef6\u4eba|\u043e\u0442)\s*:\*?\s*(.{1,300})$/im;
-/** Characters behind an announcement in which the quoted header stands. */
+/** Characters after an announcement in which the quoted header stands. */
 const HEADER_ROOM = 1_500;
 
 /** Where the quoted header of a forwarded message ends: its first empty line. */

@@ -52,7 +52,7 @@ const MAX_PARAGRAPHS = 30;
 
 /**
  * The header of a returned message that a person pasted below the notice, without the words that announce it: the first
- * paragraph behind the notice's words that begins with two usual fields. Null when there is none.
+ * paragraph after the notice's words that begins with two usual fields. Null when there is none.
  */
 export function returnedBelow(view: View, start: number): { at: number; returned: ReturnedMessage } | null {
   let at = view.text.indexOf('\n\n', start);

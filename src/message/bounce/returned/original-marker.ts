@@ -3,7 +3,7 @@ import { concept, stems } from '../notice/notice-stems.ts';
 
 /** Any word with which a line may announce the returned message. */
 const hint = new RegExp(`${stems.original.replace(/=/g, '').replace(/ /g, '|')}|header|follow|below`, 'gi');
-/** Lines with such a word that are looked at: a hostile text has one on every line. */
+/** Lines with such a word that are examined: a hostile text has one on every line. */
 const MAX_HINTS = 400;
 /** Characters of a line that announces. */
 const MAX_ANNOUNCEMENT = 110;
@@ -93,7 +93,7 @@ function findAnnouncement(text: string, start: number, end: number): { marker: n
 function beginOfRun(text: string, at: number, start: number): number {
   let begin = at;
   while (begin > start) {
-    // Searched from below 0 the break at 0 is found again: behind an empty first line that would go on for ever.
+    // Searched from below 0 the break at 0 is found again: after an empty first line that would loop for ever.
     const before = begin < 2 ? 0 : text.lastIndexOf('\n', begin - 2) + 1;
     if (before <= start || !plainHeader.test(text.slice(before, before + 20))) break;
     begin = before;

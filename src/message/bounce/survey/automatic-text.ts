@@ -71,7 +71,7 @@ const phrases: readonly Phrase[] = [
   ),
 ];
 
-/** Whoever speaks of these speaks of a failure, whatever else the text quotes. */
+/** These words mean a failure, whatever else the text quotes. */
 const failure =
   /bounc|reject|refus|fail|undeliver|not (?:be )?deliver|never arriv|not arriv|spam|junk|block|error|returned|denied|spf|dkim|dmarc|unzustellbar|abgelehnt|abgewiesen|fehler|zur\u00fcckge|rejet|refus|\u00e9chec|erreur|rechaz|devuelt|respint|rifiut|errore|rejeitad|devolvid|geweigerd|mislukt|\bwhy\b|\bwarum\b|\bpourquoi\b/i;
 /** Characters in which a program says what it is. */

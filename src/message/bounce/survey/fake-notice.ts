@@ -11,7 +11,7 @@ const loaded =
 const lure =
   /\b(?:click|log ?in|sign ?in|release|retrieve|recover|review|re-?validate|upgrade|verify|password|klicken|anmelden|freigeben|cliquez|connexion|haga clic|clicca|accedi|clique|klik|kliknij|klikn\u011bte|\u043d\u0430\u0436\u043c\u0438\u0442\u0435|t\u0131klay\u0131n|klicka)\b|\u30af\u30ea\u30c3\u30af|\u70b9\u51fb|\u9ede\u64ca/i;
 const link = /https?:\/\/|<a\s/i;
-/** Parts of a mail that are looked at for files. */
+/** Parts of a mail that are examined for files. */
 const MAX_PARTS = 200;
 
 function carriesFile(survey: Survey): boolean {

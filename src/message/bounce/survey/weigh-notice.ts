@@ -24,7 +24,7 @@ export interface SenderFacts {
   readonly reader: string | null;
 }
 
-/** An answer or a forward by a person keeps the subject of the bounce it speaks of. */
+/** A person's reply or forward keeps the subject of the bounce it is about. */
 const passedOn = /^\s*(?:re|aw|sv|fwd?|wg|tr|rv|antw|vs|i)\s*:/i;
 const program = /no-?reply|do-?not-?reply|-admin@|-owner@|-request@|-bounces?@/i;
 

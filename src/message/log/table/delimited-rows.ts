@@ -9,7 +9,7 @@ const MAX_ROWS = 5_000;
 const MAX_CELLS = 120;
 const MAX_CELL = 8_000;
 
-/** A cell in quotes: the text, and the offset behind the closing quote; null when it does not close soon. */
+/** A cell in quotes: the text, and the offset after the closing quote; null when it does not close soon. */
 function quotedCell(text: string, start: number): { value: string; end: number } | null {
   let value = '';
   let from = start + 1;

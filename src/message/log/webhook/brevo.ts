@@ -1,18 +1,16 @@
-import { asList, asObject, asText } from './json-fields.ts';
-import { noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
+import { asObject, asText, oneOrMany } from './json-fields.ts';
+import { eventTable, noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
 
-const byEvent: ReadonlyMap<string, Partial<ProviderEvent>> = new Map(
-  Object.entries<Partial<ProviderEvent>>({
-    hard_bounce: { kind: 'bounce', action: 'failed', permanence: 'permanent' },
-    soft_bounce: { kind: 'bounce', action: 'failed', permanence: 'temporary' },
-    blocked: { kind: 'bounce', action: 'failed', suppressed: true },
-    invalid_email: { kind: 'bounce', action: 'failed', permanence: 'permanent' },
-    error: { kind: 'bounce', action: 'failed' },
-    deferred: { kind: 'delay', action: 'delayed', permanence: 'temporary' },
-    delivered: { kind: 'delivered', action: 'relayed' },
-    spam: { kind: 'feedback-report', action: 'complained', feedbackType: 'abuse' },
-  }),
-);
+const byEvent = eventTable({
+  hard_bounce: { kind: 'bounce', action: 'failed', permanence: 'permanent' },
+  soft_bounce: { kind: 'bounce', action: 'failed', permanence: 'temporary' },
+  blocked: { kind: 'bounce', action: 'failed', suppressed: true },
+  invalid_email: { kind: 'bounce', action: 'failed', permanence: 'permanent' },
+  error: { kind: 'bounce', action: 'failed' },
+  deferred: { kind: 'delay', action: 'delayed', permanence: 'temporary' },
+  delivered: { kind: 'delivered', action: 'relayed' },
+  spam: { kind: 'feedback-report', action: 'complained', feedbackType: 'abuse' },
+});
 
 /** Brevo writes `hard_bounce` in webhooks and `hardBounces` in its list of events. */
 const plainName = (event: string): string =>
@@ -32,8 +30,7 @@ function read(entry: unknown): ProviderEvent {
 
 /** Brevo's transactional webhooks and event list (Brevo docs, "Transactional webhooks"): known by the names of the message id and the sender's address. */
 export const brevo: WebhookReader = (json) => {
-  const single = asObject(json);
-  const entries = single === null ? asList(json) : [single];
+  const entries = oneOrMany(json);
   const own = entries.every((entry) => {
     const fields = asObject(entry);
     return (

@@ -10,6 +10,12 @@ export function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** The entries of a webhook body: a list, or the one object that people paste of it. */
+export function oneOrMany(json: unknown): readonly unknown[] {
+  const single = asObject(json);
+  return single === null ? asList(json) : [single];
+}
+
 /** A value of parsed JSON as text; numbers are written out; '' is null. */
 export function asText(value: unknown): string | null {
   if (typeof value === 'number') return String(value);

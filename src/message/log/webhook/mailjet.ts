@@ -1,14 +1,12 @@
-import { asList, asObject, asText } from './json-fields.ts';
-import { noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
+import { asObject, asText, oneOrMany } from './json-fields.ts';
+import { eventTable, noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
 
-const byEvent: ReadonlyMap<string, Partial<ProviderEvent>> = new Map(
-  Object.entries<Partial<ProviderEvent>>({
-    bounce: { kind: 'bounce', action: 'failed' },
-    blocked: { kind: 'bounce', action: 'failed' },
-    sent: { kind: 'delivered', action: 'relayed' },
-    spam: { kind: 'feedback-report', action: 'complained', feedbackType: 'abuse' },
-  }),
-);
+const byEvent = eventTable({
+  bounce: { kind: 'bounce', action: 'failed' },
+  blocked: { kind: 'bounce', action: 'failed' },
+  sent: { kind: 'delivered', action: 'relayed' },
+  spam: { kind: 'feedback-report', action: 'complained', feedbackType: 'abuse' },
+});
 
 function read(entry: unknown): ProviderEvent {
   const fields = asObject(entry) ?? {};
@@ -27,8 +25,7 @@ function read(entry: unknown): ProviderEvent {
 
 /** Mailjet's Event API (Mailjet docs, "Event API: real-time notifications"); its bounces name what the error is related to. */
 export const mailjet: WebhookReader = (json) => {
-  const single = asObject(json);
-  const entries = single === null ? asList(json) : [single];
+  const entries = oneOrMany(json);
   const own = entries.some((entry) => {
     const fields = asObject(entry);
     return (

@@ -1,5 +1,5 @@
-import { asList, asObject, asText } from './json-fields.ts';
-import { noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
+import { asList, asObject, asText, oneOrMany } from './json-fields.ts';
+import { eventTable, noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
 
 /** Reasons that are entries of the rejection list; the others speak about the sender or the message. */
 const listed = new Set(['hard-bounce', 'soft-bounce', 'spam', 'custom']);
@@ -18,16 +18,14 @@ function read(entry: unknown): ProviderEvent {
   };
 }
 
-const byEvent: ReadonlyMap<string, Partial<ProviderEvent>> = new Map(
-  Object.entries<Partial<ProviderEvent>>({
-    hard_bounce: { kind: 'bounce', action: 'failed', permanence: 'permanent' },
-    soft_bounce: { kind: 'bounce', action: 'failed', permanence: 'temporary' },
-    reject: { kind: 'bounce', action: 'failed', suppressed: true },
-    deferral: { kind: 'delay', action: 'delayed', permanence: 'temporary' },
-    delivered: { kind: 'delivered', action: 'relayed' },
-    spam: { kind: 'feedback-report', action: 'complained', feedbackType: 'abuse' },
-  }),
-);
+const byEvent = eventTable({
+  hard_bounce: { kind: 'bounce', action: 'failed', permanence: 'permanent' },
+  soft_bounce: { kind: 'bounce', action: 'failed', permanence: 'temporary' },
+  reject: { kind: 'bounce', action: 'failed', suppressed: true },
+  deferral: { kind: 'delay', action: 'delayed', permanence: 'temporary' },
+  delivered: { kind: 'delivered', action: 'relayed' },
+  spam: { kind: 'feedback-report', action: 'complained', feedbackType: 'abuse' },
+});
 
 /** What the server said at the last try. */
 const lastSaid = (events: unknown): string | null => asText(asObject(asList(events).at(-1))?.diag);
@@ -49,8 +47,7 @@ function readEvent(entry: unknown): ProviderEvent {
 
 /** Answer of the Mailchimp Transactional (Mandrill) API to a send call (docs, "messages/send": `reject_reason`), and the list of its webhooks. */
 export const mandrill: WebhookReader = (json) => {
-  const single = asObject(json);
-  const entries = single === null ? asList(json) : [single];
+  const entries = oneOrMany(json);
   if (entries.length > 0 && entries.every((entry) => asObject(asObject(entry)?.msg) !== null))
     return entries.map(readEvent);
   const own = entries.every((entry) => {

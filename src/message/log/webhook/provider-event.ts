@@ -18,7 +18,7 @@ export interface ProviderEvent {
   readonly reportingMta: string | null;
   readonly remoteMta: string | null;
   readonly permanence: Permanence;
-  /** Where the event names it itself; null: its words are read. */
+  /** If the event states it; null: derived from its words. */
   readonly class: BounceClass | null;
   /** The provider did not try: the address is on its suppression list. */
   readonly suppressed: boolean;
@@ -47,6 +47,11 @@ export const noEvent: ProviderEvent = {
   feedbackType: null,
   forwarded: false,
 };
+
+/** What a provider's events mean, by their names. */
+export const eventTable = (
+  rows: Readonly<Record<string, Partial<ProviderEvent>>>,
+): ReadonlyMap<string, Partial<ProviderEvent>> => new Map(Object.entries(rows));
 
 /** A list of those who want no more mail: the words say so, and they are not a failure of the address. */
 export const isUnsubscribed = (words: string | null): boolean =>

@@ -1,16 +1,20 @@
-import { asList, asObject, asText } from './json-fields.ts';
-import { isUnsubscribed, noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
+import { asObject, asText, oneOrMany } from './json-fields.ts';
+import {
+  eventTable,
+  isUnsubscribed,
+  noEvent,
+  type ProviderEvent,
+  type WebhookReader,
+} from './provider-event.ts';
 
-const byEvent: ReadonlyMap<string, Partial<ProviderEvent>> = new Map(
-  Object.entries<Partial<ProviderEvent>>({
-    bounce: { kind: 'bounce', action: 'failed', permanence: 'permanent' },
-    blocked: { kind: 'bounce', action: 'failed' },
-    dropped: { kind: 'bounce', action: 'failed', suppressed: true },
-    deferred: { kind: 'delay', action: 'delayed', permanence: 'temporary' },
-    delivered: { kind: 'delivered', action: 'relayed' },
-    spamreport: { kind: 'feedback-report', action: 'complained', feedbackType: 'abuse' },
-  }),
-);
+const byEvent = eventTable({
+  bounce: { kind: 'bounce', action: 'failed', permanence: 'permanent' },
+  blocked: { kind: 'bounce', action: 'failed' },
+  dropped: { kind: 'bounce', action: 'failed', suppressed: true },
+  deferred: { kind: 'delay', action: 'delayed', permanence: 'temporary' },
+  delivered: { kind: 'delivered', action: 'relayed' },
+  spamreport: { kind: 'feedback-report', action: 'complained', feedbackType: 'abuse' },
+});
 
 /** Drops for which no list of addresses is to blame (Twilio SendGrid docs, "Event Webhook Reference": dropped). */
 const otherDrop = /smtpapi|spam content|quota/i;
@@ -51,8 +55,7 @@ function read(entry: unknown): ProviderEvent {
  */
 export const sendgrid: WebhookReader = (json) => {
   // People paste the one event they are asked about.
-  const single = asObject(json);
-  const entries = single === null ? asList(json) : [single];
+  const entries = oneOrMany(json);
   if (entries.length === 0) return null;
   const own = entries.every((entry) => {
     const fields = asObject(entry);

@@ -1,17 +1,15 @@
 import { asObject, asText } from './json-fields.ts';
-import { noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
+import { eventTable, noEvent, type ProviderEvent, type WebhookReader } from './provider-event.ts';
 
-const byType: ReadonlyMap<string, Partial<ProviderEvent>> = new Map(
-  Object.entries<Partial<ProviderEvent>>({
-    bounce: { kind: 'bounce', action: 'failed' },
-    out_of_band: { kind: 'bounce', action: 'failed' },
-    policy_rejection: { kind: 'bounce', action: 'failed', suppressed: true },
-    generation_rejection: { kind: 'bounce', action: 'failed' },
-    delay: { kind: 'delay', action: 'delayed', permanence: 'temporary' },
-    delivery: { kind: 'delivered', action: 'relayed' },
-    spam_complaint: { kind: 'feedback-report', action: 'complained', feedbackType: 'abuse' },
-  }),
-);
+const byType = eventTable({
+  bounce: { kind: 'bounce', action: 'failed' },
+  out_of_band: { kind: 'bounce', action: 'failed' },
+  policy_rejection: { kind: 'bounce', action: 'failed', suppressed: true },
+  generation_rejection: { kind: 'bounce', action: 'failed' },
+  delay: { kind: 'delay', action: 'delayed', permanence: 'temporary' },
+  delivery: { kind: 'delivered', action: 'relayed' },
+  spam_complaint: { kind: 'feedback-report', action: 'complained', feedbackType: 'abuse' },
+});
 
 function read(event: Readonly<Record<string, unknown>>): ProviderEvent {
   const type = asText(event.type) ?? '';

@@ -3,7 +3,7 @@ import { noEvent, type ProviderEvent, type WebhookReader } from './provider-even
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What may be wrong with a session or its policy (RFC 8460 4.3); a word of somebody's own is none of it. */
+/** What may be wrong with a session or its policy (RFC 8460 4.3); a non-standard word is ignored. */
 const resultTypes: ReadonlySet<string> = new Set([
   'starttls-not-supported',
   'certificate-host-mismatch',
@@ -26,7 +26,7 @@ function failure(detail: Fields, enforced: boolean): ProviderEvent[] {
   return [
     {
       ...noEvent,
-      // Without a policy that is enforced the mail went out all the same.
+      // Unless the policy is enforced, the mail was sent anyway.
       kind: enforced ? 'delay' : 'tls-report',
       action: enforced ? 'delayed' : null,
       permanence: 'temporary',
@@ -37,7 +37,7 @@ function failure(detail: Fields, enforced: boolean): ProviderEvent[] {
   ];
 }
 
-/** DANE has no mode: a record is there to be obeyed. */
+/** DANE has no mode: a record is always enforced. */
 function isEnforced(policy: Fields): boolean {
   if (asText(policy['policy-type'])?.toLowerCase() === 'tlsa') return true;
   return asList(policy['policy-string']).some((line) => /^mode:\s{0,4}enforce/i.test(asText(line) ?? ''));

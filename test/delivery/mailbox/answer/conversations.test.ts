@@ -95,7 +95,7 @@ ${text}
           return 'domain' in of && one.address.endsWith(`@${of.domain}`);
         }).length,
     };
-    const counts = await rateCounts(ledger, { address: envelope, caseId: null });
+    const counts = await rateCounts(ledger, { address: envelope, ticketId: null });
     const decision = mayAnswer(factsOf(mail, envelope), context({ over: overLimit(counts) }));
     if (decision.mail === null) {
       // A program that writes by itself keeps on.

@@ -10,7 +10,7 @@ const decide = (
   sender: string | null = 'kim@fabrikam.example',
   over: Partial<AnswerContext> = {},
 ) => mayAnswer(factsOf(mail, sender), context(over));
-const inCase = { case: 'one', caseAddress: 'support@desk.example' } as const;
+const inCase = { ticket: 'one', caseSystemAddress: 'support@desk.example' } as const;
 const ownId = ownMessageId('bounces@desk.example', ['answer', 'kim@fabrikam.example', 'mid:1']);
 const original = (more: string): string =>
   bounceMail({ original: `From: bounces@desk.example\nTo: kim@fabrikam.example\nSubject: Re: x\n${more}` });
@@ -452,36 +452,36 @@ it.each(['auto-reply', 'read-receipt', 'challenge', 'dmarc-report', 'tls-report'
 
 describe('what may be done', () => {
   it('a DSN of a case becomes a note and never a mail', () => {
-    expect(decide(bounceMail(), '', inCase)).toMatchObject({ mail: null, caseNote: 'yes', channel: 'yes' });
-    expect(decide(bounceMail(), '')).toMatchObject({ mail: null, caseNote: 'no', channel: 'yes' });
+    expect(decide(bounceMail(), '', inCase)).toMatchObject({ mail: null, ticketNote: 'yes', channel: 'yes' });
+    expect(decide(bounceMail(), '')).toMatchObject({ mail: null, ticketNote: 'no', channel: 'yes' });
   });
 
   it('a notification is answered at the configured address only, whatever its From says', () => {
     const mail = salesforceMail(inner);
     expect(decide(mail, 'support@contoso.example', inCase)).toMatchObject({
       mail: { to: 'support@desk.example', as: 'case' },
-      caseNote: 'yes',
+      ticketNote: 'yes',
     });
-    expect(decide(mail, 'support@contoso.example', { case: 'one' })).toMatchObject({
+    expect(decide(mail, 'support@contoso.example', { ticket: 'one' })).toMatchObject({
       mail: null,
-      caseNote: 'yes',
+      ticketNote: 'yes',
     });
   });
 
   it('a mail that names two cases goes into none', () => {
-    expect(decide(bounceMail(), '', { case: 'ambiguous' })).toMatchObject({
+    expect(decide(bounceMail(), '', { ticket: 'ambiguous' })).toMatchObject({
       mail: null,
-      caseNote: 'no',
+      ticketNote: 'no',
       channel: 'yes',
     });
   });
 
   it('an automatic mail that is no bounce makes no note', () => {
     const away = personMail('Auto-Submitted: auto-replied', 'Back on Monday.');
-    expect(decide(away, undefined, inCase).caseNote).toBe('no');
+    expect(decide(away, undefined, inCase).ticketNote).toBe('no');
     expect(
-      decide(salesforceMail(inner, 'Other words.', 'Precedence: bulk\n'), undefined, { case: 'one' })
-        .caseNote,
+      decide(salesforceMail(inner, 'Other words.', 'Precedence: bulk\n'), undefined, { ticket: 'one' })
+        .ticketNote,
     ).toBe('yes');
   });
 
@@ -489,18 +489,18 @@ describe('what may be done', () => {
     const over = { mail: '60 answers', note: '60 answers' };
     expect(decide(bounceMail(), '', { ...inCase, over })).toMatchObject({
       row: 4,
-      caseNote: 'merge',
+      ticketNote: 'merge',
       channel: 'merge',
     });
     expect(decide(salesforceMail(inner), 's@contoso.example', { ...inCase, over })).toMatchObject({
       row: 5,
       mail: null,
-      caseNote: 'merge',
+      ticketNote: 'merge',
     });
     expect(decide(personMail(), undefined, { ...inCase, over })).toMatchObject({
       row: 12,
       mail: null,
-      caseNote: 'merge',
+      ticketNote: 'merge',
     });
   });
 

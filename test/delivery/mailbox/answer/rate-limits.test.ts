@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import {
+  defaultRateLimits,
   overLimit,
   type RateCounts,
   rateCounts,
-  usualLimits,
 } from '../../../../src/delivery/mailbox/answer/rate-limits.ts';
 
-const none: RateCounts = { addressHour: 0, addressDay: 0, domainHour: 0, caseDay: 0, allMinute: 0 };
+const none: RateCounts = { addressHour: 0, addressDay: 0, domainHour: 0, ticketDay: 0, allMinute: 0 };
 
 it.each([
   [none, null, null],
@@ -14,8 +14,8 @@ it.each([
   [{ ...none, addressDay: 2 }, null, null],
   [{ ...none, addressDay: 3 }, 'within a day', null],
   [{ ...none, domainHour: 20 }, 'this domain', null],
-  [{ ...none, caseDay: 4 }, null, null],
-  [{ ...none, caseDay: 5 }, 'this case', 'this case'],
+  [{ ...none, ticketDay: 4 }, null, null],
+  [{ ...none, ticketDay: 5 }, 'this ticket', 'this ticket'],
   [{ ...none, allMinute: 59 }, null, null],
   [{ ...none, allMinute: 60 }, 'in all', 'in all'],
 ])('%j', (counts, mail, note) => {
@@ -25,7 +25,7 @@ it.each([
 });
 
 it('limits can be set', () => {
-  const limits = { ...usualLimits, addressHour: 10 };
+  const limits = { ...defaultRateLimits, addressHour: 10 };
   expect(overLimit({ ...none, addressHour: 9 }, limits).mail).toBeNull();
   expect(overLimit({ ...none, addressHour: 10 }, limits).mail).not.toBeNull();
 });
@@ -44,7 +44,7 @@ it('a loop partner that answers everything is answered once an hour and three ti
   const start = Date.UTC(2026, 10, 21);
   for (let minute = 0; minute < 24 * 60; minute++) {
     now = start + minute * 60_000;
-    const counts = await rateCounts(ledger, { address: 'loop@fabrikam.example', caseId: null });
+    const counts = await rateCounts(ledger, { address: 'loop@fabrikam.example', ticketId: null });
     if (overLimit(counts).mail === null) sent.push({ at: now, address: 'loop@fabrikam.example' });
   }
   expect(sent).toHaveLength(3);
@@ -58,11 +58,11 @@ it('a tag makes no other person, and public providers are no one domain', async 
       return 0;
     },
   };
-  await rateCounts(ledger, { address: 'Ticket+17@Fabrikam.example', caseId: null });
+  await rateCounts(ledger, { address: 'Ticket+17@Fabrikam.example', ticketId: null });
   expect(asked).toContainEqual({ address: 'ticket@fabrikam.example' });
   expect(asked).toContainEqual({ domain: 'fabrikam.example' });
   asked.length = 0;
-  await rateCounts(ledger, { address: 'kim@gmail.com', caseId: null });
+  await rateCounts(ledger, { address: 'kim@gmail.com', ticketId: null });
   expect(asked).toContainEqual({ address: 'kim@gmail.com' });
   expect(JSON.stringify(asked)).not.toContain('domain');
 });

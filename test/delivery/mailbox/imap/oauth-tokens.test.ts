@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ImapLogin } from '../../../../src/delivery/mailbox/imap/imap-deps.ts';
 import { oauthTokens } from '../../../../src/delivery/mailbox/imap/oauth-tokens.ts';
-import { OperatorTrouble } from '../../../../src/delivery/mailbox/imap/trouble.ts';
+import { OperatorError } from '../../../../src/delivery/mailbox/imap/trouble.ts';
 
 type OAuthLogin = Extract<ImapLogin, { kind: 'oauth2' }>;
 
@@ -106,7 +106,7 @@ describe('OAuth2 tokens', () => {
     const error: unknown = await oauthTokens(login, { fetch, now: () => 0 })
       .token()
       .catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(OperatorTrouble);
+    expect(error).toBeInstanceOf(OperatorError);
     expect(String(error)).toContain('invalid_grant, AADSTS700082');
     expect(String(error)).not.toContain('hush');
   });
@@ -121,6 +121,6 @@ describe('OAuth2 tokens', () => {
       .token()
       .catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Error);
-    expect(error).not.toBeInstanceOf(OperatorTrouble);
+    expect(error).not.toBeInstanceOf(OperatorError);
   });
 });

@@ -67,37 +67,40 @@ describe.skipIf(!hasDovecot)(`what went out, on a real ${needsDovecot}`, () => {
     await one.append('INBOX', mail('<out.3.4@desk.example>'));
     await one.logout();
     const sent = desk('kept', 'desk-1');
-    expect(await sent.look(id, false)).toBe('went out');
-    expect(await sent.look('<out.1.3@desk.example>', false)).toBe('nothing');
-    expect(await sent.look('<out.3.4@desk.example>', false)).toBe('nothing');
+    expect(await sent.stateOf(id, false)).toBe('went out');
+    expect(await sent.stateOf('<out.1.3@desk.example>', false)).toBe('nothing');
+    expect(await sent.stateOf('<out.3.4@desk.example>', false)).toBe('nothing');
     // Where copies are delivered to the mailbox, one there is a proof.
-    expect(await sent.look('<out.3.4@desk.example>', true)).toBe('went out');
+    expect(await sent.stateOf('<out.3.4@desk.example>', true)).toBe('went out');
   });
 
   it('a mailbox without such a folder says nothing, and one of the settings is made', async () => {
-    expect(await desk('none', 'desk-1', { sent: null }).look(id, false)).toBe('nowhere');
+    expect(await desk('none', 'desk-1', { sent: null }).stateOf(id, false)).toBe('nowhere');
     const named = desk('named', 'desk-1', { sent: 'Answers/Sent' });
-    expect(await named.look(id, false)).toBe('nothing');
+    expect(await named.stateOf(id, false)).toBe('nothing');
     expect(await named.announce(id, Buffer.from(mail(id, 'desk-1')), false)).toBe('mine');
-    await named.note(id);
+    await named.markSent(id);
     expect(await inFolder('named', 'Answers/Sent')).toEqual([['\\Seen']]);
   });
 
   it('what one service announced no other sends, until it is noted; then it went out', async () => {
     await withSent('two');
     const [first, second] = [desk('two', 'desk-1'), desk('two', 'desk-2')];
-    expect(await first.look(id, false)).toBe('nothing');
+    expect(await first.stateOf(id, false)).toBe('nothing');
     expect(await first.announce(id, Buffer.from(mail(id, 'desk-1')), false)).toBe('mine');
-    expect(await second.look(id, false)).toBe('others');
-    expect(await first.look(id, false)).toBe('mine');
+    expect(await second.stateOf(id, false)).toBe('others');
+    expect(await first.stateOf(id, false)).toBe('mine');
     expect(await inFolder('two', 'Gesendet')).toEqual([['\\Flagged', '\\Seen']]);
-    expect(await first.unnoted()).toEqual([id]);
-    expect(await second.unnoted()).toEqual([]);
-    await second.note(id);
-    expect(await second.look(id, false)).toBe('others');
-    await first.note(id);
-    expect([await second.look(id, false), await first.look(id, false)]).toEqual(['went out', 'went out']);
-    expect(await first.unnoted()).toEqual([]);
+    expect(await first.unmarked()).toEqual([id]);
+    expect(await second.unmarked()).toEqual([]);
+    await second.markSent(id);
+    expect(await second.stateOf(id, false)).toBe('others');
+    await first.markSent(id);
+    expect([await second.stateOf(id, false), await first.stateOf(id, false)]).toEqual([
+      'went out',
+      'went out',
+    ]);
+    expect(await first.unmarked()).toEqual([]);
     expect(await inFolder('two', 'Gesendet')).toEqual([['\\Seen']]);
   });
 
@@ -109,7 +112,7 @@ describe.skipIf(!hasDovecot)(`what went out, on a real ${needsDovecot}`, () => {
         name,
         sent: desk(user, name),
       }));
-      await Promise.all(desks.map(({ sent }) => sent.look(id, false)));
+      await Promise.all(desks.map(({ sent }) => sent.stateOf(id, false)));
       const standings = await Promise.all(
         desks.map(({ name, sent }) => sent.announce(id, Buffer.from(mail(id, name)), false)),
       );
@@ -124,10 +127,10 @@ describe.skipIf(!hasDovecot)(`what went out, on a real ${needsDovecot}`, () => {
     const [first, second] = [desk('over', 'desk-1'), desk('over', 'desk-2')];
     await first.announce(id, Buffer.from(mail(id, 'desk-1')), false);
     expect(await second.announce(id, Buffer.from(mail(id, 'desk-2')), true)).toBe('mine');
-    expect(await first.look(id, false)).toBe('others');
+    expect(await first.stateOf(id, false)).toBe('others');
     expect(await inFolder('over', 'Gesendet')).toHaveLength(1);
     await second.withdraw(id);
-    expect(await first.look(id, false)).toBe('nothing');
+    expect(await first.stateOf(id, false)).toBe('nothing');
   });
 
   it('where the server keeps a copy too, one is left', async () => {
@@ -137,8 +140,8 @@ describe.skipIf(!hasDovecot)(`what went out, on a real ${needsDovecot}`, () => {
     const one = await client('gmail');
     await one.append('Gesendet', mail(id), ['\\Seen']);
     await one.logout();
-    expect(await sent.look(id, false)).toBe('went out');
-    await sent.note(id);
+    expect(await sent.stateOf(id, false)).toBe('went out');
+    await sent.markSent(id);
     expect(await inFolder('gmail', 'Gesendet')).toEqual([['\\Seen']]);
   });
 
@@ -148,8 +151,8 @@ describe.skipIf(!hasDovecot)(`what went out, on a real ${needsDovecot}`, () => {
     await sent.announce(id, Buffer.from(mail(id, 'desk-1')), false);
     await server.kill();
     await server.start();
-    expect(await sent.look(id, false)).toBe('mine');
+    expect(await sent.stateOf(id, false)).toBe('mine');
     const wrong = desk('kept', 'desk-1', { login: { kind: 'password', password: 'wrong' } });
-    await expect(wrong.look(id, false)).rejects.toThrow('refused the log-in');
+    await expect(wrong.stateOf(id, false)).rejects.toThrow('refused the log-in');
   });
 });

@@ -3,22 +3,14 @@ import { expect, it } from 'vitest';
 import { mailauthResolver } from '../../../../src/evidence/dns/mailauth.ts';
 import { dmarcFacts } from '../../../../src/evidence/policy/dmarc/dmarc-facts.ts';
 import { correctDmarc } from '../../../../src/evidence/policy/propose/correct-dmarc.ts';
+import { randomOf } from '../../../random-of.ts';
 import { zoneResolver } from '../../../stand-ins/dns/zone-resolver.ts';
-
-function generator(seed: number): (n: number) => number {
-  let a = seed * 2_654_435_761;
-  return (n) => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * n);
-  };
-}
 
 const names = ['a.b.c.d.test', 'b.c.d.test', 'c.d.test', 'd.test', 'test'];
 
 function randomZone(seed: number): string {
-  const below = generator(seed);
+  const next = randomOf(seed * 2_654_435_761);
+  const below = (n: number): number => Math.floor(next() * n);
   const pick = (list: readonly string[]): string => list[below(list.length)] ?? '';
   const policy = (): string => pick(['none', 'quarantine', 'reject', 'Reject', 'block']);
   const lines: string[] = [];

@@ -1,15 +1,5 @@
+import { randomOf } from '../../../random-of.ts';
 import { zoneResolver } from '../../../stand-ins/dns/zone-resolver.ts';
-
-/** Small seeded generator (mulberry32), so that every domain can be made again from its number. */
-function generator(seed: number): () => number {
-  let a = seed * 2_654_435_761;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Services as they answer: their records, and what they take from the ten look-ups. */
 const world = `
@@ -140,7 +130,7 @@ const emptyTerms = ['a:h1.d.test', 'a:h2.d.test', 'a:h6.d.test', 'exists:%{i}.x.
 
 /** A domain with its mail set-up, an SPF and a DMARC record, and up to three slips in them. */
 export function randomDomain(seed: number): RandomDomain {
-  const next = generator(seed);
+  const next = randomOf(seed * 2_654_435_761);
   const below = (n: number): number => Math.floor(next() * n);
   const pick: Pick = (list) => list[below(list.length)] as (typeof list)[number];
   const lines: string[] = [];

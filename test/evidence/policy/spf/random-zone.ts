@@ -1,16 +1,6 @@
 import type { Resolver } from '../../../../src/evidence/dns/dns-facts.ts';
+import { randomOf } from '../../../random-of.ts';
 import { zoneResolver } from '../../../stand-ins/dns/zone-resolver.ts';
-
-/** Small seeded generator (mulberry32), so that every zone can be made again from its number. */
-function generator(seed: number): () => number {
-  let a = seed * 2_654_435_761;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 export interface RandomZone {
   readonly text: string;
@@ -20,7 +10,7 @@ export interface RandomZone {
 
 /** A zone of some SPF records that include each other, hosts, dead names and failures, and a client address. */
 export function randomSpfZone(seed: number): RandomZone {
-  const next = generator(seed);
+  const next = randomOf(seed * 2_654_435_761);
   const below = (n: number): number => Math.floor(next() * n);
   const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
   const v4 = (): string => `192.0.2.${below(12)}`;

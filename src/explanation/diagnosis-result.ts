@@ -1,0 +1,298 @@
+import { hash } from 'node:crypto';
+import type { Responsible } from '../catalog/causes.ts';
+import { docsFor } from '../catalog/docs/docs-for.ts';
+import { wordsOf } from '../diagnosis/causes/index.ts';
+import { cite } from '../diagnosis/cite.ts';
+import type { Conclusion } from '../diagnosis/conclude.ts';
+import type { Diagnosis, FindingJson } from '../diagnosis/diagnosis.ts';
+import type { Fact } from '../diagnosis/fact.ts';
+import { journeyJson, likeliestRole } from '../diagnosis/journey-json.ts';
+import type { Answer } from '../diagnosis/judge.ts';
+import type { Particulars } from '../diagnosis/particulars.ts';
+import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
+import { decodeWords } from '../message/decode-words.ts';
+import { headerValue } from '../message/header-field.ts';
+import type { IntakeItem } from '../message/intake-item.ts';
+import { unicodeOf } from '../message/source-text.ts';
+import { languageOf } from './customer/language-of.ts';
+import { emptyResult } from './empty-result.ts';
+import { isOrdinary, ordinaryFinding } from './ordinary/ordinary-finding.ts';
+import { ordinaryArticle, ordinaryQuestion } from './ordinary/ordinary-head.ts';
+import { articleOf, pagesFor } from './pages-for.ts';
+import { sidesOf } from './sides-of.ts';
+import { soundsLike } from './sounds-like.ts';
+import { withTenant } from './tenant-of.ts';
+import { againstText } from './words/against-words.ts';
+import { contactsInReply } from './words/contacts-in-reply.ts';
+import { contradictionBecause, describeContradiction } from './words/contradiction-words.ts';
+import { describeFact } from './words/fact-words.ts';
+import { fixesOf } from './words/fixes-of.ts';
+import { openSteps } from './words/open-steps.ts';
+import { openBecause } from './words/open-words.ts';
+import { actingParty } from './words/party-of.ts';
+import { helpText, questionText } from './words/question-words.ts';
+
+/** How much of a mail is enough to recognise its language. */
+const maxTextRead = 8_000;
+
+/** Nobody reads more than three steps. */
+const maxSteps = 3;
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+function certaintyOf(confidence: number, proof: string | null): FindingJson['certainty'] {
+  if (confidence < 0.65) return 'possible';
+  if (proof !== null) return 'proven';
+  return confidence >= 0.9 ? 'certain' : 'likely';
+}
+
+/** The sending server's remarks on its own attempts are nobody's reply, nor is a complaint. */
+const ownRemark: ReadonlySet<string> = new Set(['connect', 'dns', 'loop', 'expired', 'suppression-list']);
+
+function saidHere(fact: Fact, { replyClass, speaker, kind }: Particulars): string {
+  if (fact.id !== 'refused' || fact.values.method) return describeFact(fact);
+  if (kind === 'feedback-report') return 'this is a report that the recipient complained';
+  return speaker === null && ownRemark.has(replyClass ?? '')
+    ? 'the reason that is given'
+    : describeFact(fact);
+}
+
+function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): FindingJson {
+  const { matter, particulars } = conclusion;
+  const words = wordsOf(answer.cause);
+  const confidence = round(answer.probability);
+  const article = articleOf(answer.cause, particulars);
+  const partyOf = (who: Responsible) =>
+    actingParty(who, answer.cause, particulars, matter.evidence.ownDomains);
+  const docs = pagesFor(answer.cause, conclusion);
+  const fixes = [
+    ...fixesOf(answer.cause, answer.responsible, particulars),
+    ...contactsInReply(answer.responsible, particulars, docs),
+  ];
+  // The instructions are attached to the first step that somebody takes.
+  const doer = Math.max(
+    0,
+    fixes.findIndex(({ who }) => who !== 'nobody'),
+  );
+  const context = { p: particulars, responsible: answer.responsible, sides: sidesOf(conclusion) };
+  return {
+    cause: answer.cause,
+    certainty: open ? 'possible' : certaintyOf(confidence, answer.proof),
+    confidence,
+    responsible: answer.responsible,
+    party: partyOf(answer.responsible),
+    because: words.because(particulars),
+    evidence: cite(matter.evidence.source, answer.facts, (fact) => saidHere(fact, particulars)),
+    against: answer.against.flatMap((id) => againstText(id) ?? []),
+    wouldHelp: answer.wouldHelp.map(helpText),
+    article,
+    docs,
+    fix: fixes.map(({ who, what }, index) => ({
+      who,
+      party: partyOf(who),
+      what,
+      record: null,
+      proof: index === 0 ? answer.proof : null,
+      tried: [],
+      steps: index === doer ? (words.settings?.(context) ?? []).slice(0, maxSteps) : [],
+    })),
+  };
+}
+
+/** The answer where nothing is claimed: what was seen, and that it does not settle the matter. */
+function openFinding(conclusion: Conclusion): FindingJson {
+  const { matter, judgement, particulars } = conclusion;
+  return {
+    cause: 'insufficient-evidence',
+    certainty: 'possible',
+    confidence: round(judgement.other),
+    responsible: 'nobody',
+    because: openBecause(judgement, particulars),
+    evidence: cite(matter.evidence.source, [judgement.shown], describeFact),
+    against: [],
+    wouldHelp: [],
+    article: 'insufficient-evidence',
+    docs: docsFor('insufficient-evidence', { vendors: [] }),
+    fix: [
+      {
+        who: 'nobody',
+        what: 'Change nothing yet; answer the question first.',
+        record: null,
+        proof: null,
+        tried: [],
+        steps: openSteps(judgement.ask, particulars),
+      },
+    ],
+  };
+}
+
+function contradictionFinding(conclusion: Conclusion): FindingJson {
+  const { matter, judgement, particulars } = conclusion;
+  const decisive = judgement.contradictions.filter((each) => each.decisive);
+  const facts = decisive.flatMap((each) =>
+    each.needles.map((needle) => ({
+      id: 'contradiction' as const,
+      lines: each.lines,
+      needle,
+      dns: null,
+      values: { ...each.values, id: each.id },
+    })),
+  );
+  return {
+    cause: 'contradiction',
+    certainty: 'likely',
+    confidence: 0.88,
+    responsible: 'nobody',
+    because: contradictionBecause(judgement.contradictions, particulars),
+    evidence: cite(matter.evidence.source, [...facts, judgement.shown], (fact) => {
+      const said = decisive.find(({ id }) => id === fact.values.id);
+      return said === undefined ? describeFact(fact) : describeContradiction(said);
+    }),
+    against: [],
+    wouldHelp: [helpText('dmarc-record')],
+    article: articleOf('contradiction', particulars),
+    docs: docsFor('contradiction', { vendors: [] }),
+    fix: fixesOf('contradiction', 'nobody', particulars).map(({ who, what }, index) => ({
+      who,
+      what,
+      record: null,
+      proof: null,
+      tried: [],
+      steps:
+        index === 0
+          ? [...openSteps('all-received', particulars), ...openSteps('dmarc-record', particulars)].slice(0, 3)
+          : [],
+    })),
+  };
+}
+
+function findingsOf(item: IntakeItem, conclusion: Conclusion): FindingJson[] {
+  const { judgement } = conclusion;
+  // Candidates without supporting evidence say less than the mail itself.
+  if (isOrdinary(item, conclusion)) return [ordinaryFinding(item, conclusion)];
+  if (judgement.kind === 'contradiction') return [contradictionFinding(conclusion)];
+  const claimed = judgement.kind === 'claim';
+  const all = judgement.answers.length > 0 ? judgement.answers : soundsLike(conclusion);
+  const whole = { ...conclusion, judgement: { ...judgement, answers: all } };
+  const answers = all.map((answer, at) => findingOf(conclusion, answer, !claimed || at > 0));
+  const cited = answers.filter(({ evidence }) => evidence.length > 0);
+  if (claimed && cited.length > 0) return cited;
+  const left = Math.max(0, 1 - cited.reduce((sum, { confidence }) => sum + confidence, 0));
+  return [{ ...openFinding(whole), confidence: round(left) }, ...cited];
+}
+
+/** A recipient as it is in the result; field by field, which costs a tenth of copying the rest. */
+const recipientJson = (one: FailedRecipient): Diagnosis['recipients'][number] => ({
+  address: one.address,
+  original: one.original,
+  action: one.action,
+  status: one.status,
+  reply: one.reply,
+  diagnostic: one.diagnostic,
+  reportingMta: one.reportingMta,
+  remoteMta: one.remoteMta,
+  provider: one.provider,
+  category: one.category,
+  class: one.class,
+  permanence: one.permanence,
+  lines: one.lines,
+});
+
+/** The `input` member of the result. */
+export function inputOf(item: IntakeItem, wrappedIn: readonly string[]): Diagnosis['input'] {
+  return {
+    name: item.name,
+    bytes: item.source.bytes.length,
+    sha256: hash('sha256', item.source.bytes, 'hex'),
+    form: item.form,
+    wrappedIn: [...item.wrappedIn, ...wrappedIn],
+    healed: item.repaired,
+  };
+}
+
+function returnedOf({ matter }: Conclusion): Diagnosis['returned'] {
+  const { returned } = matter.evidence.report;
+  if (returned === null) return null;
+  const value = (name: string): string | null => {
+    const raw = headerValue(returned.header, name);
+    return raw === null || raw === '' ? null : decodeWords(raw);
+  };
+  return {
+    messageId: value('message-id'),
+    from: value('from'),
+    subject: value('subject'),
+    date: value('date'),
+    whole: returned.whole,
+  };
+}
+
+/** The result for an item that could not be read: why, and what to send instead; null when it can be read. */
+export function unreadable(item: IntakeItem): Diagnosis | null {
+  if (item.unreadable === null) return null;
+  return {
+    schemaVersion: 2,
+    input: inputOf(item, []),
+    kind: 'unreadable',
+    ...emptyResult,
+    ask: item.unreadable.sendInstead,
+    notUnderstood: [{ line: 1, text: item.unreadable.reason }],
+  };
+}
+
+/**
+ * The result in the form of the contract, from what was concluded. Pure and deterministic: the same conclusion gives
+ * the same JSON, byte for byte.
+ */
+export function diagnosisResult(item: IntakeItem, concluded: Conclusion): Diagnosis {
+  const conclusion = withTenant(concluded);
+  const { matter, judgement, particulars } = conclusion;
+  const { evidence, journey } = matter;
+  const { report } = evidence;
+  const header = evidence.subject ?? evidence.notice;
+  const returned = returnedOf(conclusion);
+  const roles = new Map(
+    journey.handovers.flatMap(({ hop, from }) => (hop === null ? [] : [[hop, likeliestRole(from)] as const])),
+  );
+  const healthy =
+    (report.kind === 'message' || report.kind === 'headers') &&
+    judgement.symptom === 'passed' &&
+    (matter.judged?.verdicts.every(({ result }) => result === 'pass') ?? false);
+  const findings = findingsOf(item, conclusion);
+  const plain = findings[0]?.article === ordinaryArticle;
+  const said = unicodeOf(evidence.source.view.text.slice(0, maxTextRead));
+  const language = languageOf(returned?.subject ?? '', said);
+  return {
+    schemaVersion: 2,
+    input: inputOf(item, report.wrappedIn),
+    kind: healthy ? 'healthy' : report.kind,
+    ...(language === 'en' ? {} : { language }),
+    recipients: report.recipients.map(recipientJson),
+    returned,
+    hops: (header?.hops ?? []).map(
+      ({ index, from, by, ip, with: protocol, id, date, delaySeconds, vendor, local, lines }) => ({
+        index,
+        from,
+        by,
+        ip,
+        with: protocol,
+        id,
+        date,
+        delaySeconds,
+        vendor,
+        role: local ? 'local' : (roles.get(index) ?? 'relay'),
+        lines,
+      }),
+    ),
+    journey: journeyJson(journey),
+    findings,
+    proofs: evidence.proofs,
+    contradictions: judgement.contradictions.map((each) => ({
+      says: describeContradiction(each),
+      lines: each.lines,
+    })),
+    ask: plain ? ordinaryQuestion : judgement.ask === null ? null : questionText(judgement.ask, particulars),
+    askFor: plain ? [] : judgement.askFor,
+    inputs: [],
+    notUnderstood: report.notUnderstood,
+  };
+}

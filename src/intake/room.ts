@@ -1,9 +1,0 @@
-import { limits } from '../message/limits.ts';
-
-/** What may still be unpacked of one input, over all archives and mails in each other. Readers take from it. */
-export interface Room {
-  bytes: number;
-  items: number;
-}
-
-export const wholeRoom = (): Room => ({ bytes: limits.treeBytes, items: limits.treeItems });
