@@ -185,7 +185,8 @@ export const envelope = {
       const today = evidence.dns?.spf?.record ?? null;
       if (today !== null && permitsNobody.test(today)) return yes(dnsFact('sends-nothing', today));
       const shown = evidence.shownRecords.find(({ value }) => value !== null && permitsNobody.test(value));
-      if (shown === undefined) return believe(0.1);
+      // No record that is shown says nothing of it.
+      if (shown === undefined) return believe(0.3);
       const fact = factOf('sends-nothing', [shown.line], 'v=spf1', { domain: shown.name });
       if (shown.name === null) return believe(0.6, [fact]);
       const domains = [author, judged?.envelope.sender ?? null].map(organisationOfAddress);

@@ -24,6 +24,21 @@ describe('a reply ends where the log around it goes on', () => {
       '22:01:15 <- 550-5.1.1 The account does not\n22:01:15 <- 550 5.1.1 exist.\n22:01:16 timeout while reading',
       ['550 5.1.1 The account does not exist.', 'user-unknown'],
     ],
+    [
+      'somebody looks up a record',
+      '550 5.7.23 SPF validation failed for contoso.example\n\n$ dig +short txt contoso.example\n"v=spf1 mx -all"',
+      ['550 5.7.23 SPF validation failed for contoso.example', 'spf-fail'],
+    ],
+    [
+      'a row of the zone is shown',
+      '550 5.7.23 SPF validation failed for contoso.example\ncontoso.example. 300 IN TXT "v=spf1 mx -all"',
+      ['550 5.7.23 SPF validation failed for contoso.example', 'spf-fail'],
+    ],
+    [
+      'a line that names a host and no record goes on',
+      '550 5.7.1 Message refused by\nmail.contoso.example for its content',
+      ['550 5.7.1 Message refused by mail.contoso.example for its content', 'spam'],
+    ],
     ['the client goes on', '<- 550 5.1.1 User unknown\n-> QUIT', ['550 5.1.1 User unknown', 'user-unknown']],
     [
       'a line that was wrapped belongs to the reply',

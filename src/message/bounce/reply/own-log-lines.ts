@@ -6,6 +6,10 @@ const logStart = /^[ \t>]{0,8}(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d |\d{4}-\d\
 const clientLine =
   /^[ \t>]{0,8}(?:-{1,2}>|>>>|~>|C:|===)[ \t]+(?=[A-Z]|\(|\.)|^[ \t]{0,8}(?:SENT|Client|Sent):[ \t]|^Connection (?:to host lost|closed by (?:foreign|remote) host)/;
 
+/** A command that somebody typed below the reply, and a record that it showed: `$ dig +short txt contoso.example`. */
+const typed =
+  /^[ \t>]{0,8}(?:[$#%] ?|[\w.@~:-]{1,60}[$#%>] ?|PS [A-Z]:\\[^>\n]{0,60}> ?)?(?:dig|kdig|drill|nslookup|host -t|Resolve-DnsName|swaks|openssl s_client|opendkim-testkey|postmap -q|postconf|telnet|curl|whois)[ \t]\S|^[ \t>]{0,8}[a-z0-9_.-]{4,253}\.?[ \t]+(?:\d{1,7}[ \t]+)?(?:IN[ \t]+)?(?:TXT|MX|CNAME|A|AAAA|PTR)[ \t]+\S/;
+
 /** `Reason: ...`: one of the labelled values that a log or a trace shows of a message. */
 const labelled = /^[ \t>*|-]{0,8}[A-Z][\w ./()-]{1,40}:[ \t]{1,8}/;
 
@@ -13,7 +17,7 @@ const labelled = /^[ \t>*|-]{0,8}[A-Z][\w ./()-]{1,40}:[ \t]{1,8}/;
  * Offset at which a reply that begins at `at` ends because the program's own log goes on: a reply after a time of the
  * log is over at the next line with a time that does not carry its code (`connection closed by peer`, the next mail), a
  * value among labelled ones at the next label, one without a time at the next line with one, any reply at the next line
- * of the client. The end of the text when none comes. Linear.
+ * of the client, or at a command that somebody typed below it. The end of the text when none comes. Linear.
  */
 export function ownLogEnd(text: string, at: number): number {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
@@ -22,7 +26,7 @@ export function ownLogEnd(text: string, at: number): number {
   const code = /^[245]\d\d/.exec(text.slice(at, at + 3))?.[0] ?? null;
   for (let eol = text.indexOf('\n', at); eol !== -1; eol = text.indexOf('\n', eol + 1)) {
     const line = text.slice(eol + 1, eol + 400).split('\n', 1)[0] ?? '';
-    if (clientLine.test(line) || (listed && labelled.test(line))) return eol;
+    if (clientLine.test(line) || typed.test(line) || (listed && labelled.test(line))) return eol;
     if (!timed && logStart.test(line)) return eol;
     if (!timed) continue;
     const stamp = stamped.exec(line)?.[0];
