@@ -167,9 +167,11 @@ function withShownRecords(symptom: Symptom, matter: Matter): Symptom {
 export const symptomOf = (matter: Matter): Symptom => withShownRecords(seenIn(matter), matter);
 
 function seenIn(matter: Matter): Symptom {
-  const { kind } = matter.evidence.report;
+  const { kind, feedback } = matter.evidence.report;
   if (kind === 'auto-reply' || kind === 'read-receipt' || kind === 'challenge') return 'automatic';
-  if (kind === 'feedback-report') return 'complaint';
+  // A report of a check that failed (RFC 6591) is nobody's complaint: its results are read.
+  if (kind === 'feedback-report' && feedback?.['feedback-type']?.toLowerCase() !== 'auth-failure')
+    return 'complaint';
   if (kind === 'delivered') return 'success';
   const refused = ofRefusal(matter);
   if (refused !== null) return refused;

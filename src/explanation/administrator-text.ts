@@ -35,7 +35,7 @@ let written: ((facts: object) => string) | null = null;
 export function administratorText(facts: Omit<AnswerView, 'readerTexts'>): string {
   written ??= compile();
   const { tone, cause } = facts;
-  const complaint = cause === 'spam-complaint' || facts.kind === 'feedback-report';
+  const complaint = cause === 'spam-complaint' || (facts.kind === 'feedback-report' && cause === null);
   // What often resolves itself has failed permanently once the notice is not about a delay.
   const temporary = facts.kind === 'delay' || facts.reply?.code.startsWith('4') === true;
   const failed = tone === 'wait' && !temporary && facts.who.role !== 'nobody';

@@ -106,7 +106,9 @@ function readSides({ matter, particulars }: Conclusion): Sides {
     ...vendorOf(first?.reportingMta),
     ...(evidence.notice?.hops.slice(0, 1).flatMap(({ by }) => vendorOf(by)) ?? []),
   ];
-  const complaint = evidence.report.kind === 'feedback-report';
+  const { kind, feedback } = evidence.report;
+  const complaint =
+    kind === 'feedback-report' && feedback?.['feedback-type']?.toLowerCase() !== 'auth-failure';
   const marks = vendorsInReply(particulars.reply);
   // Outlook.com answers from hosts of Microsoft 365, and has forms and pages of its own.
   const consumer =

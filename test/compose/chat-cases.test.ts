@@ -112,7 +112,7 @@ it('the recipients of another case are not told in this one', async () => {
   expect(rt.notes[0]).toContain('twelve@fabrikam.example');
   expect(rt.notes[0]).toContain('nobody@fabrikam.example');
   expect(rt.notes[0]).not.toContain('thirteen');
-  expect(rt.notes[0]).toContain('2 bounces of this case');
+  expect(rt.notes[0]).toContain('2 bounces of this ticket');
   // Whoever types the number of a third case knows better than the mail.
   const [, thirteen] = mails;
   const third = order(thirteen === undefined ? [] : [thirteen], { typed: '12', key: 'chat-other-answer-0' });
@@ -123,7 +123,7 @@ it('the recipients of another case are not told in this one', async () => {
 it('mails past those that are kept are counted', async () => {
   const { rt, port } = await bench();
   await port.post(order([mail(port, 'kim@fabrikam.example', ticketSubject(12))], { count: 25 }));
-  expect(rt.notes[0]).toContain('25 bounces of this case');
+  expect(rt.notes[0]).toContain('25 bounces of this ticket');
 });
 
 it('what goes wrong is told apart, and the operator reads why', async () => {

@@ -644,7 +644,7 @@ describe('a report of a failed check (RFC 6591)', () => {
 
   test('is no complaint: its results are read', () => {
     const matter = matterOf(report('auth-failure'), 'report.eml');
-    expect(matter.evidence.report.kind).toBe('headers');
+    expect(matter.evidence.report.kind).toBe('feedback-report');
     expect(symptomOf(matter)).toBe('spf');
     expect(judge(matter).answers[0]?.cause).toBe('genuine-spoof');
   });

@@ -31,6 +31,10 @@ function senderDomain({ journey, judged }: Matter): string | null {
   return journey.author ?? (sender === null ? null : domainOf(sender));
 }
 
+/** The author's own server was refused: the message left from there. */
+const leftFromHome = ({ judged, context }: Matter): boolean =>
+  judged !== null && context.author !== null && judged.from.organisation === context.author;
+
 /** The reply itself says that a check failed. */
 const refusedForCheck = ({ judged }: Matter): boolean =>
   judged?.verdicts.some(({ reportedBy, result }) => reportedBy === 'reply' && result !== 'pass') === true;
@@ -148,7 +152,7 @@ export const mail = {
           [many ?? forged].filter((fact) => fact !== null),
         );
       // It was sent from the author's side, or nothing tells: then it may be said in words that nobody taught us.
-      return believe(origin?.own === true ? 0.03 : 0.13);
+      return believe(origin?.own === true || leftFromHome(matter) ? 0.03 : 0.13);
     },
   },
   /** The message was refused, put off, or lost in junk. */

@@ -41,7 +41,7 @@ export function readFeedback(survey: Survey): ReportDraft | null {
     ...addressesIn(returned, 'x-hmxmroriginalrecipient', 1),
   ]);
   if (feedback['feedback-type']?.toLowerCase() === 'auth-failure')
-    return draft('headers', 'a report of a check that failed (RFC 6591)', [line], {
+    return draft('feedback-report', 'a report of a check that failed (RFC 6591)', [line], {
       recipients: addresses.map((address) => facts({ address, lines: [line] })),
       returned,
       feedback,
