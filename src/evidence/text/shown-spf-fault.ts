@@ -1,7 +1,7 @@
 import { parseSpf } from '../policy/spf/parse-record.ts';
 import type { ShownRecord } from './read-shown-records.ts';
 
-/** Why a record shown in a paste makes SPF fail for everybody (permerror, RFC 7208 2.6.7). */
+/** Why a record shown in a paste cannot pass anybody (permerror, RFC 7208 2.6.7). */
 export interface SpfFault {
   readonly why: 'two-records' | 'syntax' | 'look-ups' | 'loop';
   readonly name: string | null;
