@@ -2,7 +2,7 @@ import type { HeaderEvidence } from '../evidence/headers/header-evidence.ts';
 import { fieldLines, fieldValue } from '../message/header-field.ts';
 import { type Fact, factOf } from './fact.ts';
 
-/** Fields that automatic answers carry (RFC 3834 5, MS-OXCMAIL, and the responders' own); 4 points make one. */
+/** Fields of automatic replies (RFC 3834 5, MS-OXCMAIL, and the responders' own); 4 points suffice. */
 const automaticFields: readonly {
   readonly field: string;
   readonly value: RegExp;
@@ -10,7 +10,7 @@ const automaticFields: readonly {
 }[] = [
   { field: 'auto-submitted', value: /^auto-replied/i, points: 4 },
   { field: 'auto-submitted', value: /^auto-generated/i, points: 2 },
-  // What is generated in reply to a message is an answer, also where a ticket system writes it.
+  // Anything generated in reply to a message is an answer, even if a ticket system wrote it.
   { field: 'in-reply-to', value: /./, points: 1 },
   { field: 'x-ms-exchange-generated-message-source', value: /rules? agent|oof|autoreply/i, points: 2.4 },
   { field: 'x-ms-exchange-inbox-rules-loop', value: /./, points: 1 },
@@ -29,7 +29,9 @@ const automaticFields: readonly {
 ];
 const enough = 4;
 
-/** The field that marks a header as an automatic answer, where enough of them do; a delivery report is none. */
+/**
+ * The field that identifies a header as an automatic reply, if enough of them are present; never for a delivery report.
+ */
 export function automaticAnswerFact(header: HeaderEvidence | null): Fact | null {
   let points = 0;
   let fact: Fact | null = null;

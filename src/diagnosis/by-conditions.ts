@@ -8,7 +8,7 @@ import type { Seen } from './learned/features-of.ts';
 import { authSymptoms, isOfChecks, quietSymptoms, type Symptom } from './symptom.ts';
 import type { Basis, Weights } from './weights.ts';
 
-/** A condition as it was found for a candidate. */
+/** A condition as it was evaluated for a candidate. */
 export interface Found {
   readonly condition: Condition;
   readonly holding: Holding;
@@ -16,74 +16,75 @@ export interface Found {
 }
 
 /**
- * `listed`: the symptom has it among its causes. `unlisted`: only what was learned speaks for it. `excluded`: something that
+ * `listed`: the symptom has it among its causes. `unlisted`: only the learned model supports it. `excluded`: something
  * it needs is false.
  */
 export type Standing = 'listed' | 'unlisted' | 'excluded';
 
-/** A cause that explains the symptom, with its probability and what was found for it. */
+/** A cause that may explain the symptom, with its probability and the conditions found. */
 export interface Candidate {
   readonly cause: Cause;
-  /** Before calibration; all of a matter and `other` add up to 1. */
+  /** Before calibration; all candidates of a matter and `other` add up to 1. */
   readonly probability: number;
   readonly found: readonly Found[];
   readonly standing: Standing;
-  /** Who acts, where that was learned; null where the cause itself tells. */
+  /** Who must act, if that was learned; null if the cause itself says so. */
   readonly owner: Responsible | null;
 }
 
-/** How much likelier "none of these" is where the class of the reply is a guess. */
-const GUESS = 5;
+/** How much likelier "none of these" becomes if the class of the reply is a guess. */
+const GUESS_FACTOR = 5;
 
 /** One condition moves the odds by at most this much (log). */
-const FURTHEST = 3;
+const MAX_LOG_ODDS = 3;
 
 const logOdds = (belief: number): number =>
-  Math.max(-FURTHEST, Math.min(FURTHEST, Math.log(belief / (1 - belief))));
+  Math.max(-MAX_LOG_ODDS, Math.min(MAX_LOG_ODDS, Math.log(belief / (1 - belief))));
 
 /**
- * What a condition says for a cause: how much more certain it is here than in the mean of real cases. What is merely not
- * there speaks against a cause when it should be, and hardly for one when it should not.
+ * Evidence of a condition for a cause: how much more certain it is here than in the average of real cases. The mere
+ * absence of a typical condition counts against a cause; the mere absence of an untypical one hardly matters.
  */
-function speaks(condition: Condition, { belief }: Holding, { usual }: Weights): number {
+function conditionEvidence(condition: Condition, { belief }: Holding, { usual }: Weights): number {
   if (belief === null) return 0;
   const moved = logOdds(belief) - logOdds(usual[condition.id] ?? 0.5);
   return condition.id.startsWith('not-') ? Math.min(0, moved) : moved;
 }
 
-/** A share of who handed a message in that no cause can do without or be excluded by. */
-const LEAST = 0.001;
-/** Counted cases weigh against so many that `Cause.handedInBy` stands for. */
+/** Minimum share of a handing party, so that no cause strictly requires or excludes one. */
+const MIN_SHARE = 0.001;
+/** Weight of `Cause.handedInBy` in pseudo-cases. */
 const PARTY_CASES = 4;
 
 /**
- * What the party that handed the message in says for a cause (log): the probability of its role, weighed by how often that
- * role hands in where this is the cause and how often it does in any case. One sum over all roles, so that a doubt between
- * two of them stays a doubt between their causes.
+ * Evidence of the handing party for a cause (log): the probability of its role, weighed by how often that role hands in
+ * for this cause versus overall. A single sum over all roles, so that doubt between two of them remains doubt between
+ * their causes.
  */
-function partySpeaks(cause: Cause, role: Belief, { parties }: Weights): number {
+function partyEvidence(cause: Cause, role: Belief, { parties }: Weights): number {
   const counted = parties.byCause[cause.id];
   const declared = Object.values(cause.handedInBy ?? {}).reduce((sum, share) => sum + share, 0);
   const cases = counted?.cases ?? 0;
   const stranger = 1 - Object.values(role).reduce((sum, share) => sum + share, 0);
   let sum = 0;
   for (const name of partyNames) {
-    const usual = parties.usual[name] ?? LEAST;
+    const usual = parties.usual[name] ?? MIN_SHARE;
     const base = (cause.handedInBy?.[name] ?? 0) + Math.max(0, 1 - declared) * usual;
     const share = (base * PARTY_CASES + (counted?.shares[name] ?? 0) * cases) / (PARTY_CASES + cases);
     sum +=
-      ((name === 'stranger' ? Math.max(0, stranger) : (role[name] ?? 0)) * share) / Math.max(LEAST, usual);
+      ((name === 'stranger' ? Math.max(0, stranger) : (role[name] ?? 0)) * share) /
+      Math.max(MIN_SHARE, usual);
   }
-  return Math.log(Math.max(LEAST, sum));
+  return Math.log(Math.max(MIN_SHARE, sum));
 }
 
 const notReplies: ReadonlySet<Symptom> = new Set([...authSymptoms, ...quietSymptoms]);
 const isReply = (symptom: Symptom): boolean => !notReplies.has(symptom);
 
-/** Causes of each symptom, worked out once. */
+/** Causes of each symptom, computed once. */
 const bySymptom = new Map<Symptom, readonly Cause[]>();
 
-/** The full list of causes of a symptom. */
+/** All causes of a symptom. */
 export function causesOf(symptom: Symptom): readonly Cause[] {
   const known = bySymptom.get(symptom);
   if (known !== undefined) return known;
@@ -102,9 +103,9 @@ export function priorOf(cause: Cause, symptom: Symptom, { counts, pseudoCount }:
   return ((counted[cause.id] ?? 0) + pseudoCount * base) / (total + pseudoCount);
 }
 
-/** What weights say of a symptom, worked out once. */
+/** Values derived from the weights per symptom, computed once. */
 interface BySymptom {
-  /** Log of the share of each of its causes, in their order. */
+  /** Log share of each of its causes, in order. */
   readonly priors: readonly number[];
   readonly other: number;
 }
@@ -126,7 +127,10 @@ function countedOf(symptom: Symptom, weights: Weights): BySymptom {
   return counted;
 }
 
-/** Share of "none of these": cases whose cause does not explain their symptom, over the usual share as pseudo-counts. */
+/**
+ * Share of "none of these": cases whose cause does not explain their symptom, smoothed by the usual share as
+ * pseudo-counts.
+ */
 function otherOf(symptom: Symptom, { counts, pseudoCount, other }: Weights): number {
   const known = new Set<CauseId>(causesOf(symptom).map(({ id }) => id));
   let [missed, total] = [0, 0];
@@ -137,53 +141,53 @@ function otherOf(symptom: Symptom, { counts, pseudoCount, other }: Weights): num
   return (missed + pseudoCount * other) / (total + pseudoCount);
 }
 
-/** A role that hands in in so many of a cause's cases is what the cause is about. */
+/** A role that hands in at least this share of a cause's cases is typical of the cause. */
 const OWN_ROLE = 0.85;
-/** From here on it is known who handed a message in. */
+/** From this belief on, the handing party counts as known. */
 const KNOWN_ROLE = 0.7;
-/** A role that hands in in fewer of a cause's cases is foreign to it. */
+/** A role that hands in less than this share of a cause's cases is untypical of it. */
 const FOREIGN_ROLE = 0.05;
-/** From here on another role is a rival, not a doubt. */
+/** From this belief on, another role is a rival rather than a doubt. */
 const RIVAL_ROLE = 0.25;
-/** How much surer than of its party one may be of a cause: the check that failed says something too. */
-const BESIDE = 0.1;
+/** How much more certain a cause may be than its party: the failed check is evidence too. */
+const PARTY_MARGIN = 0.1;
 
 /**
- * The most that a cause may be believed where the one role that it needs has a rival: a filter whose side nobody tells.
- * Else 1.
+ * Upper bound for a cause whose only possible role has a rival, such as a filter that may be on either side. Otherwise
+ * 1.
  */
 export function partyLimit(cause: Cause, { judged }: Matter): number {
   const role = judged?.from.role ?? {};
-  // Of somebody nobody tells anything about only what is usual is known: that limits nothing.
+  // An unknown party has only the prior: no reason for a bound.
   if (judged !== null && isNameless(judged)) return 1;
-  // Where this is the cause, the party that is known to have handed the message in hardly ever does.
+  // The known handing party hardly ever hands in for this cause.
   const known = roles.find((one) => (role[one] ?? 0) >= KNOWN_ROLE);
   if (known !== undefined && cause.handedInBy !== undefined && (cause.handedInBy[known] ?? 0) < FOREIGN_ROLE)
-    return 1 - (role[known] ?? 0) + BESIDE;
+    return 1 - (role[known] ?? 0) + PARTY_MARGIN;
   const name = roles.find((one) => (cause.handedInBy?.[one] ?? 0) >= OWN_ROLE);
   const rivals = roles.some((one) => one !== name && (role[one] ?? 0) >= RIVAL_ROLE);
-  return name === undefined || !rivals ? 1 : (role[name] ?? 0) + BESIDE;
+  return name === undefined || !rivals ? 1 : (role[name] ?? 0) + PARTY_MARGIN;
 }
 
 const isNameless = ({ from, client }: Handover): boolean =>
   from.host === null && from.vendor === null && client.ip === null && from.facts.length === 0;
 
-/** Name of what the parties say among the conditions. */
+/** Id of the parties' evidence among the conditions. */
 export const PARTY = 'handed-in';
 
-/** A cause of the symptom with what speaks for it, before anything is weighed. */
+/** A cause of the symptom with its evidence, before weighing. */
 export interface Weighed {
   readonly cause: Cause;
   readonly found: readonly Found[];
   /** Log of its share among the causes of the symptom. */
   readonly prior: number;
-  /** Condition or the parties, and what it says (log). */
+  /** Condition or the parties, and its evidence (log). */
   readonly says: readonly (readonly [id: string, value: number])[];
 }
 
 type Asked = Map<Condition, Holding>;
 
-/** Asks each condition of a matter once however many causes share it. */
+/** Evaluates each condition of a matter once, however many causes share it. */
 function ask(asked: Asked, matter: Matter, condition: Condition): Holding {
   const known = asked.get(condition);
   if (known !== undefined) return known;
@@ -192,11 +196,11 @@ function ask(asked: Asked, matter: Matter, condition: Condition): Holding {
   return holding;
 }
 
-/** The role of who handed the message in is weighed by the parties where checks decide, and by conditions elsewhere. */
+/** The role of the handing party is weighed via the parties if checks decide, otherwise via conditions. */
 const roleOf = (matter: Matter, symptom: Symptom): Belief | null =>
   isOfChecks(symptom) ? (matter.judged?.from.role ?? null) : null;
 
-/** What the conditions of a cause found. It is excluded where one that it needs is false; an unknown need stays. */
+/** What the conditions of a cause found. Excluded if one it needs is false; an unknown need does not exclude it. */
 export function look(
   cause: Cause,
   matter: Matter,
@@ -216,7 +220,7 @@ export function look(
   return { found, excluded };
 }
 
-/** All that may be behind a symptom: its causes with what every condition and the parties say for each. */
+/** All possible causes of a symptom, with the evidence of every condition and of the parties for each. */
 export function weigh(
   matter: Matter,
   symptom: Symptom,
@@ -234,8 +238,8 @@ export function weigh(
     const says: (readonly [string, number])[] = [];
     for (const { condition, holding } of found)
       if (role === null || condition.ofRole !== true)
-        says.push([condition.id, speaks(condition, holding, weights)]);
-    if (role !== null) says.push([PARTY, partySpeaks(cause, role, weights)]);
+        says.push([condition.id, conditionEvidence(condition, holding, weights)]);
+    if (role !== null) says.push([PARTY, partyEvidence(cause, role, weights)]);
     all.push({ cause, found, prior: priors[at] ?? 0, says });
   }
   return all;
@@ -249,7 +253,7 @@ export function basisOf({ refusal }: Matter, symptom: Symptom): Basis {
     : 'guess';
 }
 
-/** Log of the chance that none of the listed causes is it. A class that the words only suggest may be another one. */
+/** Log probability that none of the listed causes applies. A class that the words merely suggest may be wrong. */
 export function noneOf({ refusal }: Matter, symptom: Symptom, weights: Weights): number {
   const recipient = refusal?.recipient;
   const bare =
@@ -258,16 +262,16 @@ export function noneOf({ refusal }: Matter, symptom: Symptom, weights: Weights):
     recipient.status === null &&
     recipient.remoteMta === null;
   const guessed = isReply(symptom) && (bare || recipient?.certainty === 'possible');
-  return Math.log(Math.min(0.5, countedOf(symptom, weights).other * (guessed ? GUESS : 1)));
+  return Math.log(Math.min(0.5, countedOf(symptom, weights).other * (guessed ? GUESS_FACTOR : 1)));
 }
 
-/** What the conditions alone make of a matter. */
+/** The result of the conditions alone. */
 export interface ByConditions extends Seen {
   readonly candidates: readonly Candidate[];
   readonly asked: Asked;
 }
 
-/** Prior times what every condition and the parties say. */
+/** Prior times the evidence of every condition and of the parties. */
 export function byConditions(matter: Matter, symptom: Symptom, weights: Weights): ByConditions {
   const asked: Asked = new Map();
   const factor = (id: string): number => (id === PARTY ? weights.party : (weights.conditions[id] ?? 1));

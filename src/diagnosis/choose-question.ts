@@ -6,7 +6,7 @@ import { held } from './conditions/held.ts';
 import { mail } from './conditions/mail.ts';
 import type { QuestionId } from './question.ts';
 
-/** What a person says of who runs a host. */
+/** What a person says about who runs a host. */
 const ownership: ReadonlySet<WordKind> = new Set([
   'forwarded',
   'filter-in-front',
@@ -16,7 +16,7 @@ const ownership: ReadonlySet<WordKind> = new Set([
   'not-ours',
 ]);
 
-/** A person said who runs the host that connected: by its name, or of no host in particular. */
+/** A person said who runs the host that connected: by its name, or without naming a host. */
 const ownerReported = ({ evidence }: Matter, host: string | null, ip: string | null): boolean =>
   evidence.words.some(
     ({ kind, supposed, hosts }) =>
@@ -25,10 +25,10 @@ const ownerReported = ({ evidence }: Matter, host: string | null, ip: string | n
       (hosts.length === 0 || hosts.some((named) => named === host || named === ip)),
   );
 
-/** Below this a condition is as good as false. */
+/** Below this belief a condition is as good as false. */
 const HINT = 0.2;
 
-/** What the input already holds: nobody is asked for it again. */
+/** The input already holds the answer: do not ask again. */
 function holds(question: QuestionId, matter: Matter): boolean {
   const { evidence, context, journey, refusal, judged } = matter;
   const hops = context.header?.hops.length ?? 0;
@@ -60,7 +60,7 @@ function holds(question: QuestionId, matter: Matter): boolean {
         ownerReported(matter, judged.from.host, judged.client.ip)
       );
     case 'did-you-send':
-      // Of an ordinary bounce nobody asks it: something must hint at it.
+      // Not asked for an ordinary bounce: something must hint at it.
       return (
         evidence.words.some(({ kind }) => kind === 'never-sent') ||
         (held(mail.neverSent, matter).belief ?? 0) < HINT
@@ -76,7 +76,7 @@ function holds(question: QuestionId, matter: Matter): boolean {
   }
 }
 
-/** Questions in the order of what they cost the reader, for when no condition asks one. */
+/** Questions by effort for the reader, used if no condition asks one. */
 function general(matter: Matter): QuestionId[] {
   const spf = heardVerdicts(matter, 'spf').some(({ result }) => result === 'fail');
   const refused = matter.refusal !== null;
@@ -86,15 +86,15 @@ function general(matter: Matter): QuestionId[] {
   return ['the-bounce', 'what-went-wrong'];
 }
 
-/** When all of it is there: what nobody but the people at both ends can tell. */
+/** If everything else is known: what only the people at both ends can answer. */
 function last(matter: Matter): QuestionId {
   if (matter.refusal === null) return 'the-bounce';
   return holds('whole-bounce', matter) ? 'did-you-send' : 'whole-bounce';
 }
 
 /**
- * The question that separates the candidates best: asked by conditions that are unknown, weighed by how far apart the
- * candidates are in them; never about something that the input holds.
+ * The question that separates the candidates best: asked by unknown conditions, weighted by how far the candidates
+ * differ in them; never about something the input already holds.
  */
 export function chooseQuestion(matter: Matter, candidates: readonly Candidate[]): QuestionId {
   const worth = new Map<QuestionId, number>();

@@ -3,12 +3,12 @@ import type { SourceText } from '../message/source-text.ts';
 import type { EvidenceLine } from './diagnosis.ts';
 import type { Fact } from './fact.ts';
 
-/** A header field seldom folds over more lines than this. */
+/** A header field rarely folds over more lines than this. */
 const MAX_SPAN = 60;
 /** A person reads a handful of lines; the JSON of the journey has them all. */
-const MOST_LINES = 8;
+const MAX_LINES = 8;
 
-/** Picks, among the lines of a fact, the one that holds the needle; else the first with text. */
+/** Picks the line of a fact that holds the needle, else the first with text. */
 function tellingLine(source: SourceText, lines: readonly number[], needle: string | null): number | null {
   const first = lines[0];
   const last = lines.at(-1);
@@ -47,5 +47,5 @@ export function cite(
       if (!known.says.includes(says)) known.says.push(says);
     } else cited.push({ ...place, text: source.lineText(line).slice(0, limits.citedLine), says: [says] });
   }
-  return cited.slice(0, MOST_LINES).map(({ says, ...rest }) => ({ ...rest, says: says.join('; ') }));
+  return cited.slice(0, MAX_LINES).map(({ says, ...rest }) => ({ ...rest, says: says.join('; ') }));
 }

@@ -6,7 +6,7 @@ import type { Particulars } from './particulars.ts';
 import { particularsOf } from './particulars-of.ts';
 import { refusalOf } from './refusal.ts';
 
-/** Reads the evidence as one matter: the refusal, the way of the message, the handover that decides. Pure. */
+/** Reads the evidence as one matter: the refusal, the path of the message, the deciding handover. Pure. */
 export function readMatter(evidence: Evidence): Matter {
   const refusal = refusalOf(evidence);
   const { journey, context } = readJourney(evidence, refusal);
@@ -14,14 +14,14 @@ export function readMatter(evidence: Evidence): Matter {
   return { evidence, journey, context, refusal, judged };
 }
 
-/** What is concluded of one matter, without words: `explanation/diagnosis-result.ts` says it. */
+/** The conclusion for one matter, without texts: `explanation/diagnosis-result.ts` adds those. */
 export interface Conclusion {
   readonly matter: Matter;
   readonly judgement: Judgement;
   readonly particulars: Particulars;
 }
 
-/** Concludes from a matter that was read. Pure and deterministic. */
+/** Concludes from a matter already read. Pure and deterministic. */
 export function concludeMatter(matter: Matter): Conclusion {
   const judgement = judge(matter);
   return { matter, judgement, particulars: particularsOf(matter, judgement.answers) };

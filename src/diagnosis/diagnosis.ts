@@ -7,7 +7,7 @@ import type { Handover, Journey, Role, Truth } from './journey/journey.ts';
 
 /** A cited line. `line` is null for a DNS answer (then `source` is `dns`). */
 export interface EvidenceLine {
-  /** Input of the case that holds the line; 0 for the first. */
+  /** Input of the case containing the line; 0 for the first. */
   readonly input: number;
   readonly line: number | null;
   readonly text: string;
@@ -36,11 +36,11 @@ export interface DocLink {
   readonly title: string;
   readonly url: string;
   readonly vendor: string;
-  /** What the page says, in one sentence; null where nobody wrote it down. */
+  /** What the page says, in one sentence; null if nobody has summarised it. */
   readonly gist?: string | null;
 }
 
-/** A party of the journey as the contract shows it: the likeliest role, null when none is likelier than not. */
+/** A party of the journey in contract form: the likeliest role, or null if none is more likely than not. */
 export interface PartyJson {
   readonly host: string | null;
   readonly organisation: string | null;
@@ -48,7 +48,7 @@ export interface PartyJson {
   readonly role: Role | null;
 }
 
-/** The way of the message (contract v2, `journey`). */
+/** The path of the message (contract v2, `journey`). */
 export interface JourneyJson {
   readonly author: string | null;
   readonly recipient: string | null;
@@ -85,7 +85,7 @@ export interface FindingJson {
   readonly certainty: Certainty;
   readonly confidence: number;
   readonly responsible: Responsible;
-  /** The responsible party by its domain, and whether that is the operator's own; null or absent where nothing names it. */
+  /** The responsible party by its domain, and whether it is the operator's own; null or absent if unknown. */
   readonly party?: { readonly domain: string | null; readonly own: boolean } | null;
   readonly because: string;
   readonly evidence: readonly EvidenceLine[];
@@ -108,7 +108,7 @@ export interface Diagnosis {
     readonly healed: readonly string[];
   };
   readonly kind: Kind;
-  /** ISO 639-1 code of the language the mail is written in, as far as a customer can be answered in it; absent for English. */
+  /** ISO 639-1 code of the mail's language, if customer texts exist in it; absent for English. */
   readonly language?: string;
   readonly recipients: readonly Omit<FailedRecipient, 'command' | 'rule' | 'certainty' | 'diagnosticLines'>[];
   readonly returned: {
@@ -136,9 +136,9 @@ export interface Diagnosis {
   readonly proofs: readonly Proof[];
   readonly contradictions: readonly { readonly says: string; readonly lines: readonly number[] }[];
   readonly ask: string | null;
-  /** Causes that the answer to the question decides. */
+  /** Causes that the answer to the question separates. */
   readonly askFor: readonly CauseId[];
-  /** The other inputs of the case, when the diagnosis rests on several; this mail's own is `input`. */
+  /** The other inputs of the case, if the diagnosis rests on several; this mail's own is `input`. */
   readonly inputs: readonly Diagnosis['input'][];
   readonly notUnderstood: readonly { readonly line: number; readonly text: string }[];
 }

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { DomainQuestion } from '../evidence/domain-evidence.ts';
 import type { Conclusion } from './conclude.ts';
 
-/** Names that never stand for a real domain: asking DNS for them tells nothing (RFC 6761, RFC 2606). */
+/** Names that never denote a real domain: asking DNS about them is pointless (RFC 6761, RFC 2606). */
 const special = /(?:^|\.)(?:localhost|local|invalid|internal|lan|home|corp|localdomain)$/;
 
 const askable = (name: string | null): string | null =>
@@ -11,8 +11,8 @@ const askable = (name: string | null): string | null =>
 const address = (ip: string | null | undefined): string | null => (ip && isIP(ip) !== 0 ? ip : null);
 
 /**
- * Domain whose MX tells who is before the judge. Of a header alone it is the one written to, where its own server
- * judged: the domain of a list or a forwarder has another MX than the place where the mail ended.
+ * Domain whose MX shows who comes before the judging server. For a header alone, the domain addressed, if its own
+ * server judged: the domain of a list or forwarder has a different MX than the final destination.
  */
 function recipientOf({ matter, particulars }: Conclusion): string | null {
   const judge = matter.judged?.to.organisation ?? null;
@@ -21,7 +21,10 @@ function recipientOf({ matter, particulars }: Conclusion): string | null {
   );
 }
 
-/** What DNS could add to this matter: whose address this is, what the recipient's MX says. Null when nothing can be asked. */
+/**
+ * What DNS could add to this matter: whose address this is, what the recipient's MX is. Null if there is nothing to
+ * ask.
+ */
 export function domainQuestion(conclusion: Conclusion): DomainQuestion | null {
   const { matter, particulars } = conclusion;
   const { journey, judged } = matter;

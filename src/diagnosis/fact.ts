@@ -1,4 +1,4 @@
-/** What a citation may say, without words: `explanation/fact-words.ts` holds the sentence of each id. */
+/** What a citation may state, without wording: `explanation/fact-words.ts` holds the sentence of each id. */
 export type FactId =
   | 'spf-verdict'
   | 'dkim-verdict'
@@ -58,22 +58,22 @@ export type FactId =
   | 'product'
   | 'shown';
 
-/** Something of the input that makes a condition true, with the lines that show it. */
+/** Something in the input that makes a condition true, with the lines that show it. */
 export interface Fact {
   readonly id: FactId;
   /** Input lines (1-based, ascending); [] for a DNS answer. */
   readonly lines: readonly number[];
-  /** Word by which the telling line among them is found; null: the first with text. */
+  /** Word that identifies the relevant line among them; null: the first with text. */
   readonly needle: string | null;
   /** Text of a DNS answer instead of lines. */
   readonly dns: string | null;
-  /** Values for the sentence, words of the mail among them. */
+  /** Values for the sentence, including words of the mail. */
   readonly values: Readonly<Record<string, string>>;
   /** Input of the case (contract v2, `input`). */
   readonly input?: number;
 }
 
-/** A fact on input lines. */
+/** A fact based on input lines. */
 export function factOf(
   id: FactId,
   lines: readonly number[],
@@ -88,7 +88,7 @@ export function factOf(
   return { id, lines, needle, dns: null, values: known };
 }
 
-/** A fact on an answer of DNS in presentation form. */
+/** A fact based on a DNS answer in presentation form. */
 export function dnsFact(id: FactId, text: string, values: Readonly<Record<string, string>> = {}): Fact {
   return { id, lines: [], needle: null, dns: text, values };
 }

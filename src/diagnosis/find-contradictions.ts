@@ -3,7 +3,7 @@ import type { Matter } from './conditions/condition.ts';
 import { heardVerdicts } from './conditions/heard-verdicts.ts';
 import type { Verdict } from './journey/journey.ts';
 
-/** Two recorded statements that cannot both be true; `explanation/contradiction-words.ts` says them. */
+/** Two recorded statements that cannot both be true; `explanation/contradiction-words.ts` words them. */
 export interface Contradiction {
   readonly id:
     | 'spf-passes-dmarc-fails'
@@ -13,9 +13,9 @@ export interface Contradiction {
     | 'codes-disagree';
   readonly values: Readonly<Record<string, string>>;
   readonly lines: readonly number[];
-  /** Words that find the telling line of each side. */
+  /** Words that identify the relevant line of each side. */
   readonly needles: readonly string[];
-  /** Strong enough to be the answer: the verdicts of one receiver exclude each other. */
+  /** Strong enough to be the answer: the verdicts of one receiver are mutually exclusive. */
   readonly decisive: boolean;
 }
 
@@ -25,7 +25,7 @@ const joined = (...lists: readonly (readonly number[])[]): number[] =>
 const oneReporter = (a: Verdict, b: Verdict): boolean =>
   a.group === b.group || (a.group >= 0 && b.group >= 0 && a.reporter === b.reporter);
 
-/** A receiver wrote it down: in a field, or in its own log or report. */
+/** Recorded by a receiver: in a field, or in its own log or report. */
 const isRecorded = (by: Verdict['reportedBy']): boolean => by === 'field' || by === 'log';
 
 /** An aligned pass of SPF or DKIM makes DMARC pass (RFC 9989 4.4); a receiver that writes fail contradicts itself. */
@@ -58,7 +58,7 @@ function passYetDmarcFails(matter: Matter): Contradiction[] {
   return found;
 }
 
-/** DMARC cannot pass when everything that could carry it failed in the same field. */
+/** DMARC cannot pass if everything that could satisfy it failed in the same field. */
 function nothingPassesYetDmarcPasses(matter: Matter): Contradiction[] {
   const dmarc = heardVerdicts(matter, 'dmarc').find(
     ({ result, reportedBy }) => result === 'pass' && isRecorded(reportedBy),
@@ -127,7 +127,7 @@ function codesDisagree({ refusal }: Matter): Contradiction[] {
   ];
 }
 
-/** Finds statements of the input that exclude each other. Pure. */
+/** Finds mutually exclusive statements in the input. Pure. */
 export function findContradictions(matter: Matter): Contradiction[] {
   return [
     ...passYetDmarcFails(matter),

@@ -9,17 +9,17 @@ import type { Delivery } from '../evidence/proof/replay-checks.ts';
 import type { Conclusion } from './conclude.ts';
 import { heardVerdicts } from './conditions/heard-verdicts.ts';
 
-/** A fix to be tried on a copy of the DNS before it is advised. */
+/** A fix to try on a copy of the DNS before recommending it. */
 export interface FixTrial {
   readonly delivery: Delivery;
   readonly change: WhatIf;
   readonly goal: 'spf' | 'dmarc';
   readonly reported: Reported;
-  /** Record to publish when the trial succeeds, in presentation form; null when the trial makes it, or needs none. */
+  /** Record to publish if the trial succeeds, in presentation form; null if the trial generates it, or needs none. */
   readonly record: string | null;
 }
 
-/** What the trials need of a conclusion. */
+/** The parts of a conclusion that the trials need. */
 interface TrialFacts {
   readonly evidence: Evidence;
   readonly client: string | null;
@@ -27,7 +27,7 @@ interface TrialFacts {
   readonly from: string | null;
 }
 
-/** The delivery as the receiver saw it; null when the mail does not tell enough to replay it. */
+/** The delivery as the receiver saw it; null if the mail lacks what a replay needs. */
 function deliveryOf({ matter, particulars }: Conclusion, raw: Buffer | null): Delivery | null {
   const { ip, client, envelope, from } = particulars;
   if (ip === null || isIP(ip) === 0 || envelope === null || from === null) return null;
@@ -49,7 +49,7 @@ function deliveryOf({ matter, particulars }: Conclusion, raw: Buffer | null): De
 type Base = Omit<FixTrial, 'change' | 'record'>;
 type Trials = (facts: TrialFacts, base: Base) => FixTrial[];
 
-/** A sender that is to be listed: its record is made where the DNS is asked, or what to do instead is said. */
+/** A sender to be listed: its record is generated where DNS is queried, or an alternative is given. */
 function listSender({ evidence, envelope, client }: TrialFacts, base: Base): FixTrial[] {
   const { ip } = base.delivery;
   const today = evidence.dns?.spf?.record ?? null;
@@ -92,7 +92,7 @@ function rewriteEnvelope({ client, envelope }: TrialFacts, base: Base): FixTrial
   ];
 }
 
-/** An own bounce domain, where the sending service documents one; its records are shown by the service alone. */
+/** A custom bounce domain, if the sending service documents one; only the service itself shows its records. */
 function ownBounceDomain({ envelope, from }: TrialFacts, base: Base): FixTrial[] {
   const vendor = envelope === null ? null : vendorOfHost(envelope);
   const bounce = vendor === null ? null : publishOf(vendor.id)?.bounce;
@@ -114,7 +114,7 @@ const byCause: Partial<Readonly<Record<CauseId, Trials>>> = {
   'spf-misaligned': ownBounceDomain,
 };
 
-/** What to try for the first finding. `raw` is the whole mail when it is at hand. Pure; [] when nothing can be replayed. */
+/** What to try for the first finding. `raw` is the whole mail if available. Pure; [] if nothing can be replayed. */
 export function fixTrials(conclusion: Conclusion, cause: CauseId, raw: Buffer | null): FixTrial[] {
   const delivery = deliveryOf(conclusion, raw);
   if (delivery === null) return [];

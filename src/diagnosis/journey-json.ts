@@ -1,10 +1,10 @@
 import type { JourneyJson, PartyJson } from './diagnosis.ts';
 import type { Journey, Party, Role } from './journey/journey.ts';
 
-/** A role is named from this belief on. */
+/** Minimum belief for naming a role. */
 const NAMED = 0.5;
 
-/** The likeliest role of a party, or null when none is likelier than not. */
+/** The likeliest role of a party, or null if none is more likely than not. */
 export function likeliestRole({ role }: Party): Role | null {
   let best: Role | null = null;
   let belief = 0;
@@ -24,7 +24,7 @@ const partyJson = (party: Party): PartyJson => ({
   role: likeliestRole(party),
 });
 
-/** The journey in the form of the contract: beliefs as the likeliest role, facts as lines. */
+/** The journey in contract form: beliefs as the likeliest role, facts as lines. */
 export function journeyJson({ author, recipient, seen, judged, handovers }: Journey): JourneyJson {
   return {
     author,

@@ -9,8 +9,8 @@ import { mail } from './conditions/mail.ts';
 import { provedChange } from './conditions/proved-change.ts';
 import { type Fact, factOf } from './fact.ts';
 import { type Contradiction, findContradictions } from './find-contradictions.ts';
-import { heard } from './journey/read-verdicts.ts';
-import { LEAST_WORDS, shippedModel, tellingWords } from './learned/learned-model.ts';
+import { minBelief } from './journey/read-verdicts.ts';
+import { MIN_WORDS, shippedModel, tellingWords } from './learned/learned-model.ts';
 import { numberedWording } from './learned/wording.ts';
 import { factsFor, hasHappened, posterior } from './posterior.ts';
 import type { QuestionId } from './question.ts';
@@ -19,13 +19,13 @@ import type { Symptom } from './symptom.ts';
 import { symptomOf } from './symptom-of.ts';
 import { type Basis, weights } from './weights.ts';
 
-/** So many words are named, and so many lines are looked at for them. */
-const MOST = 3;
+/** At most this many words are named, and this many lines searched for them. */
+const MAX_TELLING_WORDS = 3;
 
-/** The words of the input by which a cause is a candidate, with the lines that hold them; null where none speaks for it. */
+/** The words of the input that make a cause a candidate, with their lines; null if none do. */
 function wordingFact({ evidence }: Matter, cause: CauseId): Fact | null {
   const { view } = evidence.source;
-  const words = tellingWords(shippedModel(), view.text, cause, MOST);
+  const words = tellingWords(shippedModel(), view.text, cause, MAX_TELLING_WORDS);
   const [first] = words;
   if (first === undefined) return null;
   const lines = [...new Set(words.map(({ offset }) => view.lineAt(offset)))].sort((a, b) => a - b);
@@ -34,7 +34,7 @@ function wordingFact({ evidence }: Matter, cause: CauseId): Fact | null {
   });
 }
 
-/** A cause as it is answered, without words. */
+/** A cause as answered, without texts. */
 export interface Answer {
   readonly cause: CauseId;
   /** Calibrated probability. */
@@ -45,38 +45,38 @@ export interface Answer {
   readonly against: readonly string[];
   /** Questions whose answer would make it more certain. */
   readonly wouldHelp: readonly QuestionId[];
-  /** Proof that carries the cause, or null. */
+  /** Proof that supports the cause, or null. */
   readonly proof: string | null;
 }
 
-/** What is concluded of a matter. */
+/** The conclusion for a matter. */
 export interface Judgement {
   /** `claim`: the first answer is the cause; `open`: candidates in order; `not-read`: nothing could be read. */
   readonly kind: 'claim' | 'open' | 'not-read' | 'contradiction';
   readonly symptom: Symptom;
-  /** Nothing that failed is shown: somebody asks what a code or a matter is. */
+  /** No failure is shown: the user asks what a code or term means. */
   readonly asked: boolean;
-  /** Best first; behind a claim the rivals that stay possible. */
+  /** Best first; after a claim, the rivals that remain possible. */
   readonly answers: readonly Answer[];
-  /** Probability that none of them is it. */
+  /** Probability that none of them applies. */
   readonly other: number;
   readonly contradictions: readonly Contradiction[];
   readonly ask: QuestionId | null;
-  /** Causes that the answer to the question decides. */
+  /** Causes that the answer to the question separates. */
   readonly askFor: readonly CauseId[];
-  /** Something of the input to rest an open answer on. */
+  /** Something in the input to base an open answer on. */
   readonly shown: Fact;
 }
 
-/** Causes with one owner and one remedy: which of the two it is changes nothing for the reader. */
+/** Causes with the same owner and remedy: which of the two it is does not matter to the reader. */
 const kin: readonly (readonly [CauseId, CauseId])[] = [
   ['auth-missing', 'spf-not-authorized'],
   ['srs-missing', 'srs-broken'],
   ['user-unknown', 'mailbox-disabled'],
 ];
 
-/** A check that failed, and nothing that tells who connected or what was said of it: candidates, no claim. */
-const FLOOR = 0.5;
+/** A failed check with nothing about who connected or what was said about it: candidates, no claim. */
+const CLAIM_FLOOR = 0.5;
 
 function nobodyShown({ judged, refusal, evidence }: Matter, cause: CauseId): boolean {
   return (
@@ -85,34 +85,34 @@ function nobodyShown({ judged, refusal, evidence }: Matter, cause: CauseId): boo
     judged.hop === null &&
     judged.from.host === null &&
     judged.from.facts.length === 0 &&
-    // Failed checks alone prove no forgery, however many they are.
+    // Failed checks alone never prove a forgery, however many there are.
     (cause === 'genuine-spoof' ||
       judged.verdicts.every(({ method, result }) => method === 'spf' && result === 'fail')) &&
     evidence.words.length === 0
   );
 }
 
-/** From here on no rival and no question is shown beside a claim. */
+/** From this probability on, a claim is shown without rivals or a question. */
 const SETTLED = 0.85;
-const RIVAL = 0.1;
+const MIN_RIVAL = 0.1;
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 const clipped = (p: number): number => Math.min(0.995, Math.max(0.005, p));
 
-/** Calibrated probability of the first candidate (Platt scaling, fitted on families left out). */
+/** Calibrated probability of the first candidate (Platt scaling, fitted on held-out families). */
 export function calibrated(probability: number, basis: Basis): number {
   const { slope, offset } = weights.scales[basis];
   const p = clipped(probability);
   return Math.min(0.99, sigmoid(slope * Math.log(p / (1 - p)) + offset));
 }
 
-/** Unknown, and neither way nearly settled: its answer would tell something. */
+/** Unknown, and not nearly settled either way: its answer would be informative. */
 const isOpen = ({ truth, belief }: Holding): boolean =>
   truth === 'unknown' && (belief === null || (belief > 0.2 && belief < 0.8));
 
 function answerOf(matter: Matter, candidate: Candidate, probability: number): Answer {
   const { cause, found, standing, owner } = candidate;
-  // What the symptom does not have is there for words of the input: they are shown.
+  // A cause not listed for the symptom is a candidate because of words in the input: show them.
   const worded = standing === 'listed' ? null : wordingFact(matter, cause.id);
   return {
     cause: cause.id,
@@ -133,10 +133,10 @@ function answerOf(matter: Matter, candidate: Candidate, probability: number): An
 
 const answering: ReadonlySet<string> = new Set(['auto-reply', 'read-receipt', 'challenge']);
 
-/** What was seen: the words of the refusal, else the failed checks. */
+/** What was observed: the words of the refusal, else the failed checks. */
 function symptomFacts({ refusal, judged, evidence }: Matter): Fact[] {
   const facts: Fact[] = [];
-  // An automatic reply refuses nothing, whatever of it was read as somebody's fate.
+  // An automatic reply refuses nothing, even if parts of it were read as a recipient's fate.
   const answered = answering.has(evidence.report.kind);
   if (refusal !== null && refusal.lines.length > 0 && !answered)
     facts.push(
@@ -153,10 +153,12 @@ function symptomFacts({ refusal, judged, evidence }: Matter): Fact[] {
   return sap === null ? facts : [...facts, sap];
 }
 
-/** Words that find the telling line of a reply for citation. */
+/** Words that identify the line of a reply to cite. */
 const telling = /\d\.\d{1,3}\.\d{1,3}|(?<![A-Z])[A-Z]{2,}\d{2,}|\b[45]\d\d\b/;
 
-/** Something of the input to rest an open answer on: what was seen, else what a person says, else the first line. */
+/**
+ * Something in the input to base an open answer on: what was observed, else what a person says, else the first line.
+ */
 function shownOf(matter: Matter): Fact {
   const [seen] = symptomFacts(matter);
   if (seen !== undefined) return { ...seen, id: 'shown' };
@@ -170,8 +172,8 @@ function shownOf(matter: Matter): Fact {
 }
 
 /**
- * The input shows what must not be where this is the cause: a candidate, no claim. What it needs and merely is not shown may
- * be in words that no condition reads.
+ * The input shows something incompatible with this cause: a candidate, no claim. A need that merely is not shown may be
+ * in words that no condition reads.
  */
 const isContradicted = ({ standing, found }: Candidate): boolean =>
   standing === 'excluded' &&
@@ -179,18 +181,18 @@ const isContradicted = ({ standing, found }: Candidate): boolean =>
     ({ needed, condition, holding }) => needed && condition.negates === true && holding.truth === 'no',
   );
 
-/** A mail that brings a report in an attachment: what its words say of reports in general tells nothing about this one. */
+/** A mail with a report attached: its general words about reports say nothing about this one. */
 const isUnopenedReport = ({ evidence: { report } }: Matter, symptom: Symptom): boolean =>
   symptom === 'unread' && (report.kind === 'dmarc-report' || report.kind === 'tls-report');
 
-/** Judges a matter: symptom, candidates, posterior, then a claim or an open answer with the one question. Pure. */
+/** Judges a matter: symptom, candidates, posterior, then a claim or an open answer with one question. Pure. */
 export function judge(matter: Matter): Judgement {
   const symptom = symptomOf(matter);
   const { candidates: all } = posterior(matter, symptom, weights);
-  // Where nothing was read, what is usual is no answer: a candidate has words of the input for it, and they are more than a few.
+  // If nothing was read, the prior is not an answer: a candidate needs words in the input, and more than a few.
   const spoken =
     symptom !== 'unread' ||
-    numberedWording(shippedModel(), matter.evidence.source.view.text).words >= LEAST_WORDS;
+    numberedWording(shippedModel(), matter.evidence.source.view.text).words >= MIN_WORDS;
   const candidates = spoken
     ? all.filter(({ cause }) => symptom !== 'unread' || wordingFact(matter, cause.id) !== null)
     : [];
@@ -207,15 +209,19 @@ export function judge(matter: Matter): Judgement {
   const weighed = calibrated(first.probability, basis);
   const limited = Math.min(
     weighed,
-    nobodyShown(matter, first.cause.id) ? FLOOR : basis === 'checks' ? partyLimit(first.cause, matter) : 1,
+    nobodyShown(matter, first.cause.id)
+      ? CLAIM_FLOOR
+      : basis === 'checks'
+        ? partyLimit(first.cause, matter)
+        : 1,
   );
-  // The others keep their proportions in what the first leaves, and none of them passes it.
+  // The others share what the first leaves, in proportion, and none overtakes it.
   const rest = Math.max(1e-9, 1 - first.probability);
   const ratio = (second?.probability ?? 0) / rest;
   const p = Math.max(limited, ratio / (1 + ratio));
   const share = (candidate: Candidate): number =>
     candidate === first ? p : ((1 - p) * candidate.probability) / rest;
-  // DMARC is carried and the mail was taken: whoever made a check fail on the way, nothing was lost.
+  // DMARC passes and the mail was accepted: whatever made a check fail in transit, nothing was lost.
   const nothingLost =
     first.cause.id === 'no-fault' &&
     held(checks.carried, matter).truth === 'yes' &&
@@ -224,11 +230,11 @@ export function judge(matter: Matter): Judgement {
     second !== undefined &&
     kin.some((pair) => pair.includes(first.cause.id) && pair.includes(second.cause.id)) &&
     calibrated(Math.min(0.995, first.probability + second.probability), basis) >= weights.claim;
-  // Results that nobody vouches for, with nobody who speaks: candidates, no claim.
+  // Unconfirmed results without a person's statement: candidates, no claim.
   const vouched =
     symptom !== 'described' ||
     matter.evidence.words.length > 0 ||
-    matter.judged?.verdicts.some(({ belief }) => belief >= heard) === true;
+    matter.judged?.verdicts.some(({ belief }) => belief >= minBelief) === true;
   const claims =
     vouched &&
     !isUnopenedReport(matter, symptom) &&
@@ -236,7 +242,7 @@ export function judge(matter: Matter): Judgement {
     !isContradicted(first) &&
     (p >= weights.claim || oneRemedy || nothingLost);
   const shownOnes = claims
-    ? candidates.slice(0, 3).filter((each) => each === first || (p < SETTLED && share(each) >= RIVAL))
+    ? candidates.slice(0, 3).filter((each) => each === first || (p < SETTLED && share(each) >= MIN_RIVAL))
     : candidates.slice(0, 3).filter((each, at) => at === 0 || share(each) >= (at === 1 ? 0.02 : 0.05));
   const answers = shownOnes.map((each) => answerOf(matter, each, share(each)));
   const asks = !claims || (p < SETTLED && answers.length > 1);

@@ -18,14 +18,14 @@ function receiverOf({ context, judged, refusal }: Matter): Particulars['receiver
   return null;
 }
 
-/** Who changed the text: as the answer has it, else as the way shows it; nobody else than the sender's side otherwise. */
+/** Who changed the text: according to the answer, else to the path; never anyone but the sender's side otherwise. */
 function changerOf(matter: Matter, answers: readonly Answer[]): Particulars['changer'] {
   const named = answers.find(({ cause }) => cause === 'dkim-body-modified')?.responsible;
   if (named === 'sender' || named === 'forwarder' || named === 'recipient-admin') return named;
   return changer(matter) ?? 'sender';
 }
 
-/** Gathers the particulars of a matter and of what was answered. Pure. */
+/** Gathers the particulars of a matter and its answers. Pure. */
 export function particularsOf(matter: Matter, answers: readonly Answer[] = []): Particulars {
   const { judged, journey, context, refusal, evidence } = matter;
   const dkim = heardVerdicts(matter, 'dkim');

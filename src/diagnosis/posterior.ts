@@ -19,13 +19,12 @@ export interface Posterior {
   readonly other: number;
 }
 
-/** A cause that the symptom does not have and that is less probable than this is none of the answers. */
+/** A cause that is not listed for the symptom and less probable than this is not among the answers. */
 const WORTH_A_LOOK = 0.02;
 
 /**
- * Probabilities of the causes of a matter: what the conditions alone make of it, mixed with what the learned model makes of all
- * that was read. What is taken from a cause because of its party goes to none of the others: where the two
- * disagree, that is a doubt.
+ * Probabilities of the causes of a matter: the result of the conditions, mixed with that of the learned model.
+ * Probability taken from a cause because of its party does not go to the others: if the two disagree, that is doubt.
  */
 export function posterior(
   matter: Matter,
@@ -35,7 +34,7 @@ export function posterior(
 ): Posterior {
   const seen = byConditions(matter, symptom, weights);
   const learned = opinionOf(model, matter, seen);
-  // A code that somebody asks about means what the table says of it.
+  // A code that somebody asks about means what the table says.
   const mix = hasHappened(matter, symptom) ? weights.learned[seen.basis] : 0;
   const ofChecks = isOfChecks(symptom);
   const own = new Map(seen.candidates.map((candidate) => [candidate.cause.id, candidate]));
@@ -50,7 +49,7 @@ export function posterior(
       : cause.id === 'backscatter'
         ? Math.max(mixed, ANSWERED)
         : mixed * (1 - ANSWERED);
-    // Nothing makes it more than this.
+    // Nothing can raise it above this.
     if (listed === undefined && share < WORTH_A_LOOK) continue;
     const owner = learnedOwner(ownerColumns[at] ?? [], learned);
     const probability = ofChecks ? Math.min(partyLimit(cause, matter), share) : share;
@@ -70,18 +69,18 @@ export function posterior(
   return { candidates, other: 1 - candidates.reduce((sum, { probability }) => sum + probability, 0) };
 }
 
-/** Something was refused, checked or said; else somebody asks what a code stands for. */
+/** Something was refused, checked or stated; otherwise the user asks what a code means. */
 export const hasHappened = ({ refusal, judged }: Matter, symptom: Symptom): boolean =>
   isQuiet(symptom) || refusal !== null || (judged?.verdicts.length ?? 0) > 0;
 
-/** The answer to the question whether it was sent at all: of what nobody sent, nothing is anybody's to put right. */
+/** The answer whether it was sent at all: if nobody sent it, there is nothing to fix. */
 const isUnsent = (matter: Matter): boolean =>
   matter.refusal !== null && (held(mail.neverSent, matter).belief ?? 0) >= ANSWERED;
 
-/** Columns of each cause in what was learned; none for one of which nothing can be. */
+/** Columns of each cause in the learned model; none for one that cannot be learned. */
 const columns: readonly (readonly number[])[] = allCauses.map(({ id }) => columnsOf(id));
 
-/** Columns of the owners of each cause where they are learned. */
+/** Columns of the owners of each cause, if learned. */
 const ownerColumns: readonly (readonly number[])[] = allCauses.map(({ id }, at) => {
   const group = ownerGroups.get(id);
   return group === undefined
@@ -95,14 +94,14 @@ function sumOf(places: readonly number[], shares: Float64Array): number {
   return sum;
 }
 
-/** The likeliest of the owners of a cause; null where nothing is learned of them. */
+/** The likeliest owner of a cause; null if nothing about it is learned. */
 function learnedOwner(places: readonly number[], shares: Float64Array): Responsible | null {
   let best = -1;
   for (const place of places) if (best < 0 || (shares[place] ?? 0) > (shares[best] ?? 0)) best = place;
   return learnedColumns[best]?.owner ?? null;
 }
 
-/** Facts that speak for a candidate: those of what holds, in the order of its conditions. */
+/** Facts that support a candidate: those of the conditions that hold, in order. */
 export function factsFor({ found }: Candidate): Fact[] {
   return found
     .filter(

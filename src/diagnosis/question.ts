@@ -1,4 +1,4 @@
-/** Questions whose answer separates causes; `explanation/question-words.ts` holds their words. */
+/** Questions whose answer separates causes; `explanation/question-words.ts` words them. */
 export const questionIds = [
   'who-runs-client',
   'recipient-mx',

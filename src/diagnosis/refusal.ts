@@ -6,7 +6,7 @@ import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
 import { domainOf } from '../message/domain-of.ts';
 import { automaticAnswerFact } from './automatic-answer-fact.ts';
 
-/** The refusal under judgement: the recipient that says most, its reply and what the reply claims. */
+/** The refusal to judge: the most informative recipient, its reply and the claims of the reply. */
 export interface Refusal {
   readonly recipient: FailedRecipient;
   readonly class: BounceClass;
@@ -16,7 +16,7 @@ export interface Refusal {
   readonly claims: ReplyClaims;
 }
 
-/** Recipients of one notice that are looked at; a notice of a list names hundreds with one reply. */
+/** Recipients of one notice to consider; a notice for a list names hundreds with one reply. */
 const MAX_RECIPIENTS = 50;
 
 const detailOf = (recipient: FailedRecipient): number =>
@@ -24,19 +24,19 @@ const detailOf = (recipient: FailedRecipient): number =>
   (recipient.category === 'unknown' ? 0 : 2) +
   (recipient.diagnostic === null ? 0 : 1);
 
-/** A server answers in a sentence or two; a paragraph without any code or host is a person's. */
+/** A server answers in a sentence or two; a paragraph without any code or host was written by a person. */
 const longestBareReply = 200;
 
 /**
- * Words without a code, a status or a host that run on, or that are beside results of checks or in an automatic answer:
- * somebody speaks about a refusal, nobody refuses.
+ * Text without a code, a status or a host that runs on, or is next to check results or in an automatic reply: somebody
+ * talks about a refusal, it is not one.
  */
 function isSpoken(
   { address, reply, status, remoteMta, reportingMta, diagnostic, rule, certainty }: FailedRecipient,
   speaks: boolean,
   answered: () => boolean,
 ): boolean {
-  // A provider's own sentence is a server's word, whoever repeats it.
+  // A provider's own sentence comes from a server, whoever repeats it.
   if (rule !== null && !/^(?:words:|learned$|status:|reply:|provider-status:)/.test(rule)) return false;
   if (reply !== null || status !== null || remoteMta !== null || reportingMta !== null) return false;
   if (certainty === 'possible' && answered()) return true;
@@ -45,7 +45,7 @@ function isSpoken(
 
 const actual = /^X-Actual-Recipient:\s{0,8}(?:rfc822;)?\s{0,8}<?([^\s<>;]{1,200}@[^\s<>;]{3,253})>?\s*$/i;
 
-/** What sendmail expanded the address to, at somebody else's, is the one that was refused; the final one was its way there. */
+/** The foreign address that sendmail expanded to was refused; the final one was a step on the way. */
 function asRefused(recipient: FailedRecipient, source: Evidence['source']): FailedRecipient {
   if (recipient.address === null || recipient.original !== null) return recipient;
   for (const line of recipient.lines.slice(0, MAX_RECIPIENTS)) {
@@ -56,13 +56,13 @@ function asRefused(recipient: FailedRecipient, source: Evidence['source']): Fail
   return recipient;
 }
 
-/** Whether anything is said of what became of the mail: a report of a check names whom it was for, and no more. */
+/** Whether the mail's fate is stated: a report of a check only names the recipient. */
 const tellsFate = ({ action, status, reply, diagnostic }: FailedRecipient): boolean =>
   action !== null || status !== null || reply !== null || diagnostic !== null;
 
 /**
- * The refusal that stands for the notice. Where several recipients were refused for several reasons, the reason most of
- * them share; the recipient whose entry tells most among them.
+ * The refusal that represents the notice. If several recipients were refused for different reasons: the most common
+ * reason, and its most informative recipient.
  */
 export function refusalOf({ report, words, source, subject }: Evidence): Refusal | null {
   const recipients = report.recipients.slice(0, MAX_RECIPIENTS).filter(tellsFate);
@@ -72,7 +72,7 @@ export function refusalOf({ report, words, source, subject }: Evidence): Refusal
     shared.set(recipient.class, (shared.get(recipient.class) ?? 0) + 1);
   }
   const speaks = words.some(({ kind }) => tellingWords.has(kind));
-  // Asked of few: a header is read when somebody wants to know.
+  // Rarely needed: the header is read only on demand.
   const answered = (): boolean =>
     automaticAnswerFact(subject) !== null ||
     subject?.verdicts.some(({ standing }) => standing === 'receiver') === true;
@@ -90,7 +90,7 @@ export function refusalOf({ report, words, source, subject }: Evidence): Refusal
     class: recipient.class,
     text,
     lines: recipient.diagnosticLines.length > 0 ? recipient.diagnosticLines : recipient.lines,
-    // Read when first asked: most refusals are settled without them.
+    // Read on first use: most refusals are settled without them.
     get claims() {
       claims ??= readReplyClaims(text);
       return claims;

@@ -2,14 +2,14 @@ import type { Evidence } from '../evidence/evidence.ts';
 import type { SourceText } from '../message/source-text.ts';
 import { type Fact, factOf } from './fact.ts';
 
-/** SAP Service Cloud Version 2 names the receiver's verdict so in Inbound Monitoring (SAP knowledge base). */
+/** SAP Service Cloud Version 2's name for the receiver's verdict in Inbound Monitoring (SAP knowledge base). */
 const words = /mta (?:dkim|dmarc|spf) verdict/i;
 const MAX_LINES = 400;
 
-/** Several facts of one case ask for it. */
+/** Several facts of one case need it. */
 const known = new WeakMap<SourceText, Fact | null>();
 
-/** The line in which SAP Service Cloud V2 says that it turned the message away, or null. */
+/** The line in which SAP Service Cloud V2 says that it rejected the message, or null. */
 export function sapVerdict({ source }: Evidence): Fact | null {
   const before = known.get(source);
   if (before !== undefined) return before;

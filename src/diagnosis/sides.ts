@@ -1,14 +1,14 @@
 type Ids = readonly string[];
 
-/** Vendors of a mail by the side they are on. */
+/** Vendors of a mail by side. */
 export interface Sides {
   readonly sending: Ids;
   readonly receiving: Ids;
   readonly between: Ids;
-  /** Whoever forwards, alone. */
+  /** The forwarder alone. */
   readonly forwarding: Ids;
-  /** Where the message began, when others passed it on afterwards. */
+  /** The origin of the message, if others forwarded it afterwards. */
   readonly author: Ids;
-  /** Whoever wrote the notice: pages about its notices fit, whatever side it is on. */
+  /** The author of the notice: pages about its notices apply, whatever side it is on. */
   readonly reporting: Ids;
 }

@@ -12,8 +12,8 @@ import { held } from './conditions/held.ts';
 import { mail } from './conditions/mail.ts';
 import { signature } from './conditions/signature.ts';
 import type { Verdict } from './journey/journey.ts';
-import { heard } from './journey/read-verdicts.ts';
-import { LEAST_WORDS, shippedModel } from './learned/learned-model.ts';
+import { minBelief } from './journey/read-verdicts.ts';
+import { MIN_WORDS, shippedModel } from './learned/learned-model.ts';
 import { numberedWording } from './learned/wording.ts';
 import type { AuthSymptom, Symptom } from './symptom.ts';
 
@@ -29,7 +29,7 @@ const byClass: Partial<Readonly<Record<BounceClass, AuthSymptom>>> = {
 
 const silent: ReadonlySet<BounceClass> = new Set(['text-unknown', 'no-text', 'expired']);
 
-/** Classes by which a server may mean a failed check. */
+/** Classes with which a server may mean a failed check. */
 const vague: ReadonlySet<BounceClass> = new Set([
   'sender-blocked',
   'security-other',
@@ -37,9 +37,9 @@ const vague: ReadonlySet<BounceClass> = new Set([
   'transport-rule',
   'protocol',
   'smtp-auth-required',
-  // A score in which a check counted.
+  // A score that included a check.
   'spam',
-  // "Requested action not taken: mailbox unavailable" is the stock text of RFC 5321 4.2.3, whatever the reason.
+  // "Requested action not taken: mailbox unavailable" is the boilerplate of RFC 5321 4.2.3, whatever the reason.
   'refused-as-unknown',
 ]);
 
@@ -49,7 +49,7 @@ const ofPart: Readonly<Record<NonNullable<Verdict['why']>, AuthSymptom>> = {
   signature: 'dkim-signature',
 };
 
-/** The failed check of the handover that decides; null when none failed or none is shown. */
+/** The failed check at the deciding handover; null if none failed or none is shown. */
 function failedCheck(matter: Matter): AuthSymptom | null {
   const spf = heardVerdicts(matter, 'spf');
   const dkim = heardVerdicts(matter, 'dkim');
@@ -71,7 +71,7 @@ function failedCheck(matter: Matter): AuthSymptom | null {
   return null;
 }
 
-/** The signature that failed is the author's own, or whose it is does not show. */
+/** The failed signature is the author's own, or its signer is unknown. */
 function authorsFail(matter: Matter): boolean {
   return heardVerdicts(matter, 'dkim').some(
     ({ result, aligned }) =>
@@ -79,7 +79,7 @@ function authorsFail(matter: Matter): boolean {
   );
 }
 
-/** DMARC passes, and a signature that may be the author's passes: one beside it that fails took nothing away. */
+/** DMARC passes, and so does a signature that may be the author's: another one failing does not matter. */
 function carriedByAnother(matter: Matter): boolean {
   return (
     heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'pass') &&
@@ -87,7 +87,7 @@ function carriedByAnother(matter: Matter): boolean {
   );
 }
 
-/** What is wrong with the author's signature, where the server that refused for DMARC says it and SPF is not what failed. */
+/** What is wrong with the author's signature, if the server that refused for DMARC says so and SPF did not fail. */
 function brokenSignature(matter: Matter): AuthSymptom | null {
   if (heardVerdicts(matter, 'spf').some(({ result }) => result === 'fail')) return null;
   const failed = heardVerdicts(matter, 'dkim').find(
@@ -102,7 +102,7 @@ function ofRefusal(matter: Matter): Symptom | null {
   if (refusal === null) return null;
   const { action } = refusal.recipient;
   if (action === 'complained') return 'complaint';
-  // `550 2.0.1`: the reply code is what the server did (RFC 5321 4.2.1), the status is what somebody typed.
+  // `550 2.0.1`: the reply code is what the server did (RFC 5321 4.2.1), the status is configured text.
   const refusedByCode = /^[45]/.test(refusal.recipient.reply ?? '');
   if (!refusedByCode && (action === 'delivered' || action === 'relayed'))
     return refusal.class === 'greylisted' ? 'greylisted' : 'success';
@@ -111,13 +111,13 @@ function ofRefusal(matter: Matter): Symptom | null {
   if (auth === 'dmarc') return brokenSignature(matter) ?? auth;
   if (auth !== undefined) return auth;
   if (silent.has(refusal.class)) return null;
-  // "Sender address rejected" with a failed check beside it is a refusal for that check.
+  // "Sender address rejected" next to a failed check is a refusal for that check.
   const failed =
     vague.has(refusal.class) && matter.judged?.outcome === 'refused' ? failedCheck(matter) : null;
   return failed ?? (refusal.class as Symptom);
 }
 
-/** Things said of a check or of the way that no passing result answers. */
+/** Complaints about a check or the path that no passing result answers. */
 const complaints: ReadonlySet<WordKind> = new Set([
   'dkim-fails',
   'dmarc-fails',
@@ -130,15 +130,15 @@ const complaints: ReadonlySet<WordKind> = new Set([
   'forged',
 ]);
 
-/** A question is short: whoever writes more has more to show. */
-const MOST_LINES = 3;
+/** A question is short: a longer input has more to show. */
+const MAX_LINES = 3;
 const MAX_LINE = 300;
-/** RFC 3463 2, as no part of a longer number. */
+/** RFC 3463 2, but not inside a longer number. */
 const askedStatus = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)/;
 
-/** "What does 550 5.7.26 mean?", "our address is on a block list": nobody was refused here, and what it stands for is what is asked. */
+/** "What does 550 5.7.26 mean?", "our address is on a block list": no refusal here, the user asks what it means. */
 function askedOf({ text, source }: Matter['evidence']): Symptom | null {
-  if (text.length > MOST_LINES || numberedWording(shippedModel(), source.view.text).words >= LEAST_WORDS)
+  if (text.length > MAX_LINES || numberedWording(shippedModel(), source.view.text).words >= MIN_WORDS)
     return null;
   for (const line of text) {
     const words = line.text.slice(0, MAX_LINE);
@@ -150,10 +150,10 @@ function askedOf({ text, source }: Matter['evidence']): Symptom | null {
   return null;
 }
 
-/** Checks that a record shown to be of no use explains, whatever the reply calls their failure. */
+/** Checks whose failure a record shown to be unusable explains, whatever the reply calls it. */
 const ofSenders: ReadonlySet<Symptom> = new Set(['spf', 'unauthenticated', 'dkim-signature']);
 
-/** A failed check beside a record that is shown to be broken: that record is what is seen. */
+/** A failed check next to a record shown to be broken: the record is the symptom. */
 function withShownRecords(symptom: Symptom, matter: Matter): Symptom {
   const { shownRecords } = matter.evidence;
   if (shownRecords.length === 0 || !ofSenders.has(symptom)) return symptom;
@@ -163,7 +163,7 @@ function withShownRecords(symptom: Symptom, matter: Matter): Symptom {
   return keyFailed && shownKeyFault(shownRecords) !== null ? 'dkim-key' : symptom;
 }
 
-/** What is seen in a matter; `unread` when nothing is. Pure. */
+/** The symptom of a matter; `unread` if there is none. Pure. */
 export const symptomOf = (matter: Matter): Symptom => withShownRecords(seenIn(matter), matter);
 
 function seenIn(matter: Matter): Symptom {
@@ -183,7 +183,7 @@ function seenIn(matter: Matter): Symptom {
     return 'automatic';
   const carried = held(checks.carried, matter);
   const failed = failedCheck(matter);
-  // Where only SPF carries DMARC, the author's broken signature is what is seen.
+  // If only SPF satisfies DMARC, the author's broken signature is the symptom.
   const ofSignature = failed === 'dkim-body' || failed === 'dkim-key' || failed === 'dkim-signature';
   if (
     ofSignature &&
@@ -192,7 +192,7 @@ function seenIn(matter: Matter): Symptom {
     !carriedByAnother(matter)
   )
     return failed;
-  // Results that a person repeats while they tell of a failure are not all there is.
+  // Results that a person repeats while reporting a failure are not the whole story.
   const complains =
     (matter.context.header?.hops.length ?? 0) === 0 &&
     matter.context.header?.from == null &&
@@ -203,8 +203,8 @@ function seenIn(matter: Matter): Symptom {
   if (failed !== null) return failed;
   if (matter.refusal !== null) return matter.refusal.class as Symptom;
   if ((matter.judged?.verdicts.length ?? 0) > 0)
-    // Results that nobody vouches for were read, and decide nothing.
-    return matter.judged?.verdicts.some(({ belief }) => belief >= heard) ? 'passed' : 'described';
+    // Unconfirmed results were read but do not decide.
+    return matter.judged?.verdicts.some(({ belief }) => belief >= minBelief) ? 'passed' : 'described';
   if (held(mail.filterMarked, matter).truth === 'yes') return 'marked';
   return matter.evidence.words.some(({ kind }) => tellingWords.has(kind))
     ? 'described'

@@ -1,6 +1,6 @@
 import { type BounceClass, classesByCategory } from '../catalog/bounce-class.ts';
 
-/** What is seen, before anything is said about why: a failed check, the class of a refusal, or the kind of the mail. */
+/** What is observed, before asking why: a failed check, the class of a refusal, or the kind of mail. */
 export const authSymptoms = [
   'spf',
   'spf-record',
@@ -14,7 +14,9 @@ export const authSymptoms = [
 ] as const;
 export type AuthSymptom = (typeof authSymptoms)[number];
 
-/** `passed`: checks are shown and DMARC is carried; `marked`: only a filter's verdict; `described`: only a person's words. */
+/**
+ * `passed`: checks are shown and DMARC passes; `marked`: only a filter's verdict; `described`: only a person's words.
+ */
 export const quietSymptoms = [
   'passed',
   'marked',
@@ -50,11 +52,14 @@ type ReplySymptom = Exclude<
 
 export type Symptom = AuthSymptom | QuietSymptom | ReplySymptom;
 
-/** A check of the mail speaks, or a person about one: else the words of a refusal name their reason themselves. */
+/**
+ * A check of the mail, or a person's statement about one, decides; otherwise the words of a refusal state their reason
+ * themselves.
+ */
 export const isOfChecks = (symptom: Symptom): boolean =>
   (authSymptoms as readonly string[]).includes(symptom) || symptom === 'passed' || symptom === 'described';
 
-/** Every symptom there is. */
+/** All symptoms. */
 export const allSymptoms: readonly Symptom[] = [
   ...authSymptoms,
   ...quietSymptoms,

@@ -9,36 +9,39 @@ export interface Scale {
   readonly offset: number;
 }
 
-/** Checks of the mail; the words of a refusal that were read; words whose class is a guess, or none. */
+/** Checks of the mail; the words of a refusal, as read; words whose class is a guess, or none. */
 export const bases = ['checks', 'words', 'guess'] as const;
 export type Basis = (typeof bases)[number];
 
-/** What `npm run fit` learns from real cases; nobody writes these numbers by hand. */
+/** What `npm run fit` learns from real cases; these numbers are never edited by hand. */
 export interface Weights {
-  /** Counted cases: symptom to cause to cases, the pseudo-counts of `Cause.explains` come on top. */
+  /** Counted cases: symptom to cause to number of cases; the pseudo-counts of `Cause.explains` are added. */
   readonly counts: Partial<Readonly<Record<Symptom, Partial<Readonly<Record<CauseId, number>>>>>>;
-  /** Cases that the shares of `Cause.explains` weigh. */
+  /** Weight of the shares of `Cause.explains`, in cases. */
   readonly pseudoCount: number;
-  /** Factor of each condition, fitted together: they overlap, and each would count in full what another has said. */
+  /**
+   * Factor of each condition, fitted jointly: they overlap, and each would otherwise count in full what another has
+   * said.
+   */
   readonly conditions: Readonly<Record<string, number>>;
-  /** Mean shares of who handed the message in, over the cases with checks, and of each cause alone. */
+  /** Average shares of the handing party, over the cases with checks, and per cause. */
   readonly parties: {
     readonly usual: PartyShares;
     readonly byCause: Partial<
       Readonly<Record<CauseId, { readonly cases: number; readonly shares: PartyShares }>>
     >;
   };
-  /** Exponent of what the parties say. */
+  /** Exponent of the parties' evidence. */
   readonly party: number;
-  /** Share of what was learned beside what the conditions alone make of a matter, by what a judgement rests on. */
+  /** Share of the learned model versus the conditions alone, by the basis of the judgement. */
   readonly learned: Readonly<Record<Basis, number>>;
-  /** Mean belief of each condition over real cases: what is usual says nothing. */
+  /** Average belief of each condition over real cases: the usual is not evidence. */
   readonly usual: Readonly<Record<string, number>>;
   /** Share of "none of these" before any condition. */
   readonly other: number;
-  /** Calibration of the first candidate, by what it rests on. */
+  /** Calibration of the first candidate, by its basis. */
   readonly scales: Readonly<Record<Basis, Scale>>;
-  /** A cause is claimed from this calibrated probability on. */
+  /** Minimum calibrated probability for claiming a cause. */
   readonly claim: number;
 }
 

@@ -1,7 +1,7 @@
 import type { Proof, UnnumberedProof } from '../evidence/proof/proof.ts';
 import type { Diagnosis } from './diagnosis.ts';
 
-/** A trial that was run: what it showed, and the record that goes with it. */
+/** A completed trial: what it showed, and its record. */
 export interface TriedFix {
   readonly proof: UnnumberedProof;
   readonly record: string | null;
@@ -12,9 +12,9 @@ const goalOf = (proof: UnnumberedProof | undefined): ('spf' | 'dmarc')[] =>
   proof?.detail.goal === 'spf' || proof?.detail.goal === 'dmarc' ? [proof.detail.goal] : [];
 
 /**
- * Adds the trials to the result. A fix carries the id of its proof and its record only when the as-seen run reproduced what
- * was reported and the fixed run passed; what was shown not to help stays among the proofs as a warning. Where no record
- * may be proposed, the first step says what to do instead.
+ * Adds the trials to the result. A fix carries the id of its proof and its record only if the as-seen run reproduced
+ * what was reported and the fixed run passed; a fix shown not to help stays among the proofs as a warning. If no record
+ * may be proposed, the first step gives the alternative.
  */
 export function withFixProofs(diagnosis: Diagnosis, tried: readonly TriedFix[]): Diagnosis {
   const worked = tried.filter(({ proof }) => proof.proved);

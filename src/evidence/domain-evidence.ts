@@ -7,7 +7,7 @@ import { type MxFacts, mxFacts } from './policy/mx/mx-facts.ts';
 import { evaluateSpf, type SpfVerdict } from './policy/spf/evaluate-spf.ts';
 import { selectSpf } from './policy/spf/select-record.ts';
 
-/** What to ask: names and addresses as the mail tells them; null where it does not. */
+/** What to ask: names and addresses from the mail; null if it does not contain them. */
 export interface DomainQuestion {
   readonly envelope: string | null;
   readonly from: string | null;
@@ -18,7 +18,7 @@ export interface DomainQuestion {
   readonly helo: string | null;
 }
 
-/** The sender's SPF as it is published today, run against one address. */
+/** The sender's SPF as published today, evaluated for one address. */
 export interface SpfToday {
   readonly ip: string;
   readonly verdict: SpfVerdict;
@@ -28,7 +28,7 @@ export interface SpfToday {
   readonly records: number;
 }
 
-/** Published policy as evidence. A part that got no answer is null: silence is never "missing". */
+/** Published policy as evidence. A part that got no answer is null: no answer is never "missing". */
 export interface DomainEvidence {
   readonly recipient: {
     readonly domain: string;
@@ -38,10 +38,10 @@ export interface DomainEvidence {
     readonly lines: readonly string[];
   } | null;
   readonly spf: SpfToday | null;
-  /** The same record against the address before: what a forwarder or filter hid. */
+  /** The same record for the previous address: what a forwarder or filter hid. */
   readonly previousSpf: SpfToday | null;
   readonly dmarc: { readonly domain: string; readonly policy: string; readonly line: string } | null;
-  /** True when DNS says for sure that the envelope domain publishes no SPF record. */
+  /** Set if DNS says for certain that the envelope domain publishes no SPF record. */
   readonly noSpfRecord: { readonly line: string } | null;
 }
 
@@ -52,7 +52,7 @@ async function recipientOf(domain: string | null, resolver: Resolver): Promise<D
     askMailboxFacts(domain, resolver),
   ]);
   if (mx.status !== 'ok') return null;
-  // Only the signs of the mailbox host: the recipient's own SPF and DKIM are a report's business.
+  // Only the traces of the mailbox host: the recipient's own SPF and DKIM belong in a policy report.
   const mailboxes = mailboxEvidence(signs, { vendors: [] }, { selectors: [] });
   const risk = dualFilterRisk({ domain, mx, spfVendors: [], mailboxes });
   return {
@@ -113,7 +113,7 @@ async function dmarcOf(from: string | null, resolver: Resolver): Promise<DomainE
   };
 }
 
-/** Asks what DNS publishes about the domains of one mail; all questions that do not wait for another go out together. Never throws. */
+/** Asks what DNS publishes about the domains of one mail; independent questions are all sent together. Never throws. */
 export async function domainEvidence(question: DomainQuestion, resolver: Resolver): Promise<DomainEvidence> {
   const [recipient, spf, previousSpf, dmarc, noSpfRecord] = await Promise.all([
     recipientOf(question.recipient, resolver),

@@ -16,18 +16,18 @@ import { readTextVerdicts } from './text/read-text-verdicts.ts';
 import { readWords } from './words/read-words.ts';
 
 export interface EvidenceOptions {
-  /** authserv-ids believed besides the receiver's own (operator's setting). */
+  /** authserv-ids to trust besides the receiver's own (operator's setting). */
   readonly trustedAuthservIds?: readonly string[];
   /** The operator's own domains: mail in their name that never left their servers is backscatter. */
   readonly ownDomains?: readonly string[];
 }
 
-/** Blocks of fields that a paste may hold; agents paste two or three, never hundreds. */
+/** Maximum blocks of fields in a paste; agents paste two or three, never hundreds. */
 const MAX_BLOCKS = 40;
-/** Lines of free text that are looked at for what they say. */
+/** Maximum lines of free text read for statements. */
 const MAX_TEXT_LINES = 2_000;
 
-/** Every header block of a paste as one section: prose between the blocks is in `junk`. */
+/** All header blocks of a paste as one section: prose between them goes to `junk`. */
 function allBlocks(view: View): HeaderSection {
   const fields: HeaderField[] = [];
   const junk: number[] = [];
@@ -41,7 +41,7 @@ function allBlocks(view: View): HeaderSection {
   return { view, fields, junk, start: 0, end: view.text.length, bodyStart: view.text.length };
 }
 
-/** Fields that only a real header has; a pasted text without any of them has no header to read. */
+/** Fields that only a real header has; a pasted text without any of them has no header. */
 const headerMarks = new Set([
   'subject',
   'auto-submitted',
@@ -92,11 +92,11 @@ function textLines(item: IntakeItem): { line: number; text: string }[] {
   return lines;
 }
 
-/** A field of results that holds none (`Authentication-Results: host; DKIM check: fail`) says nothing yet. */
+/** A results field without results (`Authentication-Results: host; DKIM check: fail`) says nothing yet. */
 const tellsSomething = ({ spf, dkim, dmarc, arc, compauth }: HeaderEvidence['verdicts'][number]): boolean =>
   spf.length + dkim.length + dmarc.length > 0 || arc !== null || compauth !== null;
 
-/** Results pasted without their field name ("dkim=pass header.i=...") still are results. */
+/** Results pasted without their field name ("dkim=pass header.i=...") are still results. */
 function headerOf(
   item: IntakeItem,
   report: BounceReport,
@@ -110,7 +110,7 @@ function headerOf(
     section !== null &&
     header?.verdicts.every((each) => !tellsSomething(each))
   ) {
-    // Who reports a check that failed gives its results beside the message (RFC 6591 3.1).
+    // A report of a failed check gives its results next to the message (RFC 6591 3.1).
     const verdicts = readBareResults(report.replyLines, header.fromDomain);
     return verdicts.length === 0 ? header : readHeaderEvidence(section, { ...options, verdicts });
   }

@@ -3,7 +3,7 @@ import type { SourceText } from '../message/source-text.ts';
 import type { Evidence } from './evidence.ts';
 import type { LogFacts } from './text/read-log-facts.ts';
 
-/** One source over several: each line is asked of the input it came from. */
+/** Several sources as one: each line is read from the input it came from. */
 function mergedSource(sources: readonly SourceText[]): SourceText {
   const [first] = sources;
   if (first === undefined) throw new RangeError('a case has at least one input');
@@ -35,14 +35,14 @@ function mergedLog(logs: readonly (LogFacts | null)[]): LogFacts | null {
   );
 }
 
-/** How much a header tells about the way of a message. */
+/** How much a header reveals about the path of a message. */
 const tells = ({ subject }: Evidence): number =>
   subject === null ? -1 : subject.hops.length * 2 + subject.verdicts.length * 3 + subject.signatures.length;
 
 /**
- * Several inputs of one case as one evidence: the refusal of the first that has one, the header that tells most, the words
- * and log lines of all. Sources must be shifted (`shiftSource`, input k by k times `lineSpan`). Throws RangeError on an
- * empty list.
+ * Several inputs of one case as one evidence: the refusal of the first that has one, the most informative header, the
+ * words and log lines of all. Sources must be shifted (`shiftSource`, input k by k times `lineSpan`). Throws RangeError
+ * for an empty list.
  */
 export function mergeEvidence(all: readonly Evidence[]): Evidence {
   const [first] = all;

@@ -1,10 +1,10 @@
 import type { BounceReport } from '../message/bounce/bounce-report.ts';
 import type { IntakeItem } from '../message/intake-item.ts';
 
-/** The raw message whose signatures can be examined. */
+/** The raw message whose signatures can be checked. */
 export interface ProofSource {
   readonly raw: Buffer;
-  /** Only the header is at hand: nothing may be said about the body. */
+  /** Only the header is available: say nothing about the body. */
   readonly headersOnly: boolean;
   /** Input line on which `raw` begins. */
   readonly firstLine: number;
@@ -12,7 +12,7 @@ export interface ProofSource {
 
 const carriesSignature = (text: string): boolean => /^(?:dkim-signature|arc-message-signature):/im.test(text);
 
-/** The returned original of a bounce: whole, or its header only. */
+/** The returned original of a bounce: complete, or just its header. */
 function returnedSource(report: BounceReport): ProofSource | null {
   const { returned } = report;
   if (returned === null) return null;
@@ -28,8 +28,8 @@ function returnedSource(report: BounceReport): ProofSource | null {
 }
 
 /**
- * Where signatures of this item can be examined: the mail itself, the returned original, or a pasted header. Null without
- * a signature. A mail that was repaired is examined as corrected: its lost folding decides nothing in relaxed form.
+ * Where signatures of this item can be checked: the mail itself, the returned original, or a pasted header. Null
+ * without a signature. A repaired mail is checked as repaired: its lost folding does not matter in relaxed form.
  */
 export function proofSource(item: IntakeItem, report: BounceReport): ProofSource | null {
   if (report.returned !== null) return returnedSource(report);

@@ -1,10 +1,10 @@
-/** What a rejecting server states about the authentication of the mail, read off its reply text. */
+/** What a rejecting server states about the authentication of the mail, from its reply text. */
 export interface ReplyClaims {
   /** Domain whose SPF was checked. */
   readonly spfDomain: string | null;
   /** Address that was checked or blocked, as text. */
   readonly ip: string | null;
-  /** Name of that address, where the reply gives it: `203.0.113.5 (out.example.net)`. */
+  /** Name of that address, if the reply gives it: `203.0.113.5 (out.example.net)`. */
   readonly host: string | null;
   /** Domain whose DMARC policy was applied. */
   readonly dmarcDomain: string | null;
@@ -12,7 +12,7 @@ export interface ReplyClaims {
   readonly dkim: 'pass' | 'fail' | null;
   /** `none`: the reply says that there is no policy. */
   readonly dmarc: 'pass' | 'fail' | 'none' | null;
-  /** The reply says that the policy of the SPF record is a hard fail. */
+  /** The reply says that the SPF record's policy is a hard fail. */
   readonly hardFail: boolean;
 }
 
@@ -20,7 +20,7 @@ const domain = '([a-z0-9_](?:[a-z0-9_.-]{0,253}[a-z0-9])?)';
 const ip = '((?:[0-9a-fx*]{1,4}[.:]){2,7}[0-9a-fx*:]{1,15})';
 
 interface ClaimRow {
-  /** Cheap test before the pattern runs. */
+  /** Cheap substring test before the pattern runs. */
   readonly has: string;
   readonly pattern: RegExp;
   readonly spfDomain?: number;
@@ -28,7 +28,7 @@ interface ClaimRow {
   readonly dmarcDomain?: number;
 }
 
-/** Wordings of receivers (sources: provider pages and MTA sources listed with the rejection catalogue). */
+/** Receivers' wordings (sources: provider pages and MTA sources listed with the rejection catalogue). */
 const rows: readonly ClaimRow[] = [
   { has: 'mail from domain', pattern: new RegExp(`mail from domain \\[${domain}\\]`, 'i'), spfDomain: 1 },
   {
@@ -122,11 +122,11 @@ const passOrFail = (word: string | undefined): 'pass' | 'fail' | null =>
   word === undefined ? null : word === 'pass' ? 'pass' : 'fail';
 
 const anyIp = new RegExp(`(?:^|[\\[( =])${ip}(?=[\\]), :;&"']|\\.?$)`, 'gi');
-/** Who said it, as Postfix writes it: not whom the reply is about. */
+/** Postfix naming the server that replied: the reply is not about it. */
 const speaker = /\bhost \S{1,253}\[[^\]\s]{2,60}\]:? (?:said|refused)/g;
 const realIp = /^(?:\d{1,3}\.){3}\d{1,3}$|:.*:/;
 const namedAddress = new RegExp(`(?:\\d{1,3}\\.){3}\\d{1,3}\\]? ?\\(${domain}\\)`);
-/** Replies are a few hundred characters; more is the mail itself. */
+/** Replies have a few hundred characters; anything longer is the mail itself. */
 const MAX_REPLY = 8_000;
 
 const failedForm = (method: string): RegExp =>
@@ -153,7 +153,7 @@ function firstIp(text: string): string | null {
   return null;
 }
 
-/** Reads the claims of one unfolded reply. Linear; null fields where the reply is silent. */
+/** Reads the claims of one unfolded reply. Linear; fields are null if the reply says nothing about them. */
 export function readReplyClaims(reply: string): ReplyClaims {
   const text = reply.length > MAX_REPLY ? reply.slice(0, MAX_REPLY) : reply;
   const lower = text.toLowerCase();

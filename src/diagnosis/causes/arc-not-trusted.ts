@@ -5,7 +5,7 @@ import { not } from '../conditions/not.ts';
 import { step } from '../wording/step.ts';
 import { trustSealer } from '../wording/trust-sealer.ts';
 
-/** The ARC chain is valid and the receiver does not trust the sealer, or the chain is broken. */
+/** The ARC chain is valid but the receiver does not trust the sealer, or the chain is broken. */
 export const arcNotTrusted = defineCause({
   id: 'arc-not-trusted',
   usualOwner: 'recipient-admin',

@@ -21,7 +21,7 @@ const fixes: Fix = (p) => {
   ];
 };
 
-/** The domain has neither working SPF nor DKIM, or a receiver's rule for senders is not met. */
+/** The domain has neither working SPF nor DKIM, or does not meet a receiver's sender requirements. */
 export const authMissing = defineCause({
   id: 'auth-missing',
   usualOwner: 'sender-dns',
@@ -39,7 +39,7 @@ export const authMissing = defineCause({
     not(checks.alignedSignature),
     not(envelope.spfPassed),
     not(mail.publicAuthor),
-    // Whoever never sent it has nothing to put right.
+    // If you did not send it, there is nothing for you to fix.
     not(mail.neverSent),
     not(envelope.recordShown),
   ],

@@ -9,7 +9,7 @@ function because(p: Particulars): string {
   return 'This is an automatic reply of a mailbox or a program. Nothing bounced, and there is nothing to correct.';
 }
 
-/** No bounce at all: absence notice, ticket acknowledgement, read receipt, list manager message. */
+/** Not a bounce: absence notice, ticket acknowledgement, read receipt, list manager message. */
 export const autoReply = defineCause({
   id: 'auto-reply',
   usualOwner: 'nobody',

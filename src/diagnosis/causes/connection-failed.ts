@@ -65,7 +65,7 @@ const settings: Steps = (context) => {
   ];
 };
 
-/** No server answered until the queue time ran out, a loop, DNS trouble. */
+/** No server answered before the queue time expired, a loop, DNS trouble. */
 export const connectionFailed = defineCause({
   id: 'connection-failed',
   usualOwner: 'recipient-admin',

@@ -27,7 +27,7 @@ const settings: Steps = (context) => [
         : "If it was refused by mistake, reach the recipient's administrator another way, with the whole bounce.",
 ];
 
-/** Refused as spam by content or reputation of the message. */
+/** Refused as spam because of content or reputation. */
 export const contentSpam = defineCause({
   id: 'content-spam',
   usualOwner: 'sender',

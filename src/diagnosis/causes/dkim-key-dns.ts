@@ -11,7 +11,7 @@ import { dig, type Steps, verify } from '../wording/setting-steps.ts';
 import { serviceOf, signed } from '../wording/sign-with.ts';
 import { step } from '../wording/step.ts';
 
-/** What is published is whole and of no use. */
+/** The record is intact but unusable. */
 const hasSmallKey = ({ remark }: Particulars): boolean => remark !== null && namesSmallKey(remark);
 
 const settings: Steps = (context) => {
@@ -29,7 +29,9 @@ const settings: Steps = (context) => {
   ];
 };
 
-/** The public key cannot be used: missing, wrong selector, revoked, cut, bad syntax, too short (RFC 6376 3.6.1). */
+/**
+ * The public key cannot be used: missing, wrong selector, revoked, truncated, bad syntax, too short (RFC 6376 3.6.1).
+ */
 export const dkimKeyDns = defineCause({
   id: 'dkim-key-dns',
   usualOwner: 'sender-dns',

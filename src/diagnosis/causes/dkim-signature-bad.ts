@@ -22,7 +22,7 @@ const settings: Steps = ({ responsible, p }) =>
         verify(signed(p.signer)),
       ];
 
-/** Key and body are fine, the signature itself is wrong: header list, expiry, canonicalisation, a changed header. */
+/** Key and body are fine but the signature itself is wrong: header list, expiry, canonicalisation, a changed header. */
 export const dkimSignatureBad = defineCause({
   id: 'dkim-signature-bad',
   usualOwner: 'sender',

@@ -18,7 +18,7 @@ const settings: Steps = (context) =>
         'Accept only answers that the list documents as listings, and remove lists that have shut down.',
       ];
 
-/** The receiving server took an error answer of a block list (open resolver, over limit) for a listing. */
+/** The receiving server mistook an error answer of a block list (open resolver, over limit) for a listing. */
 export const dnsblMisqueried = defineCause({
   id: 'dnsbl-misqueried',
   usualOwner: 'recipient-admin',

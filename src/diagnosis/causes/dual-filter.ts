@@ -74,7 +74,7 @@ export const dualFilter = defineCause({
     marked: 0.05,
   },
   handedInBy: { 'recipient-filter': 0.94, forwarder: 0.02 },
-  // Two systems disagree about a check: where none is spoken of, a filter in front is no reason.
+  // Two systems disagree about a check: if no check is mentioned, a filter in front explains nothing.
   needs: [handedIn.byFilter, not(mail.skipListed), not(checks.noneNamed), not(checks.failedBefore)],
   typical: [envelope.earlierAddressListed, not(checks.carried), not(handedIn.onSendersSide)],
   words: {

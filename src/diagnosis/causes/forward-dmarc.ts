@@ -11,7 +11,7 @@ import { digBelow, type Steps } from '../wording/setting-steps.ts';
 import { serviceOf } from '../wording/sign-with.ts';
 import { step } from '../wording/step.ts';
 
-/** Who handed in was the forwarder: only where the message began may be asked to sign, and only DKIM survives. */
+/** The forwarder handed it in: only the origin can be asked to sign, and only DKIM survives. */
 const settings: Steps = (context) => {
   const service = serviceOf(context, context.sides.author);
   const { from } = partyNames(context.p);
@@ -29,7 +29,7 @@ const settings: Steps = (context) => {
   ];
 };
 
-/** Forwarded with a sound envelope; nothing that is aligned with From is left. */
+/** Forwarded with a valid envelope; nothing aligned with From is left. */
 export const forwardDmarc = defineCause({
   id: 'forward-dmarc',
   usualOwner: 'sender',
@@ -46,7 +46,7 @@ export const forwardDmarc = defineCause({
   needs: [
     handedIn.byForwarderOrList,
     not(checks.alignedSignature),
-    // A signature that was good before would have carried DMARC: somebody changed what it covers.
+    // A signature that passed earlier would have satisfied DMARC: somebody changed what it covers.
     not(signature.passedBefore),
     not(envelope.malformed),
   ],

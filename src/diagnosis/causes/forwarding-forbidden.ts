@@ -17,7 +17,7 @@ const settings: Steps = (context) =>
         'If the forward is wanted, ask the mail administrator to allow it for this one mailbox; better still, let the target fetch the mail.',
       ];
 
-/** The forwarding organisation forbids automatic forwarding to the outside. */
+/** The forwarding organisation forbids automatic forwarding to external addresses. */
 export const forwardingForbidden = defineCause({
   id: 'forwarding-forbidden',
   usualOwner: 'forwarder',

@@ -21,7 +21,7 @@ const settings: Steps = ({ p }) => [
   verify(`dmarc=pass for your own domain${p.from === null ? '' : `, no longer ${p.from}`}`),
 ];
 
-/** From is an address of a public provider, and the mail does not go through it. */
+/** From is an address at a public provider, but the mail does not go through that provider. */
 export const fromDomainNotYours = defineCause({
   id: 'from-domain-not-yours',
   usualOwner: 'sender',

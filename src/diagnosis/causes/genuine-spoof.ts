@@ -24,7 +24,7 @@ const settings: Steps = (context) =>
         ),
       ];
 
-/** The message is a forgery and the failing check is right: nothing that belongs to From is behind it. */
+/** The message is a forgery and the failing check is right: nothing belonging to From is behind it. */
 export const genuineSpoof = defineCause({
   id: 'genuine-spoof',
   usualOwner: 'nobody',

@@ -10,7 +10,7 @@ const settings: Steps = () => [
   'A program that sends directly and keeps no queue has to hand its mail to a mail server.',
 ];
 
-/** First attempt put off on purpose. */
+/** First attempt deferred on purpose. */
 export const greylisted = defineCause({
   id: 'greylisted',
   usualOwner: 'nobody',

@@ -48,10 +48,10 @@ import { tenantConnector } from './tenant-connector.ts';
 import { tlsFailure } from './tls-failure.ts';
 import { userUnknown } from './user-unknown.ts';
 
-/** Answers that are no cause: nothing is weighed for them, they have words alone. */
+/** Answers that are not causes: they only have texts, nothing is weighed for them. */
 const answers = { contradiction, 'insufficient-evidence': insufficientEvidence };
 
-/** In this order the learned weights are summed. */
+/** The learned weights are summed in this order. */
 const judged: Readonly<Record<Exclude<CauseId, keyof typeof answers>, Cause>> = {
   'arc-not-trusted': arcNotTrusted,
   'auth-missing': authMissing,
@@ -100,7 +100,7 @@ const judged: Readonly<Record<Exclude<CauseId, keyof typeof answers>, Cause>> = 
   'auto-reply': autoReply,
 };
 
-/** Every cause that is weighed. */
+/** Every weighable cause. */
 export const allCauses: readonly Cause[] = Object.values(judged);
 
 const owners = new Map(allCauses.map(({ id, usualOwner }) => [id, usualOwner]));
@@ -109,7 +109,7 @@ const words = {
   ...Object.fromEntries(allCauses.map((cause) => [cause.id, cause.words])),
 } as Readonly<Record<CauseId, CauseWords>>;
 
-/** What is said of a cause, or of an answer that names none. */
+/** Texts of a cause, or of an answer that names none. */
 export const wordsOf = (id: CauseId): CauseWords => words[id];
 
 /** Who must act on it, unless the evidence names another. */

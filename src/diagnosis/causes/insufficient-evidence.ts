@@ -1,7 +1,7 @@
 import type { CauseWords } from '../cause.ts';
 import { always, step } from '../wording/step.ts';
 
-/** The input does not settle the cause. */
+/** The input does not determine the cause. */
 export const insufficientEvidence: CauseWords = {
   headline: 'Not enough evidence yet',
   tone: 'unknown',

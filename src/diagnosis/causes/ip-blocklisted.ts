@@ -31,7 +31,7 @@ const fixes: Fix = ({ ip }) => [
   ),
 ];
 
-/** What each list asks for, by the vendor whose mark is in the reply. */
+/** Delisting instructions per list, by the vendor whose mark is in the reply. */
 const delisting: Readonly<Record<string, string>> = {
   spamhaus:
     'Look the address up in the Spamhaus checker (check.spamhaus.org) and open "Show details": listings are removed in the order shown there. SBL entries only through the owner of the network.',
@@ -79,7 +79,7 @@ const bannedSender =
   'Send the whole bounce and the IP address to delist@microsoft.com; the delist portal does not work for code 5.7.511. The answer takes up to 48 hours.';
 
 const settings: Steps = ({ p, sides }) => {
-  // The list that the reply names goes before the provider that asked it.
+  // The list that the reply names comes before the provider that queried it.
   const named = [...vendorsInReply(p.reply), ...sides.receiving].flatMap((id) =>
     Object.hasOwn(delisting, id) ? (delisting[id] ?? []) : (findVendor(id)?.blockList?.removal ?? []),
   );

@@ -13,7 +13,7 @@ const settings: Steps = ({ p }) => [
   sendAgain('the same receiver accepts it'),
 ];
 
-/** Refused because the message breaks the rules: bare CR, bad or double headers, raw 8 bit in From. */
+/** Refused because the message violates the standards: bare CR, bad or duplicate headers, raw 8-bit in From. */
 export const messageMalformed = defineCause({
   id: 'message-malformed',
   usualOwner: 'sender',

@@ -28,7 +28,7 @@ const settings: Steps = () => [
   "If it is nowhere, ask the recipient's administrator to look it up in the log by Message-ID and time.",
 ];
 
-/** A check failed that decides nothing: DMARC is carried, it was an inner hop, or the message was taken. */
+/** A failed check that does not matter: DMARC passes anyway, it was an internal hop, or the message was accepted. */
 export const noFault = defineCause({
   id: 'no-fault',
   usualOwner: 'nobody',

@@ -19,7 +19,7 @@ const settings: Steps = (context) => {
   ];
 };
 
-/** Too many messages or connections in a time. */
+/** Too many messages or connections per unit of time. */
 export const rateLimited = defineCause({
   id: 'rate-limited',
   usualOwner: 'sender',

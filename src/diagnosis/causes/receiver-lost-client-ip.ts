@@ -10,7 +10,7 @@ const settings: Steps = () => [
   "To verify, have a new message sent from outside: your server's Received field must name the real address of the client.",
 ];
 
-/** NAT, a proxy or a container hides the client: the receiving server judges an inside address. */
+/** NAT, a proxy or a container hides the client: the receiving server judges an internal address. */
 export const receiverLostClientIp = defineCause({
   id: 'receiver-lost-client-ip',
   usualOwner: 'recipient-admin',

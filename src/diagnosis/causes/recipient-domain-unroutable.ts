@@ -8,7 +8,7 @@ import { said } from '../wording/said.ts';
 import { dig, microsoftReceives, type Steps, sendAgain } from '../wording/setting-steps.ts';
 import { type Fix, step } from '../wording/step.ts';
 
-/** A name that does not exist was mistyped; one whose servers do not answer is its owner's trouble. */
+/** A domain that does not exist was mistyped; one whose servers do not answer is its owner's problem. */
 const domainOwner = (matter: Matter): Responsible =>
   matter.refusal?.class === 'dns' &&
   !largeProvider(matter) &&

@@ -13,7 +13,7 @@ import {
 } from '../wording/setting-steps.ts';
 import { type Fix, step } from '../wording/step.ts';
 
-/** Refusals for a failed check: a rule beside them does not clear the sender's records. */
+/** Refusals for a failed check: a rule next to them does not exonerate the sender's records. */
 const authClass = /^(?:spf-|dkim-|dmarc-|arc-)|^unauthenticated$/;
 
 function because(p: Particulars): string {
@@ -81,7 +81,7 @@ const settings: Steps = (context) => {
   ];
 };
 
-/** A rule of the recipient's own organisation, among them the protection of its own domain in From. */
+/** A rule of the recipient's own organisation, including the protection of its own domain in From. */
 export const recipientPolicy = defineCause({
   id: 'recipient-policy',
   usualOwner: 'recipient-admin',

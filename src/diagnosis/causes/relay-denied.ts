@@ -34,7 +34,7 @@ const settings: Steps = (context) => {
   ];
 };
 
-/** The receiving server does not take itself to be responsible for the recipient domain. */
+/** The receiving server does not consider itself responsible for the recipient domain. */
 export const relayDenied = defineCause({
   id: 'relay-denied',
   usualOwner: 'recipient-admin',

@@ -17,7 +17,7 @@ const settings: Steps = (context) =>
         "Then ask the provider's support to unblock the account, and tell them what was done.",
       ];
 
-/** The sender's own provider stopped the account or tenant for outgoing spam. */
+/** The sender's own provider blocked the account or tenant for outgoing spam. */
 export const senderAccountBlocked = defineCause({
   id: 'sender-account-blocked',
   usualOwner: 'sender',

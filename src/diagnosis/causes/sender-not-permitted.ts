@@ -27,7 +27,7 @@ const settings: Steps = (context) => {
   ];
 };
 
-/** The server that the sender logs in to does not let this login use this From or envelope address. */
+/** The submission server does not let this login use this From or envelope address. */
 export const senderNotPermitted = defineCause({
   id: 'sender-not-permitted',
   usualOwner: 'sender',

@@ -25,7 +25,9 @@ const settings: Steps = ({ p }) => [
   sendAgain('the same receiver accepts it'),
 ];
 
-/** The receiver could not verify the envelope sender: its domain has no DNS, or a call-out to its server was refused. */
+/**
+ * The receiver could not verify the envelope sender: its domain has no DNS, or a call-out to its server was rejected.
+ */
 export const senderUnverifiable = defineCause({
   id: 'sender-unverifiable',
   usualOwner: 'sender',

@@ -19,7 +19,7 @@ function because(p: Particulars): string {
   return `SPF passes for ${envelope}, but ${other}. The two domains are not aligned and no DKIM signature of the From domain passes, so DMARC cannot pass.`;
 }
 
-/** Which service sent it is not known: that comes first, a record would align nothing. */
+/** The sending service is unknown: find that out first, a record would not align anything. */
 const settings: Steps = (context) => {
   const { p } = context;
   const service = serviceOf(context);
@@ -37,7 +37,7 @@ const settings: Steps = (context) => {
   ];
 };
 
-/** SPF passes for the service's domain, not for the domain in From, and no signature of it is there. */
+/** SPF passes for the service's domain, not for the domain in From, and there is no DKIM signature for the latter. */
 export const spfMisaligned = defineCause({
   id: 'spf-misaligned',
   usualOwner: 'sender',
@@ -56,7 +56,7 @@ export const spfMisaligned = defineCause({
     not(handedIn.byForwarder),
     not(handedIn.byList),
     not(mail.publicAuthor),
-    // Whoever never sent it has nothing to put right.
+    // If you did not send it, there is nothing for you to fix.
     not(mail.neverSent),
     not(checks.carried),
     not(signature.authorsFails),

@@ -35,7 +35,7 @@ const fixes: Fix = (p) => {
         `Publish one SPF record at ${envelope} that lists every server and service that sends for the domain; list ${host} only if it is yours.`,
       ),
     ];
-  // One address of a pool helps for a day, and lets every other customer of the pool send too.
+  // A single address of a pool helps for a day, and lets every other customer of the pool send too.
   if (p.clientVendor !== null)
     return [
       step(
@@ -81,7 +81,7 @@ const settings: Steps = (context) => {
   ];
 };
 
-/** The connecting address is not in the SPF record of the envelope domain; no forwarder and no filter is between. */
+/** The connecting address is not in the SPF record of the envelope domain; no forwarder or filter in between. */
 export const spfNotAuthorized = defineCause({
   id: 'spf-not-authorized',
   usualOwner: 'sender-dns',
@@ -106,13 +106,13 @@ export const spfNotAuthorized = defineCause({
     not(handedIn.byForwarder),
     not(handedIn.byList),
     not(envelope.listedToday),
-    // A record that cannot be evaluated fails for everybody, one that is not there for nobody.
+    // An unusable record fails everybody, a missing one fails nobody.
     not(envelope.recordBroken),
     not(envelope.noRecord),
     not(envelope.sendsNothing),
-    // Only the provider could list an address, and the provider's own hosts are listed.
+    // Only the provider could list an address, and its own hosts are listed already.
     not(mail.publicAuthor),
-    // Whoever never sent it has nothing to put right.
+    // If you did not send it, there is nothing for you to fix.
     not(mail.neverSent),
   ],
   typical: [

@@ -20,7 +20,7 @@ const settings: Steps = (context) =>
         'To verify: the forwarded message arrives with an envelope sender that begins with SRS0= and with spf=pass.',
       ];
 
-/** A forwarder passed the message on with the first envelope sender, so SPF fails at the next stop. */
+/** A forwarder passed the message on with the original envelope sender, so SPF fails at the next hop. */
 export const srsMissing = defineCause({
   id: 'srs-missing',
   usualOwner: 'forwarder',

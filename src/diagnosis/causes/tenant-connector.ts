@@ -13,7 +13,7 @@ const fixes: Fix = ({ reply }, responsible) => {
         `${place} for your own server: its address or certificate must be the one the connector names, and the sender's domain must be an accepted domain of the tenant.`,
       ),
     ];
-  // Without a refusal it is the organisation's own relay that came in as a stranger.
+  // Without a refusal it is the organisation's own relay that was treated as anonymous.
   return [
     step(
       responsible,
@@ -32,7 +32,7 @@ const settings: Steps = ({ p }) => [
   sendAgain('it is accepted, and the connector shows in its message trace'),
 ];
 
-/** Microsoft 365 takes the organisation's own relay for a stranger: connector, TLS certificate, attribution. */
+/** Microsoft 365 mistakes the organisation's own relay for an outsider: connector, TLS certificate, attribution. */
 export const tenantConnector = defineCause({
   id: 'tenant-connector',
   usualOwner: 'recipient-admin',

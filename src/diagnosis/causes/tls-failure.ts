@@ -46,7 +46,7 @@ const settings: Steps = (context) => {
   ];
 };
 
-/** TLS required, not offered, or certificate/policy does not fit. */
+/** TLS required, not offered, or certificate or policy mismatch. */
 export const tlsFailure = defineCause({
   id: 'tls-failure',
   usualOwner: 'sender',

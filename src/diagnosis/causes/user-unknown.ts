@@ -22,7 +22,7 @@ function because(p: Particulars): string {
   return said(`${server} says that ${address} does not exist`, p);
 }
 
-/** Services that stop sending to an address which bounced once. */
+/** Services that stop sending to an address that bounced once. */
 const keepsList: ReadonlySet<string> = new Set(['amazon-ses', 'sendgrid', 'postmark', 'sparkpost']);
 
 const settings: Steps = (context) => {

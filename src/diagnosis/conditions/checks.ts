@@ -2,24 +2,24 @@ import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { factOf } from '../fact.ts';
 import type { Verdict } from '../journey/journey.ts';
 import { kinOrganisation } from '../journey/kin.ts';
-import { heard } from '../journey/read-verdicts.ts';
+import { minBelief } from '../journey/read-verdicts.ts';
 import { believe, type Condition, type Matter, no, unknown, yes } from './condition.ts';
 import { heardVerdicts } from './heard-verdicts.ts';
 
-/** Names of the checks, and of what they find, in any language: they are loan words or codes (RFC 3463: 5.7.x). */
+/** Names of the checks and of their findings, in any language: they are loan words or codes (RFC 3463: 5.7.x). */
 const namesCheck =
   /spf|dkim|dmarc|\barc\b|authent|sender ?id|compauth|sender policy|signatur|spoof|impersonat|[45]\.7\.\d/i;
 const MAX_LINE = 2_000;
 
 const authClasses: ReadonlySet<string> = new Set(['dmarc-reject', 'unauthenticated']);
 
-/** DMARC passes by it. */
+/** DMARC passes because of it. */
 const carries = ({ method, result, aligned }: Verdict): boolean =>
   result === 'pass' && (method === 'dmarc' || (method !== 'arc' && aligned === 'yes'));
 
-/** What the checks together say at the handover that decides (RFC 9989, RFC 8617). */
+/** The combined results of the checks at the deciding handover (RFC 9989, RFC 8617). */
 export const checks = {
-  /** DMARC passes, or a check that carries it does. */
+  /** DMARC passes, or a check that satisfies it does. */
   carried: {
     id: 'dmarc-carried',
     holds(matter: Matter) {
@@ -56,7 +56,7 @@ export const checks = {
       return dmarc.length > 0 ? no() : unknown;
     },
   },
-  /** Neither a result nor a word of the input is about a check of the sender. */
+  /** Neither a result nor a word of the input is about a sender check. */
   noneNamed: {
     id: 'no-check-named',
     holds({ journey, refusal, evidence }: Matter) {
@@ -67,7 +67,7 @@ export const checks = {
       return read ? no() : yes();
     },
   },
-  /** Who handed the message in had found itself that the author's own check fails: the second look only found it again. */
+  /** The handing party had itself seen the author's own check fail: the second system only found it again. */
   failedBefore: {
     id: 'failed-before',
     holds({ journey, judged }: Matter) {
@@ -75,7 +75,7 @@ export const checks = {
       const at = journey.judged;
       if (house === null || at === null) return believe(0.1);
       for (const { to, verdicts } of journey.handovers.slice(0, at)) {
-        const known = verdicts.filter(({ belief }) => belief >= heard);
+        const known = verdicts.filter(({ belief }) => belief >= minBelief);
         if (to.organisation !== house || known.some(carries)) continue;
         const failed = known.find(
           ({ method, result, aligned }) =>
@@ -90,11 +90,11 @@ export const checks = {
     id: 'sealed',
     holds(matter: Matter) {
       const arc = (matter.judged?.verdicts ?? []).find(
-        ({ method, belief }) => method === 'arc' && belief >= heard,
+        ({ method, belief }) => method === 'arc' && belief >= minBelief,
       );
       const sets = matter.context.header?.arcSets ?? [];
       const sealer = sets.at(-1)?.sealer ?? null;
-      // A receiver does not distrust the seal of its own house.
+      // A receiver does not distrust a seal of its own organisation.
       const judge = matter.judged?.to.organisation ?? arc?.reporter ?? null;
       if (
         sealer !== null &&
@@ -113,7 +113,7 @@ export const checks = {
       return believe(0.06);
     },
   },
-  /** The receiver speaks of its own composite judgement (Microsoft). */
+  /** The receiver mentions its own composite verdict (Microsoft). */
   compositeFailed: {
     id: 'composite-failed',
     holds(matter: Matter) {

@@ -5,44 +5,44 @@ import type { WayContext } from '../journey/way-context.ts';
 import type { QuestionId } from '../question.ts';
 import type { Refusal } from '../refusal.ts';
 
-/** One matter under judgement: the way, what was refused, and the evidence they were read from. */
+/** One matter to judge: the path, the refusal, and the evidence they were read from. */
 export interface Matter {
   readonly evidence: Evidence;
   readonly journey: Journey;
   readonly context: WayContext;
   readonly refusal: Refusal | null;
-  /** The handover that decides, or null when none shows. */
+  /** The deciding handover, or null if none shows. */
   readonly judged: Handover | null;
 }
 
 /**
- * What a condition finds. `belief` (0..1) is kept beside the three values: a role of 0.9 and one of 0.7 are both "yes"
- * and do not count the same.
+ * The result of a condition. `belief` (0..1) is kept next to the three values: roles at 0.9 and at 0.7 are both "yes"
+ * but do not count the same.
  */
 export interface Holding {
   readonly truth: Truth;
-  /** Null where nothing can be said. */
+  /** Null if nothing can be said. */
   readonly belief: number | null;
   readonly facts: readonly Fact[];
 }
 
-/** One question about a matter that several causes share. Pure. */
+/** A question about a matter that several causes share. Pure. */
 export interface Condition {
   readonly id: string;
   readonly holds: (matter: Matter) => Holding;
-  /** Only asks for the role of who handed the message in, which `Cause.handedInBy` weighs. */
+  /** Only concerns the role of the handing party, which `Cause.handedInBy` weighs. */
   readonly ofRole?: true;
-  /** It is that something does not hold: false where that is shown, while any other is false also where nothing shows it. */
+  /** A negation: false only if its opposite is shown, whereas other conditions are also false if nothing shows them. */
   readonly negates?: true;
   /** The question whose answer would settle it. */
   readonly asks?: QuestionId;
 }
 
-/** From this belief on a condition is true, and below the other it is false. */
+/** A condition is true from the first belief on, false below the second. */
 const YES = 0.65;
 const NO = 0.12;
 
-/** A holding from a degree of belief. */
+/** A holding from a belief. */
 export function believe(belief: number, facts: readonly Fact[] = []): Holding {
   return { truth: belief >= YES ? 'yes' : belief <= NO ? 'no' : 'unknown', belief, facts };
 }

@@ -4,15 +4,15 @@ import { shownSpfFault } from '../../evidence/text/shown-spf-fault.ts';
 import { dnsFact, factOf } from '../fact.ts';
 import { isInnerName } from '../journey/inner-name.ts';
 import { organisationOfAddress } from '../journey/organisation-of-address.ts';
-import { heard } from '../journey/read-verdicts.ts';
+import { minBelief } from '../journey/read-verdicts.ts';
 import { rewrittenAuthor } from '../journey/rewritten-author.ts';
 import { believe, type Condition, type Matter, no, unknown, yes } from './condition.ts';
 import { heardVerdicts } from './heard-verdicts.ts';
 
-/** `v=spf1 -all`: no mechanism permits anybody (RFC 7208 5.1); in the presentation form of DNS or bare. */
+/** `v=spf1 -all`: no mechanism permits any host (RFC 7208 5.1); in DNS presentation form or bare. */
 const permitsNobody = /\bv=spf1\s{1,4}[-~]all["\s]{0,4}$/i;
 
-/** What the envelope sender and SPF say at the handover that decides (RFC 7208). */
+/** The envelope sender and SPF at the deciding handover (RFC 7208). */
 export const envelope = {
   spfFailed: {
     id: 'spf-failed',
@@ -70,7 +70,7 @@ export const envelope = {
       return believe(0.08);
     },
   },
-  /** A record of the envelope domain is in the paste: there is one, whatever it lists. */
+  /** The paste holds a record of the envelope domain: so there is one, whatever it lists. */
   recordShown: {
     id: 'spf-record-shown',
     holds({ evidence, judged }: Matter) {
@@ -78,7 +78,7 @@ export const envelope = {
         /v=spf1\s{1,4}(?:[+?~-]?(?:ip[46]|a|mx|ptr|all|include|exists)(?:[:\s"/]|$)|redirect=)/i.test(text),
       );
       if (line === undefined) return believe(0.3);
-      // One that names the address itself is not a reason for a failure.
+      // A record that names the address itself does not explain a failure.
       const ip = judged?.client.ip ?? null;
       const part = ip === null ? null : ip.slice(0, ip.lastIndexOf('.') + 1);
       if (part !== null && part.length > 5 && line.text.includes(`ip4:${part}`)) return unknown;
@@ -110,7 +110,7 @@ export const envelope = {
             fault: sender.malformed[0],
           }),
         );
-      // A variable that nobody expanded, or an SRS address that a reply refuses as such.
+      // An unexpanded variable, or an SRS address that a reply rejects as such.
       const literal = evidence.text.find(({ text }) => showsVariable(text));
       if (literal !== undefined)
         return yes(factOf('envelope-malformed', [literal.line], 'SRS', { sender: 'SRS0' }));
@@ -120,12 +120,12 @@ export const envelope = {
         /hash|invalid|expired|bad|forged|wrong|malformed|unknown|syntax|separator/i.test(text)
       )
         return yes(factOf('envelope-malformed', refusal?.lines ?? [], 'SRS', { sender: 'SRS' }));
-      // SRS rewrites the envelope alone: in the header From it stands for a rewriter that took the headers too.
+      // SRS only rewrites the envelope: in the header From it indicates a rewriter that changed the headers too.
       const from = context.header?.from ?? null;
       if (from !== null && rewrittenAuthor(context.header) !== null)
         return yes(factOf('from-rewritten', from.lines, null, { from: from.value.slice(0, 200) }));
       const rewriter = rewriterOf(judged?.envelope.sender ?? null) ?? rewriterOf(fact?.value ?? null);
-      // A name that exists only inside a machine or a network can have no record and take no bounce.
+      // A name that exists only inside a machine or network can have no record and receive no bounce.
       if (rewriter !== null && isInnerName(rewriter))
         return believe(
           0.9,
@@ -138,10 +138,10 @@ export const envelope = {
                 }),
               ],
         );
-      // SPF fails for the domain that the rewriter put there: its own record does not list it.
+      // SPF fails for the domain that the rewriter inserted: its own record does not list it.
       const spf = judged?.verdicts.find(
         ({ method, result, belief, reportedBy }) =>
-          method === 'spf' && result === 'fail' && belief >= heard && reportedBy !== 'person',
+          method === 'spf' && result === 'fail' && belief >= minBelief && reportedBy !== 'person',
       );
       if (
         spf !== undefined &&
@@ -158,7 +158,7 @@ export const envelope = {
       return believe(0.05);
     },
   },
-  /** The record of today lists the address that was judged: it is not the record. */
+  /** Today's record lists the address that was judged: the record is not the reason. */
   listedToday: {
     id: 'address-listed-today',
     holds({ evidence }: Matter) {
@@ -167,7 +167,7 @@ export const envelope = {
       return today.verdict.result === 'pass' ? yes(dnsFact('record-today', today.record)) : no();
     },
   },
-  /** The record of today lists the address before the one that was judged. */
+  /** Today's record lists the address before the judged one. */
   earlierAddressListed: {
     id: 'earlier-address-listed',
     holds({ evidence }: Matter) {
@@ -178,14 +178,14 @@ export const envelope = {
         : believe(0.3);
     },
   },
-  /** The record of the domain lets no server send: whatever comes in its name is not its own. */
+  /** The domain's record permits no server: mail in its name is never its own. */
   sendsNothing: {
     id: 'domain-sends-nothing',
     holds({ context: { author }, evidence, judged }: Matter) {
       const today = evidence.dns?.spf?.record ?? null;
       if (today !== null && permitsNobody.test(today)) return yes(dnsFact('sends-nothing', today));
       const shown = evidence.shownRecords.find(({ value }) => value !== null && permitsNobody.test(value));
-      // No record that is shown says nothing of it.
+      // A record that is not shown proves nothing either way.
       if (shown === undefined) return believe(0.3);
       const fact = factOf('sends-nothing', [shown.line], 'v=spf1', { domain: shown.name });
       if (shown.name === null) return believe(0.6, [fact]);

@@ -5,7 +5,7 @@ import { kinOrganisation } from '../journey/kin.ts';
 import { organisationOfAddress } from '../journey/organisation-of-address.ts';
 import { believe, type Condition, type Matter, unknown, yes } from './condition.ts';
 
-/** Facts that show the role, the telling ones first. */
+/** Facts that show the role, the strongest first. */
 function factsOf({ judged }: Matter, ids: readonly FactId[]): Fact[] {
   return ids.flatMap((id) => judged?.from.facts.filter((fact) => fact.id === id) ?? []);
 }
@@ -32,7 +32,7 @@ function byRole(
   };
 }
 
-/** Who gave the message to the server that judged it. */
+/** Who handed the message to the server that judged it. */
 export const handedIn = {
   byFilter: byRole(
     'handed-in-by-filter',
@@ -55,7 +55,7 @@ export const handedIn = {
     ['forwarded', 'rewritten'],
   ),
   byList: byRole('handed-in-by-list', ['list'], ['through-list', 'word'], ['list']),
-  /** The list belongs to the author's organisation, or From is already the list's: no foreign author is kept. */
+  /** The list belongs to the author's organisation, or From is already the list's: no foreign author is left. */
   byAuthorsList: {
     id: 'list-of-the-author',
     holds({ context, judged, evidence }: Matter) {
@@ -103,7 +103,7 @@ export const handedIn = {
       const { judged } = matter;
       if (judged === null || judged.client.inside === 'unknown') return believe(0.13);
       if (judged.client.inside === 'no') return believe(0.03);
-      // A gateway announces its own name; a proxy before the server passes on a stranger's.
+      // A gateway greets with its own name; a proxy in front of the server passes on the name of a third party.
       const { recipients } = matter.context;
       const { helo } = judged.client;
       const own = recipients.includes(judged.from.organisation ?? '');
@@ -113,7 +113,7 @@ export const handedIn = {
       return own && !foreign ? believe(0.3) : yes(...factsOf(matter, ['client-inside']));
     },
   },
-  /** The judged handover lies before the message left the sender's side: a later one reached somebody else. */
+  /** The judged handover precedes the message leaving the sender's side: a later one reached another party. */
   onSendersSide: {
     id: 'on-senders-side',
     holds({ journey, judged, context }: Matter) {
@@ -130,14 +130,14 @@ export const handedIn = {
       const leaves =
         later.length > 0 &&
         (owner || writes || (judged.from.role.author ?? 0) + (judged.from.role['author-filter'] ?? 0) > 0.5);
-      // Written to the author's own house, it arrived: nothing later shows that it was still on its way out.
+      // Mail addressed to the author's own organisation has arrived: no later hop shows that it was still outbound.
       const homewards =
         author !== null && (context.recipients.includes(author) || context.writtenTo.includes(author));
       if (homewards && later.length === 0) return believe(0.1);
-      // A signature service gives the message back to the tenant that it took it from.
+      // A signature service returns the message to the tenant it came from.
       if ((judged.from.role['signature-service'] ?? 0) > 0.5)
         return yes(...judged.from.facts.filter(({ id }) => id === 'client-vendor'));
-      // A stranger's envelope that passes through the house is not the house's mail.
+      // A foreign envelope passing through the organisation is not the organisation's own mail.
       const sender = organisationOfAddress(judged.envelope.sender);
       if (sender !== null && author !== null && sender !== author && judged.envelope.rewritten !== 'yes')
         return believe(0.3);

@@ -1,12 +1,12 @@
 import type { Verdict } from '../journey/journey.ts';
-import { heard } from '../journey/read-verdicts.ts';
+import { minBelief } from '../journey/read-verdicts.ts';
 import type { Matter } from './condition.ts';
 
 const none: readonly Verdict[] = [];
 
-/** Believed verdicts of the handover that decides, of one method. */
+/** Believed verdicts of one method at the deciding handover. */
 export function heardVerdicts({ judged }: Matter, method: Verdict['method']): readonly Verdict[] {
-  // Most bounces show no check at all.
+  // Most bounces show no checks at all.
   if (judged === null || judged.verdicts.length === 0) return none;
-  return judged.verdicts.filter((each) => each.method === method && each.belief >= heard);
+  return judged.verdicts.filter((each) => each.method === method && each.belief >= minBelief);
 }

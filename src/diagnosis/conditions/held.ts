@@ -2,7 +2,9 @@ import type { Condition, Holding, Matter } from './condition.ts';
 
 const known = new WeakMap<Matter, Map<Condition, Holding>>();
 
-/** What a condition finds in a matter, asked once however many causes, opposites and decisions share it. Pure. */
+/**
+ * The result of a condition for a matter, evaluated once however many causes, negations and decisions share it. Pure.
+ */
 export function held(condition: Condition, matter: Matter): Holding {
   let found = known.get(matter);
   if (found === undefined) {

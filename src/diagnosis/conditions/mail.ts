@@ -4,7 +4,7 @@ import { domainOf } from '../../message/domain-of.ts';
 import { fieldValue, headerValue } from '../../message/header-field.ts';
 import { type Fact, factOf } from '../fact.ts';
 import { organisationOfAddress } from '../journey/organisation-of-address.ts';
-import { heard } from '../journey/read-verdicts.ts';
+import { minBelief } from '../journey/read-verdicts.ts';
 import { checks } from './checks.ts';
 import { believe, type Condition, type Holding, type Matter, no, unknown, yes } from './condition.ts';
 import { envelope } from './envelope.ts';
@@ -18,14 +18,14 @@ function wordFact({ evidence }: Matter, kind: string): Fact | null {
   return word === undefined ? null : factOf('word', word.lines, word.needle, { kind });
 }
 
-/** Belief in an answer to a question that was asked. */
+/** Belief in an answer to a question of ours. */
 export const ANSWERED = 0.97;
 
-/** What is said in an input of its own was said about this mail: it answers a question. */
+/** A statement in a separate input was made about this mail: it answers a question. */
 const answered = ({ evidence: { source } }: Matter, { lines: [line] }: Fact): boolean =>
   line !== undefined && (source.placeOf?.(line).input ?? 0) > 0;
 
-/** Domain that the author writes under, else the envelope's. */
+/** The author's domain, else the envelope's. */
 function senderDomain({ journey, judged }: Matter): string | null {
   const sender = judged?.envelope.sender ?? null;
   return journey.author ?? (sender === null ? null : domainOf(sender));
@@ -43,7 +43,7 @@ const refusedForCheck = ({ judged }: Matter): boolean =>
 const marksSpam = (name: string): boolean => name.startsWith('x-') && /spam|junk|quarantine/.test(name);
 const markedSpam = /^["'\s]{0,3}(?:yes|true|spam|junk)\b(?![^,;]{0,40}\b(?:not|no)\b)/i;
 
-/** The first field in which a filter of any make calls the message spam, or null. */
+/** The first field in which any filter calls the message spam, or null. */
 function spamFact({ context: { header } }: Matter): Fact | null {
   if (header === null) return null;
   const { section } = header;
@@ -57,14 +57,14 @@ function spamFact({ context: { header } }: Matter): Fact | null {
   return null;
 }
 
-/** What the message and its fate say. */
+/** The message and what became of it. */
 export const mail = {
   publicAuthor: {
     id: 'public-author',
     holds(matter: Matter): Holding {
       const domain = senderDomain(matter);
       if (domain === null) return unknown;
-      // A placeholder that a program sends with is nobody's own domain either (RFC 2606); in a header it is a mask.
+      // A placeholder used by a program is nobody's own domain either (RFC 2606); in a header it is a mask.
       const reserved =
         matter.context.header === null &&
         /(?:^|\.)example\.(?:com|net|org)$|\.(?:invalid|test)$/.test(domain) &&
@@ -76,7 +76,7 @@ export const mail = {
         : no();
     },
   },
-  /** From names a domain of the recipient. */
+  /** From contains a domain of the recipient. */
   ownDomain: {
     id: 'recipients-own-domain-in-from',
     holds({ context }: Matter): Holding {
@@ -99,7 +99,7 @@ export const mail = {
       const stamp = matter.context.header?.stamps.find(
         ({ key, value }) => key === 'CAT' && /^(?:SPOOF|PHSH|HPHSH|HPHISH|DIMP|UIMP|GIMP)$/i.test(value),
       );
-      // SPOOF follows from the failed check; the other categories are a judgement of their own.
+      // SPOOF follows from the failed check; the other categories are separate verdicts.
       if (stamp !== undefined)
         return believe(/^SPOOF$/i.test(stamp.value) ? 0.65 : 0.9, [
           factOf('forged-stamp', stamp.lines, stamp.value, {
@@ -129,7 +129,7 @@ export const mail = {
           [said, ...(returnedFrom === null ? [] : [returnedFrom])],
         );
       if (many !== null && forged !== null) return believe(0.93, [forged, many]);
-      // The bounce of a forgery: sender and recipient are one mailbox, refused for SPF by the own server.
+      // The bounce of a forgery: sender and recipient are the same mailbox, refused for SPF by their own server.
       const { refusal, context } = matter;
       const from = context.header?.envelopeFrom?.value ?? null;
       if (
@@ -142,7 +142,8 @@ export const mail = {
       if (returnedFrom !== null) {
         const ours = matter.evidence.ownDomains.some((domain) => organisationOf(domain) === context.author);
         if (ours) return believe(0.85, [returnedFrom]);
-        // Refused for the check itself it is mostly the own mail; refused for the recipient's sake, nobody asked who sent it.
+        // If refused for the check itself, it is mostly the user's own mail; if refused because of the recipient,
+        // nobody checked who sent it.
         if (spfFailedAtOrigin(matter)) return believe(refusedForCheck(matter) ? 0.35 : 0.75, [returnedFrom]);
       }
       if (returnedFrom !== null && byNobody(matter)) return believe(0.5, [returnedFrom]);
@@ -151,11 +152,12 @@ export const mail = {
           0.4,
           [many ?? forged].filter((fact) => fact !== null),
         );
-      // It was sent from the author's side, or nothing tells: then it may be said in words that nobody taught us.
+      // It was sent from the author's side, or there is no indication: then the user may have said so in words we do
+      // not know.
       return believe(origin?.own === true || leftFromHome(matter) ? 0.03 : 0.13);
     },
   },
-  /** The message was refused, put off, or lost in junk. */
+  /** The message was refused, deferred, or put into junk. */
   lost: {
     id: 'lost-or-marked',
     asks: 'what-went-wrong',
@@ -181,7 +183,7 @@ export const mail = {
       return said === null ? believe(0.4) : believe(0.75, [said]);
     },
   },
-  /** Microsoft took a host of the own organisation for a stranger. */
+  /** Microsoft treated a host of the own organisation as anonymous. */
   anonymousOwnRelay: {
     id: 'own-relay-anonymous',
     holds({ context, judged, evidence }: Matter): Holding {
@@ -200,7 +202,7 @@ export const mail = {
       return believe(0.05);
     },
   },
-  /** Exchange Online's door is what refused: its words, or the own relay taken for a stranger. */
+  /** Exchange Online's edge refused: its words, or the own relay treated as anonymous. */
   tenantAtStake: {
     id: 'tenant-at-stake',
     holds(matter: Matter): Holding {
@@ -210,7 +212,10 @@ export const mail = {
       return words.truth === 'yes' ? words : mail.anonymousOwnRelay.holds(matter);
     },
   },
-  /** What failed decides nothing: DMARC is carried, the check was made inside the sender's house, or all is well. */
+  /**
+   * The failure does not matter: DMARC passes anyway, the check was made inside the sender's organisation, or all is
+   * well.
+   */
   harmless: {
     id: 'harmless',
     holds(matter: Matter): Holding {
@@ -224,18 +229,18 @@ export const mail = {
         envelope.spfFailed.holds(matter).truth === 'yes'
       )
         return believe(0.2);
-      // Put into junk, it was not taken as good.
+      // Put into junk, so it was not accepted as good.
       if (mail.filterMarked.holds(matter).truth === 'yes') return believe(0.1);
-      // A check that failed and that nothing carries was not harmless, whoever took the message.
+      // A failed check that nothing compensates was not harmless, no matter who accepted the message.
       const open =
         checks.carried.holds(matter).truth !== 'yes' && handedIn.onSendersSide.holds(matter).truth !== 'yes';
       const failing = (matter.judged?.verdicts ?? []).some(
         ({ belief, result, method }) =>
-          belief >= heard && method !== 'arc' && (result === 'fail' || result === 'broken-record'),
+          belief >= minBelief && method !== 'arc' && (result === 'fail' || result === 'broken-record'),
       );
       if (open && failing) return believe(mail.skipListed.holds(matter).truth === 'yes' ? 0.7 : 0.1);
-      // The last server that judged it took it and found nothing wrong; what failed before decided nothing.
-      const known = (matter.judged?.verdicts ?? []).filter(({ belief }) => belief >= heard);
+      // The last server that judged it accepted it and found nothing wrong; earlier failures did not matter.
+      const known = (matter.judged?.verdicts ?? []).filter(({ belief }) => belief >= minBelief);
       if (known.length === 0 && (matter.judged?.verdicts.length ?? 0) > 0) return believe(0.3);
       const taken =
         matter.judged?.outcome === 'taken' &&
@@ -247,7 +252,7 @@ export const mail = {
           known.slice(0, 1).map(({ fact }) => fact),
         );
       const dkim = heardVerdicts(matter, 'dkim').filter(({ aligned }) => aligned !== 'no');
-      // The author's only signature is broken: SPF carries this copy, a forward will not survive.
+      // The author's only signature is broken: SPF satisfies DMARC for this copy, but a forward will fail.
       if (
         dkim.some(({ result }) => result === 'fail' || result === 'broken-record') &&
         !dkim.some(({ result }) => result === 'pass') &&
@@ -260,13 +265,13 @@ export const mail = {
       return all.reduce((best, one) => ((one.belief ?? 0) > (best.belief ?? 0) ? one : best));
     },
   },
-  /** A filter's verdict is in a header and nothing else failed. */
+  /** A header holds a filter's verdict and nothing else failed. */
   filterMarked: {
     id: 'filter-stamped',
     holds(matter: Matter): Holding {
       const stamp = matter.context.header?.stamps.find(
         ({ key, value, field }) =>
-          // What an earlier tenant thought of it decided nothing here.
+          // The verdict of an earlier tenant did not matter here.
           !field.endsWith('-untrusted') &&
           ((key === 'SCL' && Number(value) >= 5) ||
             (key === 'SFV' && /^(?:SPM|SKB|SKS|BLK)$/i.test(value)) ||
@@ -285,7 +290,7 @@ export const mail = {
       return mark === null ? believe(0.06) : yes(mark);
     },
   },
-  /** Enhanced filtering looked past the first filter: the set-up is as it should be. */
+  /** Enhanced filtering skipped the first filter: the set-up is as it should be. */
   skipListed: {
     id: 'skip-listed',
     holds({ context }: Matter): Holding {
@@ -300,7 +305,7 @@ export const mail = {
         : yes(...(stamp === undefined ? [] : [factOf('skip-listed', stamp.lines)]));
     },
   },
-  /** The server that refused is the one the sender hands mail to, not the recipient's. */
+  /** The refusing server is the sender's own submission server, not the recipient's. */
   submission: {
     id: 'refused-at-submission',
     asks: 'own-server',
@@ -326,7 +331,7 @@ export const mail = {
         organisationOf(remote) === organisationOfAddress(refusal.recipient.address);
       if (theirs) return believe(0.08, [factOf('refused', refusal.lines)]);
       if (refusal.recipient.reportingMta !== null) return believe(0.15);
-      // An MTA tells what the next server answered: it was on its way, nobody logged in.
+      // An MTA reports the next server's answer: the mail was in transit, not being submitted.
       if (
         remote !== null &&
         evidence.text.some(({ text }) => /\(in reply to |\bhost \S{3,255} said:/i.test(text))
@@ -336,16 +341,16 @@ export const mail = {
       return login === null ? believe(0.4) : believe(0.8, [login]);
     },
   },
-  /** Nothing that was judged failed. */
+  /** Nothing that was checked failed. */
   nothingFailed: {
     id: 'nothing-failed',
     holds({ judged }: Matter): Holding {
-      const all = (judged?.verdicts ?? []).filter(({ belief }) => belief >= heard);
+      const all = (judged?.verdicts ?? []).filter(({ belief }) => belief >= minBelief);
       if (all.length === 0) return unknown;
       const well = all.every(
         ({ result, method }) => result === 'pass' || (method !== 'spf' && result === 'none'),
       );
-      // A pass that is not aligned with From carries nothing.
+      // A pass that is not aligned with From does not satisfy DMARC.
       const carries = all.some(({ result, aligned }) => result === 'pass' && aligned !== 'no');
       return well && carries ? yes(...all.slice(0, 2).map(({ fact }) => fact)) : well ? believe(0.4) : no();
     },

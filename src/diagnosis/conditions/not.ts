@@ -1,7 +1,7 @@
 import type { Condition } from './condition.ts';
 import { held } from './held.ts';
 
-/** The opposite of a condition. Its facts speak against, so they are not cited. */
+/** The negation of a condition. Its facts speak against, so they are not cited. */
 export function not(condition: Condition): Condition {
   return {
     id: `not-${condition.id}`,

@@ -1,10 +1,13 @@
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { behindAt } from '../../message/domain-of.ts';
 import { type Fact, factOf } from '../fact.ts';
-import { heard } from '../journey/read-verdicts.ts';
+import { minBelief } from '../journey/read-verdicts.ts';
 import type { Matter } from './condition.ts';
 
-/** Where the message that came back began, and whether a host of its author or its signature vouches for it; null without one. */
+/**
+ * Where the returned message originated, and whether one of its author's hosts or signatures vouches for it; null
+ * without one.
+ */
 export function originOf({
   evidence,
   context,
@@ -15,7 +18,7 @@ export function originOf({
     return null;
   const [origin] = header.hops;
   const signed = header.signatures.some(({ d }) => d !== null && organisationOf(d) === author);
-  // The name a client gives itself is anybody's; the one its address has in DNS is not.
+  // Any client can choose its HELO name, but not the name its address has in DNS.
   const through = header.hops.some((hop) =>
     [hop.by, hop.fromRdns].some((host) => host?.includes('.') && organisationOf(host) === author),
   );
@@ -24,20 +27,20 @@ export function originOf({
   return { fact, own: signed || through };
 }
 
-/** A name that an access provider gave to an address: two of its numbers are in it. */
+/** A generic name that an access provider gave an address: it contains two of its numbers. */
 function isAccessName(host: string, ip: string | null): boolean {
   const parts = new Set(ip?.split('.') ?? []);
   return (host.match(/\d{1,3}/g) ?? []).filter((number) => parts.has(number)).length >= 2;
 }
 
-/** The message that came back was handed straight to the recipient's side, by an address without a name of its own. */
+/** The returned message came straight to the recipient's side from an address without a name of its own. */
 export function byNobody({ context: { header }, refusal }: Matter): boolean {
   const origin = header?.hops[0];
   const recipient = refusal?.recipient;
   if (origin?.by == null || recipient === undefined) return false;
   const by = organisationOf(origin.by);
   const address = recipient.address?.toLowerCase() ?? '';
-  // Where another server refused, the one that reports is on the sender's side.
+  // If another server refused, the reporting one is on the sender's side.
   const houses = [recipient.remoteMta ?? recipient.reportingMta, behindAt(address)];
   return (
     houses.some((host) => host?.includes('.') === true && organisationOf(host) === by) &&
@@ -45,10 +48,10 @@ export function byNobody({ context: { header }, refusal }: Matter): boolean {
   );
 }
 
-/** SPF did not hold where the message that came back was first taken, or where it was refused. */
+/** SPF failed where the returned message was first accepted, or where it was refused. */
 export const spfFailedAtOrigin = ({ journey, judged }: Matter): boolean =>
   [journey.handovers[0], judged].some((handover) =>
     handover?.verdicts.some(
-      ({ method, result, belief }) => method === 'spf' && result === 'fail' && belief >= heard,
+      ({ method, result, belief }) => method === 'spf' && result === 'fail' && belief >= minBelief,
     ),
   );

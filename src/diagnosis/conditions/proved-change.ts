@@ -3,14 +3,14 @@ import { sameOrganisation } from '../../evidence/same-organisation.ts';
 import { type Fact, factOf } from '../fact.ts';
 import type { Matter } from './condition.ts';
 
-/** A proved change of the body: which proof, whose signature, and the added lines that are in the input. */
+/** A proved body change: which proof, whose signature, and the added lines present in the input. */
 export interface ProvedChange {
   readonly id: string;
   readonly signer: string | null;
   readonly facts: readonly Fact[];
 }
 
-const MOST_LINES = 3;
+const MAX_LINES = 3;
 
 interface Detail {
   readonly signature?: {
@@ -38,7 +38,7 @@ export function provedChange({ evidence, journey }: Matter): ProvedChange | null
   const { signature, diff } = detailOf(proof);
   const added = (diff?.shown ?? [])
     .filter(({ change, line }) => change === 'added' && line !== null)
-    .slice(0, MOST_LINES);
+    .slice(0, MAX_LINES);
   return {
     id: proof.id,
     signer: signature?.domain ?? null,

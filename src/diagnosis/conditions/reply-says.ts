@@ -1,10 +1,10 @@
 import { factOf } from '../fact.ts';
 import { believe, type Condition, type Matter, unknown } from './condition.ts';
 
-/** Nobody knows every wording: what a pattern does not find may be said in other words. */
+/** No list of wordings is complete: what a pattern does not find may be said differently. */
 const NOT_FOUND = 0.15;
 
-/** True where the words of the reply say so; the class of a reply is coarser than these. */
+/** True if the reply says so; the class of a reply is coarser than these conditions. */
 function says(id: string, pattern: RegExp): Condition {
   return {
     id,
@@ -20,7 +20,7 @@ function says(id: string, pattern: RegExp): Condition {
 
 /** What a refusing server says beyond its class. */
 export const replySays = {
-  /** The envelope sender is what could not be verified (4.1.8, 5.1.8, call-outs). */
+  /** The envelope sender could not be verified (4.1.8, 5.1.8, call-outs). */
   aboutSender: says(
     'reply-about-sender',
     /sender verif|[45]\d\d[- ]verification failed for|verification failed for <|verif\w{1,8} (?:of )?(?:the )?sender|unrouta?ble sender|sender address (?:rejected: )?(?:.{0,60}: )?domain|sender['’]?s? (?:domain|address) (?:.{0,40})?(?:not (?:found|exist|resolve)|does ?n[o']t (?:exist|resolve|accept)|invalid|unknown|could not be)|sender['’]?s? domain .{0,40}(?:not|unreachable|cannot|unknown)|[45]\.1\.8\b(?!.{0,200}(?:outbound|spam))|cannot resolve (?:your )?(?:sender|domain of sender)|call-?out|mail from domain .{0,40}(?:not|invalid)|backscatter\.org/i,
@@ -34,12 +34,12 @@ export const replySays = {
     'reply-forwarding-forbidden',
     /5\.7\.520\b|external forwarding|(?:auto)?forward\w{0,4} .{0,60}(?:not allowed|not permitted|disabled|forbidden|blocked|prohibited)|does not allow .{0,40}forward/i,
   ),
-  /** The block list answered with an error that was taken for a listing (127.255.255.0/24). */
+  /** The block list returned an error that was mistaken for a listing (127.255.255.0/24). */
   openResolver: says(
     'reply-open-resolver',
     /open resolver|\/returnc\/|127\.255\.255\.|(?:query|quer\w{1,12}) (?:limit|refused|volume)|public (?:dns|resolver)|error: open|excessive (?:number of )?quer|resolver .{0,60}not (?:a )?registered|not (?:a )?registered .{0,20}query/i,
   ),
-  /** The sender's own provider speaks of the sender's account. */
+  /** The sender's own provider mentions the sender's account. */
   ownAccount: says(
     'reply-own-account',
     /(?:your|this|the|user|sender|sending) (?:e-?mail )?(?:account|mailbox|user|domain|tenant) .{0,60}(?:suspend|block|disabled|restrict|locked|exceed|compromis|not allowed to send|temporarily)|unusual sending activity|suspected of sending spam|outgoing blocked|5\.7\.50[0-9] .{0,40}outbound|(?:bad|blocked|restricted) outbound sender|outbound spam|outgoing (?:mail|spam) .{0,40}(?:suspend|block|disabled)|recogni[sz]ed as a valid sender|5\.7\.50[12]\b|5\.7\.705\b|5\.7\.708\b|sender .{0,30}(?:suspended|over (?:quota|limit))/i,

@@ -1,6 +1,6 @@
 import { shownKeyFault } from '../../evidence/text/shown-key-fault.ts';
 import { type Fact, factOf } from '../fact.ts';
-import { heard } from '../journey/read-verdicts.ts';
+import { minBelief } from '../journey/read-verdicts.ts';
 import { believe, type Condition, type Matter, unknown, yes } from './condition.ts';
 import { heardVerdicts } from './heard-verdicts.ts';
 import { provedChange } from './proved-change.ts';
@@ -8,7 +8,9 @@ import { provedChange } from './proved-change.ts';
 const failedBy = (matter: Matter, why: 'body-hash' | 'key' | 'signature') =>
   heardVerdicts(matter, 'dkim').filter((each) => each.result !== 'pass' && each.why === why);
 
-/** The signature that fails here without a reason, or left nothing that DMARC could pass by, passed before; else null. */
+/**
+ * A signature that fails here without a reason, or left nothing for DMARC to pass by, but passed earlier; else null.
+ */
 function passedBefore(matter: Matter): Fact | null {
   const at = matter.journey.judged;
   if (at === null) return null;
@@ -23,25 +25,28 @@ function passedBefore(matter: Matter): Fact | null {
       if (
         method === 'dkim' &&
         result === 'pass' &&
-        belief >= heard &&
+        belief >= minBelief &&
         (failed.some((each) => each.about === about) || (dmarcFailed && aligned !== 'no'))
       )
         return fact;
   return null;
 }
 
-/** Where DMARC fails and nothing is said of a signature: an earlier server found the author's to be broken. */
+/** DMARC fails and no signature is mentioned: an earlier server found the author's signature broken. */
 function brokenBefore(matter: Matter): Fact | null {
   const at = matter.journey.judged;
   if (at === null || heardVerdicts(matter, 'dkim').length > 0) return null;
   if (!heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'fail')) return null;
   for (const { verdicts } of matter.journey.handovers.slice(0, at))
     for (const { why, aligned, belief, fact } of verdicts)
-      if (why === 'body-hash' && aligned === 'yes' && belief >= heard) return fact;
+      if (why === 'body-hash' && aligned === 'yes' && belief >= minBelief) return fact;
   return null;
 }
 
-/** A signature that does not cover From is invalid, whatever it holds (RFC 6376 5.4); null where all do or none is seen whole. */
+/**
+ * A signature that does not cover From is invalid, whatever else it covers (RFC 6376 5.4); null if all do or none is
+ * fully shown.
+ */
 function withoutFrom({ context }: Matter): Fact | null {
   for (const { b, h, d, lines } of context.header?.signatures ?? [])
     if (b !== null && h.length > 0 && !h.some((name) => name === 'from' || /[^a-z0-9-]/.test(name)))
@@ -49,14 +54,14 @@ function withoutFrom({ context }: Matter): Fact | null {
   return null;
 }
 
-/** Nothing is said of a signature, and the refusal is for want of one. */
+/** No signature is mentioned, and the refusal is for lack of one. */
 const isUnsigned = (matter: Matter): boolean => {
   const dkim = heardVerdicts(matter, 'dkim');
   if (dkim.length > 0) return dkim.every(({ result }) => result === 'none');
   return matter.refusal?.class === 'unauthenticated' && (matter.context.header?.signatures.length ?? 0) === 0;
 };
 
-/** What the signatures say at the handover that decides (RFC 6376). */
+/** The signatures at the deciding handover (RFC 6376). */
 export const signature = {
   bodyBroken: {
     id: 'body-broken',
@@ -64,7 +69,7 @@ export const signature = {
       const proof = provedChange(matter);
       if (proof !== null) return believe(0.97, proof.facts);
       const broken = failedBy(matter, 'body-hash');
-      // Where the author's signature holds, a broken one of somebody else changed nothing.
+      // If the author's signature verifies, a broken one of another signer does not indicate a change.
       const carried = heardVerdicts(matter, 'dkim').some(
         ({ result, aligned }) => result === 'pass' && aligned === 'yes',
       );
@@ -76,11 +81,11 @@ export const signature = {
         );
       const before = brokenBefore(matter);
       if (before !== null) return believe(0.9, [before]);
-      // It passed at a server before, for the same signer: what came between changed the message.
+      // It passed earlier for the same signer: so the message was changed in between.
       const passed = passedBefore(matter);
       if (passed !== null) return believe(0.9, [passed]);
       const fails = heardVerdicts(matter, 'dkim').filter(({ result }) => result === 'fail');
-      // Another reason is named, and it is not the text.
+      // Another reason is given, and it is not the text.
       if (fails.length > 0 && fails.every(({ why }) => why === 'signature')) return believe(0.12);
       const other = fails.length > 0;
       const added = matter.evidence.words.find(({ kind }) => kind === 'adds-text');
@@ -101,7 +106,7 @@ export const signature = {
       const fault = shownKeyFault(matter.evidence.shownRecords);
       if (fault !== null) {
         const fact = factOf('key-shown', [fault.line], fault.needle, { about: fault.name, why: fault.why });
-        // Where nothing was signed, no key is needed.
+        // Without a signature no key is needed.
         return believe(isUnsigned(matter) ? 0.3 : 0.93, [fact]);
       }
       if (withoutFrom(matter) !== null) return believe(0.05);
@@ -148,7 +153,7 @@ export const signature = {
       return unknown;
     },
   },
-  /** The author signs, and that signature fails: aligned, it would have carried the message. */
+  /** The author's own signature fails: being aligned, it would have satisfied DMARC. */
   authorsFails: {
     id: 'authors-signature-fails',
     holds(matter: Matter) {
@@ -161,7 +166,7 @@ export const signature = {
       return believe(0.3);
     },
   },
-  /** A tag was put into the subject, which is signed as a rule. */
+  /** A tag was added to the subject, which is usually signed. */
   subjectTagged: {
     id: 'subject-tagged',
     holds({ context }: Matter) {

@@ -4,7 +4,7 @@ import { isDaemon } from '../../message/daemon-address.ts';
 import type { Refusal } from '../refusal.ts';
 import { rewrittenAuthor } from './rewritten-author.ts';
 
-/** Without From, a domain that both signs and is the envelope sender's is the author's. */
+/** Without From, a domain that both signs and matches the envelope sender is the author's. */
 function signerAndSender(header: Evidence['subject']): string | null {
   for (const { spf, dkim } of header?.verdicts ?? []) {
     const envelope = spf.find(({ domain }) => domain !== null)?.domain ?? null;
@@ -13,9 +13,12 @@ function signerAndSender(header: Evidence['subject']): string | null {
   return null;
 }
 
-/** A sending service's event shows the From of the message it is about. */
+/** A sending service's event contains the From of the message. */
 const eventFrom = /"from(?:_?(?:address|email))?"\s{0,4}:\s{0,4}"[^"@]{1,200}@([a-z0-9.-]{3,253})>?"/i;
-/** A console or a tester names it in a row of its own: `Header From ..... a@contoso.example`, `RFC5322.From: contoso.example`. */
+/**
+ * A console or tester shows it in a separate row: `Header From ..... a@contoso.example`, `RFC5322.From:
+ * contoso.example`.
+ */
 const labelledFrom =
   /^[\s>|*-]{0,10}(?:rfc ?)?(?:header[-_ ]from|from[- ]header|from \(header\)|5322\.?from)(?: domain| address)?["']?[\s:=.|]{1,40}(?:[^<@]{0,100}<)?"?(?:[^\s<>@"]{1,100}@)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})>?"?[\s,;|]{0,10}$/i;
 const MAX_LINES = 200;
@@ -33,7 +36,7 @@ function authorInText(text: Evidence['text'], hasHeader: boolean): string | null
 }
 
 /**
- * Domain of the header From of the message that failed. A pasted report shows its own header first: the mail system that
+ * Domain of the header From of the failed message. A pasted report shows its own header first: the mail system that
  * wrote the bounce is not an author.
  */
 export function authorOf({ subject, report, text }: Evidence, refusal: Refusal | null): string | null {

@@ -2,9 +2,9 @@ import type { HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import type { Draft } from './header-handovers.ts';
 import type { Handover, Truth } from './journey.ts';
 import { organisationOfAddress } from './organisation-of-address.ts';
-import { heard } from './read-verdicts.ts';
+import { minBelief } from './read-verdicts.ts';
 
-/** What is not as it was one handover before: shown by what passed there and fails here. */
+/** What changed since the previous handover: shown by what passed there and fails here. */
 export function changesOf(
   drafts: readonly Draft[],
   at: number,
@@ -14,7 +14,7 @@ export function changesOf(
   const draft = drafts[at];
   if (draft === undefined) return known;
   const broken = draft.verdicts.some(
-    (each) => each.method === 'dkim' && each.why === 'body-hash' && each.belief >= heard,
+    (each) => each.method === 'dkim' && each.why === 'body-hash' && each.belief >= minBelief,
   );
   const intact = draft.verdicts.some(
     (each) => each.method === 'dkim' && each.result === 'pass' && each.aligned === 'yes',

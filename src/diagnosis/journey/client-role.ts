@@ -9,7 +9,7 @@ import { earlierVerdictRoleFacts } from './role-facts/verdict-role-facts.ts';
 import { askerRoleFacts, ownerRoleFacts, wordRoleFacts } from './role-facts/word-role-facts.ts';
 import type { WayContext } from './way-context.ts';
 
-/** Log-odds before any fact, by the kind of vendor that runs the host. */
+/** Log-odds before any fact, by the vendor kind of the host. */
 const start: Readonly<Record<string, Readonly<Record<Role | 'stranger', number>>>> = {
   filter: base({ 'recipient-filter': 1, 'author-filter': 0.4 }),
   forwarder: base({ forwarder: 4 }),
@@ -46,8 +46,8 @@ function base(given: Partial<Record<Role | 'stranger', number>>): Record<Role | 
 }
 
 /**
- * The role of the party that handed the message over at `at`: log-odds of every fact added up and normalised. What is left
- * of 1 is the chance of a stranger.
+ * The role of the party that handed the message over at `at`: log-odds of all facts added up and normalised. The
+ * remainder to 1 is the probability of a stranger.
  */
 export function clientRole(
   at: number,

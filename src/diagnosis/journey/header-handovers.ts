@@ -8,7 +8,7 @@ import type { Handover, Truth, Verdict } from './journey.ts';
 import { hostName, partyOfHosts, unknownParty } from './party.ts';
 import { verdictsOf } from './read-verdicts.ts';
 
-/** A handover in the making. */
+/** A handover under construction. */
 export type Draft = { -readonly [Key in keyof Handover]: Handover[Key] } & { verdicts: Verdict[] };
 
 const unchanged = { body: 'unknown', recipient: 'unknown', author: 'unknown', sealed: 'unknown' } as const;
@@ -51,8 +51,8 @@ function ofHop(hop: Hop): Draft {
   });
 }
 
-/** The handover with which the mail came into the house that wrote hop `at`: its inner hops judge nobody. */
-function doorOf(drafts: readonly Draft[], at: number): number {
+/** The handover at which the mail entered the organisation that wrote hop `at`: internal hops judge nobody. */
+function edgeOf(drafts: readonly Draft[], at: number): number {
   let door = at;
   while (door > 0) {
     const here = drafts[door]?.to.host;
@@ -68,14 +68,14 @@ function doorOf(drafts: readonly Draft[], at: number): number {
   return door;
 }
 
-/** Fields that speak for a server before the last one. */
+/** Fields that report a server before the last one. */
 const isEarlier = (field: Verdicts): boolean =>
   field.standing === 'earlier' ||
   field.standing === 'upstream' ||
   field.source === 'arc-authentication-results';
 
-/** The server that wrote a field is the client of a handover: what it checked lies before. */
-function handedOn({ authservId }: Verdicts, drafts: readonly Draft[]): boolean {
+/** The server that wrote a field is the client of a handover: so it checked an earlier one. */
+function writerIsClient({ authservId }: Verdicts, drafts: readonly Draft[]): boolean {
   return (
     authservId !== null && drafts.some(({ from }) => from.host !== null && sameParty(from.host, authservId))
   );
@@ -85,10 +85,10 @@ const OWN = 0.95;
 const OVERRULED = 0.1;
 
 /**
- * In a raw mail a second field of one server about the same check may be a stranger's: the one that stands right is the
- * server's own. The same result said twice does no harm.
+ * In a raw mail a second field of one server about the same check may be forged: the correctly placed one is genuine. A
+ * repeated identical result does no harm.
  */
-function speaksAgain(verdicts: readonly Verdict[], drafts: readonly Draft[]): boolean {
+function repeatsCheck(verdicts: readonly Verdict[], drafts: readonly Draft[]): boolean {
   return verdicts.some(({ method, result, reporter }) =>
     drafts.some((draft) =>
       draft.verdicts.some(
@@ -102,7 +102,7 @@ function speaksAgain(verdicts: readonly Verdict[], drafts: readonly Draft[]): bo
   );
 }
 
-/** A Received field of the server that is named, or the complete ARC set of its instance: it took part in the way. */
+/** A Received field of the named server, or the complete ARC set of its instance, shows that it took part. */
 function isVouched(field: Verdicts, header: HeaderEvidence, drafts: readonly Draft[]): boolean {
   if (field.source === 'arc-authentication-results')
     return header.arcSets.some(({ instance, complete }) => complete && instance === field.instance);
@@ -116,7 +116,7 @@ function isVouched(field: Verdicts, header: HeaderEvidence, drafts: readonly Dra
   );
 }
 
-/** The last receiver's own word at a handover: another field that says otherwise is not believed against it. */
+/** The last receiver's own result at a handover: other fields that contradict it are not believed. */
 function withoutObjections(draft: Draft): Draft {
   const own = draft.verdicts.filter(({ belief }) => belief >= OWN);
   return {
@@ -135,16 +135,16 @@ function withoutObjections(draft: Draft): Draft {
   };
 }
 
-/** Handover that a field judged: the one of the address it names, else the door of the house that wrote it. */
+/** The handover a field judged: the one of the address it names, else the edge of the organisation that wrote it. */
 function placeOf(field: Verdicts, drafts: readonly Draft[]): number | null {
   const ip = field.spf.find((each) => each.ip !== null)?.ip ?? null;
   const id = field.authservId?.toLowerCase() ?? null;
-  // A filter's own record names no host: it stands where that filter took the mail in.
+  // A filter's own record names no host: it belongs where that filter accepted the mail.
   if (id !== null && !id.includes('.') && ip === null) {
     const vendors = drafts.findIndex(({ to }) => to.vendor === id);
     if (vendors !== -1) return vendors;
   }
-  // A vendor's own field tells what that vendor found at its door.
+  // A vendor's own field reports what that vendor found at its edge.
   const writer = id === null && field.source === 'vendor' ? vendorOfField(field.field) : null;
   if (writer !== null) {
     const door = drafts.findIndex(
@@ -154,7 +154,7 @@ function placeOf(field: Verdicts, drafts: readonly Draft[]): number | null {
   }
   const at = field.hop === null ? -1 : drafts.findIndex(({ hop }) => hop === field.hop);
   const host = drafts[at]?.to.host ?? null;
-  // A kept copy of an earlier server that no Received field names judged a handover of its own.
+  // A preserved copy from an earlier server that no Received field names judged a separate handover.
   const foreign = id?.includes('.') === true && host !== null && !sameParty(host, id) && isEarlier(field);
   if (foreign && ip === null) return null;
   const wrote = foreign ? -1 : at;
@@ -165,34 +165,34 @@ function placeOf(field: Verdicts, drafts: readonly Draft[]): number | null {
     if (exact !== -1) return exact;
     const anywhere = drafts.findLastIndex((draft) => draft.client.ip === ip);
     if (anywhere !== -1) return anywhere;
-    // Judged past a host that is skipped on purpose, or about another message: no handover of the header.
+    // Judged past a deliberately skipped host, or about another message: not a handover of this header.
     return null;
   }
-  // A host inside the house that found SPF failing judged who handed it the mail, not who came to the door.
+  // An internal host that saw SPF fail judged its own client, not the client at the edge.
   const inner =
     id !== null &&
     drafts[wrote]?.to.host === id &&
     field.spf.some(({ result }) => result === 'fail' || result === 'softfail');
-  if (wrote !== -1) return inner ? wrote : doorOf(drafts, wrote);
+  if (wrote !== -1) return inner ? wrote : edgeOf(drafts, wrote);
   const own = id === null ? -1 : drafts.findLastIndex(({ to }) => to.host !== null && sameParty(to.host, id));
-  if (own !== -1) return doorOf(drafts, own);
-  // Symbols and scores of a filter name nobody: the last house wrote them.
+  if (own !== -1) return edgeOf(drafts, own);
+  // A filter's symbols and scores name no server: the last organisation wrote them.
   return id === null && field.source === 'vendor' && drafts.length > 0
-    ? doorOf(drafts, drafts.length - 1)
+    ? edgeOf(drafts, drafts.length - 1)
     : null;
 }
 
-/** Exchange Online leaves the address blank for mail of an own, logged-in user: `sender IP is )`. */
+/** Exchange Online leaves the address blank for mail of its own authenticated users: `sender IP is )`. */
 const handedInBlank = (field: Verdicts): boolean =>
   field.spf.some(({ comment }) => /sender ip is\s*$/i.test(comment ?? ''));
 
-/** Handover that shows only in a verdict: somebody at this address to the server that wrote the field. */
+/** A handover shown only by a verdict: from this address to the server that wrote the field. */
 function ofField(field: Verdicts, header: HeaderEvidence): Draft {
   const spf = field.spf.find((each) => each.ip !== null) ?? field.spf[0];
   const ip = spf?.ip ?? null;
   const helo = spf?.helo ?? null;
   const greeted = header.helo?.value ?? null;
-  // Nobody hands a message to itself: who greeted here is the writer, one handover later.
+  // No server hands a message to itself: if the HELO name is the writer's, it is one handover later.
   const itself = greeted !== null && field.authservId !== null && sameParty(greeted, field.authservId);
   const known = !itself && (header.clientIp === null || header.clientIp.value === ip || ip === null);
   return draftOf({
@@ -205,8 +205,8 @@ function ofField(field: Verdicts, header: HeaderEvidence): Draft {
   });
 }
 
-/** The receiver's own results are in the list twice when they are offered as ordinary ones. */
-const offeredTwice = (field: Verdicts, all: readonly Verdicts[]): boolean =>
+/** The receiver's own results are listed twice if they are also offered as ordinary ones. */
+const isOfferedCopy = (field: Verdicts, all: readonly Verdicts[]): boolean =>
   field.source === 'arc-authentication-results' &&
   all.some(
     (other) =>
@@ -221,12 +221,12 @@ function joins(draft: Draft, field: Verdicts): boolean {
   const ip = field.spf.find((each) => each.ip !== null)?.ip ?? null;
   if (ip !== null && draft.client.ip !== null && ip !== draft.client.ip) return false;
   const id = field.authservId?.toLowerCase() ?? null;
-  if (id === null || draft.to.host === null) return !saysOtherwise(draft, field);
+  if (id === null || draft.to.host === null) return !contradicts(draft, field);
   return sameParty(id, draft.to.host);
 }
 
-/** A check has one result at one handover: fields that name no server and disagree are of two. */
-const saysOtherwise = ({ verdicts }: Draft, { spf, dmarc, authservId }: Verdicts): boolean =>
+/** A check has one result per handover: anonymous fields that disagree are about two. */
+const contradicts = ({ verdicts }: Draft, { spf, dmarc, authservId }: Verdicts): boolean =>
   authservId === null &&
   (
     [
@@ -243,22 +243,22 @@ const saysOtherwise = ({ verdicts }: Draft, { spf, dmarc, authservId }: Verdicts
   );
 
 /**
- * The handovers of one header, oldest first, with every verdict it holds at the handover it judged. A verdict whose
- * handover has no Received field is at one of its own. At most as many as the header has fields.
+ * The handovers of one header, oldest first, with every verdict at the handover it judged. A verdict whose handover has
+ * no Received field gets a separate one. At most as many as the header has fields.
  */
 export function headerHandovers(header: HeaderEvidence, author: string | null, pasted: boolean): Draft[] {
   const drafts = header.hops.filter(({ local }) => !local).map(ofHop);
   const loose: { readonly draft: Draft; readonly earlier: boolean }[] = [];
   for (const [group, field] of header.verdicts.entries()) {
-    if (!tellsSomething(field) || offeredTwice(field, header.verdicts)) continue;
+    if (!tellsSomething(field) || isOfferedCopy(field, header.verdicts)) continue;
     const verdicts = verdictsOf(field, group, author, { pasted, vouched: isVouched(field, header, drafts) });
     const at = placeOf(field, drafts);
     const spoken = pasted || at === null ? null : (drafts[at] ?? null);
     if (
       !pasted &&
       (at === null
-        ? speaksAgain(verdicts, drafts)
-        : field.source === 'received-spf' && spoken !== null && speaksAgain(verdicts, [spoken]))
+        ? repeatsCheck(verdicts, drafts)
+        : field.source === 'received-spf' && spoken !== null && repeatsCheck(verdicts, [spoken]))
     )
       for (const [index, each] of verdicts.entries())
         verdicts[index] = { ...each, belief: Math.min(each.belief, OVERRULED) };
@@ -271,7 +271,7 @@ export function headerHandovers(header: HeaderEvidence, author: string | null, p
       if (draft && draft.from.host === null && spf?.helo) draft.from = partyOfHosts([spf.helo]);
       continue;
     }
-    const earlier = isEarlier(field) || handedOn(field, drafts);
+    const earlier = isEarlier(field) || writerIsClient(field, drafts);
     const open = loose.find((each) => each.earlier === earlier && joins(each.draft, field));
     if (open !== undefined) {
       open.draft.verdicts.push(...verdicts);

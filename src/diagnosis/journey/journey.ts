@@ -1,6 +1,6 @@
 import type { Fact } from '../fact.ts';
 
-/** What a party does with a message on its way, in the order of the way (RFC 5598 2.2, 5). */
+/** What a party does with a message in transit, in path order (RFC 5598 2.2, 5). */
 export const roles = [
   'author',
   'author-filter',
@@ -13,20 +13,20 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** Probabilities of the roles; what is missing to 1 is the chance of a stranger, who has no role. */
+/** Probabilities of the roles; the remainder to 1 is the probability of a stranger, who has no role. */
 export type Belief = Readonly<Partial<Record<Role, number>>>;
 
 /** The roles, and a stranger, who has none. */
 export const partyNames = [...roles, 'stranger'] as const;
 
-/** Shares over the roles and over strangers. */
+/** Shares of the roles and of strangers. */
 export type PartyShares = Readonly<Partial<Record<Role | 'stranger', number>>>;
 
 export type Truth = 'yes' | 'no' | 'unknown';
 
 /** An organisation or tenant that handled the message. */
 export interface Party {
-  /** Best host name known, lower case. */
+  /** Best known host name, lower case. */
   readonly host: string | null;
   /** Organisational domain. */
   readonly organisation: string | null;
@@ -40,7 +40,7 @@ export interface Party {
 export interface Verdict {
   readonly method: 'spf' | 'dkim' | 'dmarc' | 'arc' | 'composite';
   readonly result: 'pass' | 'fail' | 'none' | 'broken-record' | 'no-answer';
-  /** The word as it was written (`softfail`, `neutral`, `permerror`). */
+  /** The result word as written (`softfail`, `neutral`, `permerror`). */
   readonly word: string;
   /** Domain that was checked: envelope sender, signer, header From, sealer. */
   readonly about: string | null;
@@ -49,7 +49,7 @@ export interface Verdict {
   /** Part of a signature that failed. */
   readonly why: 'body-hash' | 'key' | 'signature' | null;
   readonly reportedBy: 'field' | 'reply' | 'log' | 'person';
-  /** Server that says so, lower case, when it is named. */
+  /** Server that reports it, lower case, if named. */
   readonly reporter: string | null;
   /** Verdicts of one field share a number. */
   readonly group: number;
@@ -71,7 +71,7 @@ export interface Handover {
     readonly recipient: string | null;
   };
   readonly verdicts: readonly Verdict[];
-  /** What is not as it was one handover before. */
+  /** What changed since the previous handover. */
   readonly changed: {
     readonly body: Truth;
     readonly recipient: Truth;
@@ -80,12 +80,12 @@ export interface Handover {
   };
   readonly outcome: Outcome;
   readonly delaySeconds: number | null;
-  /** Index of the Received field, or null where the handover shows only in a verdict, a reply or a log. */
+  /** Index of the Received field, or null if only a verdict, a reply or a log shows the handover. */
   readonly hop: number | null;
   readonly lines: readonly number[];
 }
 
-/** The way of one message, oldest handover first, as far as the input shows it. */
+/** The path of one message, oldest handover first, as far as the input shows it. */
 export interface Journey {
   /** Domain of the header From. */
   readonly author: string | null;
@@ -95,7 +95,7 @@ export interface Journey {
     readonly publicProvider: Truth;
   };
   readonly handovers: readonly Handover[];
-  /** Index of the handover that decides: the refused one, else the last that was judged; null when none was. */
+  /** Index of the deciding handover: the refused one, else the last judged one; null if none was judged. */
   readonly judged: number | null;
   readonly seen: 'whole' | 'end-only' | 'reply-only' | 'nothing';
 }

@@ -1,6 +1,6 @@
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 
-/** Labels that many unrelated owners have. */
+/** Labels shared by many unrelated owners. */
 const common: ReadonlySet<string> = new Set([
   'mail',
   'email',
@@ -15,7 +15,7 @@ const common: ReadonlySet<string> = new Set([
 
 const label = (host: string): string => organisationOf(host.toLowerCase()).split('.')[0] ?? '';
 
-/** True when two hosts belong to one organisation, or to the same name under two endings (`contoso.example`, `contoso.test`). */
+/** True if two hosts belong to one organisation, or share a name under two TLDs (`contoso.example`, `contoso.test`). */
 export function kinOrganisation(a: string, b: string): boolean {
   if (!a.includes('.') || !b.includes('.')) return false;
   if (organisationOf(a) === organisationOf(b)) return true;

@@ -7,7 +7,7 @@ import { fieldLines, fieldValue, findField } from '../../message/header-field.ts
 /** A mailing list and the lines that show it. */
 export interface MailingList {
   readonly name: string;
-  /** Host of the list where it is named. */
+  /** Host of the list, if named. */
   readonly host: string | null;
   readonly lines: readonly number[];
 }

@@ -11,7 +11,7 @@ export function hostName(host: string | null | undefined): string | null {
   return host.toLowerCase();
 }
 
-/** Roles that a vendor's hosts play when nothing else is known. */
+/** Roles that a vendor's hosts play if nothing else is known. */
 const byKind: Readonly<Record<VendorKind, Belief>> = {
   filter: { 'recipient-filter': 0.5, 'author-filter': 0.5 },
   mailbox: { author: 0.5, 'mailbox-host': 0.4, forwarder: 0.1 },
@@ -21,7 +21,7 @@ const byKind: Readonly<Record<VendorKind, Belief>> = {
   signature: { 'signature-service': 1 },
 };
 
-/** A party by the names its host is known under, first the best; roles as far as the vendor tells them. */
+/** A party by the names of its host, best first; roles as far as the vendor implies them. */
 export function partyOfHosts(
   names: readonly (string | null | undefined)[],
   vendorId: string | null = null,
@@ -39,5 +39,5 @@ export function partyOfHosts(
   };
 }
 
-/** Nobody that is named. */
+/** An unnamed party. */
 export const unknownParty: Party = { host: null, organisation: null, vendor: null, role: {}, facts: [] };

@@ -13,14 +13,14 @@ import { changesOf } from './changes-of.ts';
 import { clientRole } from './client-role.ts';
 import { type Draft, draftOf, headerHandovers } from './header-handovers.ts';
 import type { Handover, Journey, Verdict } from './journey.ts';
-import { heard } from './read-verdicts.ts';
+import { minBelief } from './read-verdicts.ts';
 import { replyHandover } from './reply-handover.ts';
 import { reportedVerdicts } from './reported-verdicts.ts';
 import { type WayContext, wayContext } from './way-context.ts';
 
-/** A check failed and nothing carries DMARC all the same. */
-function troubled(draft: Draft): boolean {
-  const known = draft.verdicts.filter(({ belief, method }) => belief >= heard && method !== 'arc');
+/** A check failed and DMARC is not satisfied otherwise. */
+function hasOpenFailure(draft: Draft): boolean {
+  const known = draft.verdicts.filter(({ belief, method }) => belief >= minBelief && method !== 'arc');
   const dmarc = known.find(({ method }) => method === 'dmarc');
   if (dmarc !== undefined) return dmarc.result !== 'pass';
   if (known.some(({ result, aligned }) => result === 'pass' && aligned === 'yes')) return false;
@@ -30,11 +30,11 @@ function troubled(draft: Draft): boolean {
 /** A refusal says that a check failed; the header says how. */
 const failing: ReadonlySet<string> = new Set(['fail', 'broken-record']);
 
-/** Both tell the same result of the same check, about the same domain as far as they name one. */
+/** Both report the same result of the same check, and the same domain as far as they name one. */
 function agree(reply: Draft, draft: Draft): boolean {
   return draft.verdicts.some(
     ({ method, result, about, belief }) =>
-      belief >= heard &&
+      belief >= minBelief &&
       reply.verdicts.some(
         (other) =>
           other.method === method &&
@@ -44,11 +44,11 @@ function agree(reply: Draft, draft: Draft): boolean {
   );
 }
 
-/** A check by which DMARC passes. */
+/** A check that satisfies DMARC. */
 const carries = ({ method, result, aligned, belief }: Verdict): boolean =>
-  result === 'pass' && belief >= heard && (method === 'dmarc' || (method !== 'arc' && aligned === 'yes'));
+  result === 'pass' && belief >= minBelief && (method === 'dmarc' || (method !== 'arc' && aligned === 'yes'));
 
-/** The server that reports names no other: what it took was refused by itself, behind its own door (a filter after the queue). */
+/** The reporting server names no other: it refused the mail itself after accepting it (a filter after the queue). */
 const refusedByReporter = (reply: Draft, draft: Draft, wantsProof: boolean): boolean =>
   reply.to.host === null &&
   reply.from.host !== null &&
@@ -56,8 +56,8 @@ const refusedByReporter = (reply: Draft, draft: Draft, wantsProof: boolean): boo
   (agree(reply, draft) || (wantsProof && draft.verdicts.length > 0 && !draft.verdicts.some(carries)));
 
 /**
- * The reply and a recorded verdict speak of one handover: same address, or the same server. Where one of the two names
- * nobody, nothing tells them apart if they tell the same failure.
+ * The reply and a recorded verdict are about one handover: same address, or the same server. If one of them names no
+ * server, they are considered the same if they report the same failure.
  */
 function sameHandover(reply: Draft, draft: Draft, weighed: boolean, wantsProof: boolean): boolean {
   const { ip } = reply.client;
@@ -70,7 +70,7 @@ function sameHandover(reply: Draft, draft: Draft, weighed: boolean, wantsProof: 
   if (
     bare &&
     weighed &&
-    troubled(draft) &&
+    hasOpenFailure(draft) &&
     (ip === null || draft.client.ip === null || ip === draft.client.ip)
   )
     return true;
@@ -80,14 +80,14 @@ function sameHandover(reply: Draft, draft: Draft, weighed: boolean, wantsProof: 
   return to !== null && to === host;
 }
 
-/** Joins the refused handover to the way: as the one that was judged, or as the next. */
+/** Adds the refused handover to the path: merged with the judged one, or as the next. */
 function withReply(
   drafts: Draft[],
   reply: Draft | null,
   refusal: Refusal | null,
 ): { drafts: Draft[]; refused: number | null } {
   if (reply === null) return { drafts, refused: null };
-  // A score is made of results like those that stand beside it.
+  // A score is composed of results like those next to it.
   const weighed = refusal?.class === 'spam' && reply.verdicts.length === 0;
   const wantsProof = refusal?.class === 'unauthenticated';
   const at = drafts.findLastIndex((draft) => sameHandover(reply, draft, weighed, wantsProof));
@@ -111,12 +111,12 @@ function withReply(
   return { drafts: drafts.with(at, joined), refused: at };
 }
 
-/** Classes of a reply that say nothing about the cause. */
+/** Reply classes that say nothing about the cause. */
 const silent: ReadonlySet<string> = new Set(['text-unknown', 'no-text', 'expired']);
 
 /**
- * The handover that decides. A refusal whose words say why comes first; else the last handover with a verdict, a failed
- * one before a healthy one where the paste holds several messages (no Received fields tie them together).
+ * The deciding handover. A refusal that says why comes first; else the last handover with a verdict, with a failed one
+ * before a passed one if the paste holds several messages (no Received fields link them).
  */
 function judgedOf(
   drafts: readonly Draft[],
@@ -126,25 +126,27 @@ function judgedOf(
 ): number | null {
   const judged = drafts
     .map((draft, at) => ({ draft, at }))
-    .filter(({ draft }) => draft.verdicts.some(({ belief }) => belief >= heard));
+    .filter(({ draft }) => draft.verdicts.some(({ belief }) => belief >= minBelief));
   const last = judged.at(-1) ?? null;
-  const failing = judged.findLast(({ draft }) => troubled(draft)) ?? null;
+  const failing = judged.findLast(({ draft }) => hasOpenFailure(draft)) ?? null;
   if (refused !== null && refusal !== null) {
     const speaks = !silent.has(refusal.class) || drafts[refused]?.verdicts.length !== 0;
     if (speaks || failing === null) return refused;
     return failing.at;
   }
   if (last === null) return drafts.length > 0 ? drafts.length - 1 : null;
-  if (hops === 0 && failing !== null && !troubled(last.draft)) return failing.at;
+  if (hops === 0 && failing !== null && !hasOpenFailure(last.draft)) return failing.at;
   return firstToFail(judged, last);
 }
 
 const failedChecks = ({ verdicts }: Draft): ReadonlySet<string> =>
   new Set(
-    verdicts.flatMap(({ method, result, belief }) => (result === 'fail' && belief >= heard ? [method] : [])),
+    verdicts.flatMap(({ method, result, belief }) =>
+      result === 'fail' && belief >= minBelief ? [method] : [],
+    ),
   );
 
-/** What already failed one handover before failed there: the later server only found it once more. */
+/** What already failed at the previous handover failed there: the later server only found it again. */
 function firstToFail(
   judged: readonly { readonly draft: Draft; readonly at: number }[],
   last: { readonly draft: Draft; readonly at: number },
@@ -161,11 +163,11 @@ function firstToFail(
   return at;
 }
 
-/** A check carries the message here. */
+/** A check satisfies DMARC here. */
 const passed = ({ verdicts }: Draft): boolean =>
   verdicts.some(
     ({ method, result, aligned, belief }) =>
-      result === 'pass' && belief >= heard && method !== 'arc' && aligned === 'yes',
+      result === 'pass' && belief >= minBelief && method !== 'arc' && aligned === 'yes',
   );
 
 function seenOf(
@@ -180,7 +182,7 @@ function seenOf(
   return refusal !== null || drafts.length > 0 ? 'reply-only' : 'nothing';
 }
 
-/** What a person may say about who passed the message on. */
+/** What a person may say about the party that passed the message on. */
 const relations: ReadonlySet<string> = new Set([
   'forwarded',
   'rewritten',
@@ -190,15 +192,15 @@ const relations: ReadonlySet<string> = new Set([
   'forged',
 ]);
 
-/** What was read as a way, with what its roles were read from. */
+/** The path as read, with the sources of its roles. */
 export interface Way {
   readonly journey: Journey;
   readonly context: WayContext;
 }
 
 /**
- * Reads the way of the message out of the evidence: parties with beliefs over their roles, handovers oldest first, every
- * verdict at the handover it judged, what changed there, how it ended. Pure; nothing that was read is dropped.
+ * Reads the path of the message from the evidence: parties with beliefs about their roles, handovers oldest first,
+ * every verdict at the handover it judged, what changed there, how it ended. Pure; nothing read is dropped.
  */
 export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
   const header = evidence.subject;
@@ -249,7 +251,7 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
   };
 }
 
-/** Whether the envelope sender at this handover was written by somebody else than the author's side. */
+/** Whether the envelope sender at this handover was written by a party other than the author's side. */
 function rewrittenAt(
   draft: Draft,
   { header, evidence, author }: WayContext,

@@ -5,15 +5,15 @@ import { factOf } from '../fact.ts';
 import type { Truth, Verdict } from './journey.ts';
 import { namesSmallKey } from './small-key.ts';
 
-/** Words of verifiers (Google's "bad format" among them) for a key that cannot be used (RFC 6376 6.1.2). */
+/** Verifier words (including Google's "bad format") for an unusable key (RFC 6376 6.1.2). */
 const key = /\bkey|nxdomain|_domainkey|inapplicable|keyfail|unavailable|selector|public|dns|^bad format$/i;
-/** A comment that praises the key speaks of another trouble. */
+/** A comment that calls the key fine is about another problem. */
 const keyIsFine = /key ok|\d{3,4}-bit (?:rsa )?key\b(?!.*\b(?:no|bad|invalid|revoked|missing))|good key/i;
-/** What a signature must cover or say is not of its key (RFC 6376 5.4, 6.1.1). */
+/** Requirements on the signature field itself, not on its key (RFC 6376 5.4, 6.1.1). */
 const ofTheField =
   /not signed|missing[ _](?:(?:required )?tag|from)|expired|future|syntax|version|canonical/i;
 
-/** Which part of a signature failed; null when the verifier does not say. */
+/** Which part of a signature failed; null if the verifier does not say. */
 function whyOf({ result, comment, bodyHashFailed }: DkimVerdict): Verdict['why'] {
   if (result === 'pass' || result === 'none') return null;
   if (bodyHashFailed) return 'body-hash';
@@ -31,16 +31,16 @@ const believed: Readonly<Record<Standing, number>> = {
   earlier: 0.9,
   upstream: 0.85,
   unplaced: 0.5,
-  // In a raw mail it may be forged; people who paste reorder the fields.
+  // In a raw mail it may be forged; in a paste people reorder fields.
   misplaced: 0.2,
   contested: 0.02,
 };
 const misplacedInPaste = 0.85;
-/** A copy of an earlier server in a raw mail that no Received field and no complete ARC set vouches for. */
+/** A copy from an earlier server in a raw mail, without a Received field or complete ARC set to vouch for it. */
 const unvouched = 0.15;
 
-/** Below this belief a verdict is shown and decides nothing. */
-export const heard = 0.3;
+/** Below this belief a verdict is shown but not used. */
+export const minBelief = 0.3;
 
 const results: Readonly<Record<ResultWord, Verdict['result']>> = {
   pass: 'pass',
@@ -56,22 +56,22 @@ const results: Readonly<Record<ResultWord, Verdict['result']>> = {
   temperror: 'no-answer',
 };
 
-/** `neutral` of DKIM is a signature that did not verify (RFC 8601 2.7.1). */
+/** DKIM `neutral` is a signature that did not verify (RFC 8601 2.7.1). */
 const ofDkim = (word: ResultWord): Verdict['result'] => (word === 'neutral' ? 'fail' : results[word]);
 
-/** Relaxed alignment of a domain with the header From; unknown when one of the two is. */
+/** Relaxed alignment of a domain with the header From; unknown if one of the two is. */
 export function alignedWith(domain: string | null, author: string | null): Truth {
   if (domain === null || author === null) return 'unknown';
   return sameOrganisation(domain, author) ? 'yes' : 'no';
 }
 
-/** What is around a field: whether people pasted it, and whether something else shows that its server took part. */
+/** The context of a field: whether it was pasted, and whether anything else shows that its server took part. */
 interface Setting {
   readonly pasted: boolean;
   readonly vouched: boolean;
 }
 
-/** The verdicts of one field, each with its belief and its citation. */
+/** The verdicts of one field, each with belief and citation. */
 export function verdictsOf(
   field: Verdicts,
   group: number,
@@ -122,7 +122,7 @@ export function verdictsOf(
       result: ofDkim(each.result),
       word: each.result,
       about: each.d,
-      // Symbols say that a signature is a stranger's without naming it.
+      // Symbols may say that a signature is foreign without naming its domain.
       aligned: each.d === null && each.aligned === false ? 'no' : alignedWith(each.d, author),
       why,
       fact: factOf('dkim-verdict', lines, each.comment ?? each.d ?? `dkim=${each.result}`, {

@@ -12,7 +12,7 @@ import { organisationOfAddress } from './organisation-of-address.ts';
 import { partyOfHosts, unknownParty } from './party.ts';
 import { alignedWith } from './read-verdicts.ts';
 
-/** Results that follow from the class of a refusal when its words do not spell them. */
+/** Results implied by the class of a refusal if its words do not spell them out. */
 const byClass: Partial<Readonly<Record<BounceClass, readonly Pick<Verdict, 'method' | 'result' | 'why'>[]>>> =
   {
     'spf-fail': [{ method: 'spf', result: 'fail', why: null }],
@@ -100,7 +100,7 @@ function refusedSender({ text }: Refusal): string | null {
   return named.exec(text.slice(0, 2_000))?.[1] ?? null;
 }
 
-/** Marks of the mailbox hosts in their own refusals. */
+/** Marks of mailbox hosts in their own refusals. */
 const speakers: readonly (readonly [RegExp, string])[] = [
   [/ - gsmtp\b|support\.google\.com\/(?:a|mail)\//, 'aspmx.l.google.com'],
   [
@@ -109,14 +109,14 @@ const speakers: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** Host of the mailbox provider whose words these are, where another system passes them on. */
+/** Host of the mailbox provider who wrote these words, if another system relayed them. */
 function speakerBehind(text: string, vendor: string | null): string | null {
   const speaker = speakers.find(([mark]) => mark.test(text))?.[1] ?? null;
   return speaker === null || partyOfHosts([speaker]).vendor === vendor ? null : speaker;
 }
 
-/** Who came to the server that wrote the log, where the next server refused what this one handed on. */
-function isOfEarlier(log: Evidence['log'], { claims, lines, text }: Refusal): boolean {
+/** The log is about the previous client, but the next server refused what this one passed on. */
+function isUpstreamLog(log: Evidence['log'], { claims, lines, text }: Refusal): boolean {
   if (log === null || log.client === null) return false;
   const { ip, line } = log.client;
   if (claims.ip !== null) return claims.ip !== ip && (ip === null || !text.includes(ip));
@@ -124,8 +124,8 @@ function isOfEarlier(log: Evidence['log'], { claims, lines, text }: Refusal): bo
 }
 
 /**
- * The handover that a reply is about: who was refused, by whom, with which envelope. Null without a reply. The addresses
- * of the reply ("expanded from", `orig_to`) tell whether the recipient was changed before.
+ * The handover a reply is about: who was refused, by whom, with which envelope. Null without a reply. The reply's
+ * addresses ("expanded from", `orig_to`) show whether the recipient was changed before.
  */
 export function replyHandover(
   evidence: Evidence,
@@ -144,11 +144,11 @@ export function replyHandover(
     organisationOfAddress(address) !== organisationOfAddress(original) &&
     !isTechnicalDomain(dottedDomainOf(address));
   const remote = recipient.remoteMta === null ? unknownParty : partyOfHosts([recipient.remoteMta]);
-  // A filter that passes on the words of the mailbox host behind it was itself who was refused.
+  // A filter relaying the words of the mailbox host behind it was itself refused.
   const behind = findVendor(remote.vendor)?.kind === 'filter' && speakerBehind(refusal.text, remote.vendor);
-  // A reporter that is the refusing host itself names nobody who connected.
+  // A reporter that is itself the refusing host does not say who connected.
   const reporter = recipient.reportingMta !== recipient.remoteMta ? recipient.reportingMta : null;
-  const earlier = isOfEarlier(log, refusal);
+  const earlier = isUpstreamLog(log, refusal);
   const client = earlier ? null : (log?.client ?? null);
   const helo = earlier && !lines.includes(log?.helo?.line ?? -1) ? null : (log?.helo?.value ?? null);
   const ip = client?.ip ?? claims.ip;

@@ -15,7 +15,7 @@ const reportedResults: Partial<Readonly<Record<WordKind, Pick<Verdict, 'method' 
   'key-missing': { method: 'dkim', result: 'fail', why: 'key' },
 };
 
-/** Verdicts reported in a person's own words, where no server's words are in the input. */
+/** Verdicts reported in a person's own words, if the input has no server's words. */
 export function reportedVerdicts(evidence: Evidence): Verdict[] {
   const { words, text } = evidence;
   const out: Verdict[] = [];
@@ -43,7 +43,7 @@ export function reportedVerdicts(evidence: Evidence): Verdict[] {
   return [...seen, ...out.filter(({ method }) => !methods.has(method))];
 }
 
-/** An SPF record that is shown and lets nobody pass. */
+/** A shown SPF record that lets nothing pass. */
 function brokenRecord({ shownRecords }: Evidence): Verdict[] {
   const fault = shownSpfFault(shownRecords);
   if (fault === null) return [];
@@ -64,7 +64,7 @@ function brokenRecord({ shownRecords }: Evidence): Verdict[] {
   ];
 }
 
-/** `spf=softfail` in the middle of a sentence. */
+/** `spf=softfail` in mid-sentence. */
 const result = /\b(spf|dkim|dmarc)=(pass|fail|hardfail|softfail|neutral|none|permerror|temperror)\b/gi;
 const meant: Readonly<Record<string, Verdict['result']>> = {
   pass: 'pass',
@@ -77,7 +77,7 @@ const meant: Readonly<Record<string, Verdict['result']>> = {
   temperror: 'no-answer',
 };
 
-/** Results that a person quotes within a sentence; asked only where no field of results was read. */
+/** Results quoted within a sentence; used only if no results field was read. */
 function written(text: Evidence['text']): Verdict[] {
   const out: Verdict[] = [];
   for (const { line, text: shown } of text) {
@@ -103,7 +103,7 @@ function written(text: Evidence['text']): Verdict[] {
   return out;
 }
 
-/** `k1._domainkey.contoso.example not found: 3(NXDOMAIN)`, said by a verifier in its own words. */
+/** `k1._domainkey.contoso.example not found: 3(NXDOMAIN)`, in a verifier's own words. */
 const missing =
   /\._domainkey\.([a-z0-9.-]{3,253})\b.{0,120}(?:not found|nxdomain|does not exist|no such|no answer)|(?:not found|nxdomain|no such).{0,80}\._domainkey\.([a-z0-9.-]{3,253})/i;
 

@@ -6,8 +6,9 @@ import { behindAt } from '../../message/domain-of.ts';
 const srsAddress = /(?:^|[<\s"])(srs[01][=+-][^@\s<>]{3,250}@[^\s<>"']{3,253})/i;
 
 /**
- * Domain of the author whom a rewriter of the envelope (SRS) hid in the header From too; null where From holds no such address. Anybody
- * can write one: it counts where the envelope was rewritten from the same author, or where a signature of that author is left.
+ * Domain of the author whom an envelope rewriter (SRS) also hid in the header From; null if From holds no such address.
+ * As anybody can write one, it only counts if the envelope was rewritten from the same author, or a signature of that
+ * author is left.
  */
 export function rewrittenAuthor(header: HeaderEvidence | null): string | null {
   const address = srsAddress.exec(header?.from?.value ?? '')?.[1];

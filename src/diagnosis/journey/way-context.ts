@@ -10,9 +10,9 @@ import type { Draft } from './header-handovers.ts';
 import type { Truth } from './journey.ts';
 import { type MailingList, mailingListOf } from './mailing-list-of.ts';
 import { organisationOfAddress } from './organisation-of-address.ts';
-import { heard } from './read-verdicts.ts';
+import { minBelief } from './read-verdicts.ts';
 
-/** What the roles of a way are read from. */
+/** The sources of a path's roles. */
 export interface WayContext {
   readonly evidence: Evidence;
   readonly header: HeaderEvidence | null;
@@ -20,28 +20,29 @@ export interface WayContext {
   readonly drafts: readonly Draft[];
   /** Organisation of the header From. */
   readonly author: string | null;
-  /** Organisations that the message was addressed to last: refused recipients, the last `for`, the tenant. */
+  /** Organisations the message was last addressed to: refused recipients, the last `for`, the tenant. */
   readonly recipients: readonly string[];
-  /** Organisations that the author wrote to (To, first `for`, Original-Recipient). */
+  /** Organisations the author wrote to (To, first `for`, Original-Recipient). */
   readonly writtenTo: readonly string[];
-  /** Microsoft tenant or domain by which the receiving system names itself. */
+  /** Microsoft tenant or domain under which the receiving system identifies itself. */
   readonly tenant: string | null;
   readonly publicRecipient: Truth;
   readonly forwarding: readonly ForwardFact[];
   readonly list: MailingList | null;
 }
 
-/** Outlook's form names the tenant between smtp.mailfrom and dkim: `smtp.mailfrom=a.example; tenant.example; dkim=`. */
+/** Outlook's form puts the tenant between smtp.mailfrom and dkim: `smtp.mailfrom=a.example; tenant.example; dkim=`. */
 const tenantForm = /smtp\.mailfrom=[^;\s]{1,254};\s{1,20}([a-z0-9.-]{4,253});\s{0,20}(?:dkim=|$)/i;
 const MAX_TEXT = 64 * 1024;
 
-/** Hosts at which only mailboxes of a public provider are served. */
+/** Hosts that only serve mailboxes of a public provider. */
 const publicHosts =
   /(?:^|\.)(?:gmail-smtp-in\.l\.google\.com|olc\.protection\.outlook\.com|yahoodns\.net|icloud\.com|gmx\.net|web\.de|aol\.com|yahoo\.com|t-online\.de|freenet\.de|libero\.it|orange\.fr|laposte\.net|comcast\.net)$/;
 
-/** The server that names itself in its verdicts: the host that took the mail in may have an inner name. */
+/** The server named in its own verdicts: the host that accepted the mail may have an internal name. */
 const reporterOf = (last: Draft | undefined): string | null =>
-  last?.verdicts.findLast(({ belief, reporter }) => belief >= heard && reporter !== null)?.reporter ?? null;
+  last?.verdicts.findLast(({ belief, reporter }) => belief >= minBelief && reporter !== null)?.reporter ??
+  null;
 
 const organisations = (addresses: readonly (string | null | undefined)[]): string[] => [
   ...new Set(addresses.map(organisationOfAddress).filter((name): name is string => name !== null)),
@@ -53,7 +54,7 @@ function addressesOf(value: string | undefined): string[] {
   );
 }
 
-/** A server of another organisation took the mail for one address, and another address was refused. */
+/** A server of another organisation accepted the mail for one address, and a different address was refused. */
 function passedOn({
   evidence,
   refusal,
@@ -73,7 +74,7 @@ function passedOn({
     if (isTechnicalDomain(dottedDomainOf(next))) continue;
     signs.push({ kind: 'recipient-changed', by: dottedDomainOf(first), says: `${first}|${next}`, lines });
   }
-  // Masked addresses tell no domain; that the address was expanded is there all the same.
+  // Masked addresses show no domain, but still that the address was expanded.
   const masked = pairs.every(([first, next]) => first === null || next === null);
   const expanded =
     signs.length > 0 || !masked
@@ -107,7 +108,7 @@ function passedOn({
   return signs;
 }
 
-/** Gathers what the roles are read from. */
+/** Gathers the sources of the roles. */
 export function wayContext(
   evidence: Evidence,
   header: HeaderEvidence | null,
@@ -125,10 +126,10 @@ export function wayContext(
     .map(({ envelope }) => envelope.recipient)
     .filter((name): name is string => name !== null);
   const named = fors.filter((name) => !isTechnicalDomain(dottedDomainOf(name)));
-  // A pasted notice shows its own To first: that is where it went back to.
+  // A pasted notice shows its own To first: that is where it was returned to.
   const noticeTo = header?.to?.lines[0] !== undefined && header.to.lines[0] === evidence.returnedTo?.lines[0];
   const passed = refusal?.recipient.original ?? null;
-  // The address that the refused one was made of is not a recipient any more.
+  // The address that the refused one was expanded from is no longer a recipient.
   const refused = [
     refusal?.recipient.address ?? null,
     ...evidence.report.recipients.slice(0, 50).map(({ address }) => address),

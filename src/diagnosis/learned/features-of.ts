@@ -12,27 +12,27 @@ import { FACT_BUCKETS, FIRST_FACT, FIRST_SHARE, learnedCauses } from './space.ts
 import { numberedWording, type Wording, wordingOf } from './wording.ts';
 import { hashOf } from './words-in.ts';
 
-/** What the conditions make of a matter, before anything learned. */
+/** The result of the conditions for a matter, before anything learned. */
 export interface Seen {
   readonly symptom: Symptom;
   readonly basis: Basis;
-  /** Probability of each cause that may be it, and of none of them. */
+  /** Probability of each possible cause, and of none of them. */
   readonly shares: ReadonlyMap<CauseId, number>;
   readonly other: number;
-  /** Every condition that was asked, with what it found. */
+  /** Every evaluated condition with its result. */
   readonly asked: ReadonlyMap<Condition, Holding>;
 }
 
-/** How loud facts, shares and words are beside one another: of one order, the rest is learned. */
-const LOUDNESS = { fact: 0.5, share: 1.5, words: 4, beginnings: 4, pairs: 4, concepts: 4 } as const;
-/** More of a kind than these tells nothing new. */
-const MOST = { recipients: 5, verdicts: 40, words: 60, signs: 20 } as const;
-/** A share below this is none. */
-const LEAST = 1e-3;
+/** Relative scale of facts, shares and words: the same order of magnitude, the rest is learned. */
+const SCALE = { fact: 0.5, share: 1.5, words: 4, beginnings: 4, pairs: 4, concepts: 4 } as const;
+/** More of one kind than this adds no information. */
+const MAX = { recipients: 5, verdicts: 40, words: 60, signs: 20 } as const;
+/** Smaller shares count as zero. */
+const MIN_SHARE = 1e-3;
 
-/** Places of names by their parts; they come back with every matter, a hostile status code is worked out anew each time. */
+/** Buckets of names by their parts; they recur with every matter. A hostile status code is recomputed each time. */
 const known = new Map<string, Map<string, number>>();
-const MOST_KNOWN = 4_000;
+const MAX_KNOWN = 4_000;
 let knownNames = 0;
 
 function placeOf(kind: string, name: string): number {
@@ -44,14 +44,14 @@ function placeOf(kind: string, name: string): number {
   const before = names.get(name);
   if (before !== undefined) return before;
   const place = hashOf(kind + name) % FACT_BUCKETS;
-  if (knownNames < MOST_KNOWN) {
+  if (knownNames < MAX_KNOWN) {
     names.set(name, place);
     knownNames++;
   }
   return place;
 }
 
-/** Kinds of verdicts by method and result: the beginnings of three names. */
+/** Kinds of verdicts by method and result: the prefixes of three names. */
 const verdictKinds = new Map<string, Map<string, readonly [bare: string, aligned: string]>>();
 
 function verdictKind(method: string, result: string): readonly [bare: string, aligned: string] {
@@ -68,13 +68,13 @@ function verdictKind(method: string, result: string): readonly [bare: string, al
   return kinds;
 }
 
-/** Values of the facts of the matter that is read just now, and the places that have one in the order in which they came. */
-const loudest = new Float64Array(FACT_BUCKETS);
+/** Values of the current matter's facts, and the buckets that have one, in order of arrival. */
+const factValues = new Float64Array(FACT_BUCKETS);
 const isFilled = new Uint8Array(FACT_BUCKETS);
 const filled = new Uint16Array(FACT_BUCKETS);
 let filledCount = 0;
 
-/** Places of the two features of each condition, of which a matter asks some dozens. */
+/** Buckets of the two features of each condition; a matter asks dozens of them. */
 const ofConditions = new WeakMap<Condition, readonly [condition: number, asked: number]>();
 
 const add = (kind: string, name: string, value = 1): void => addAt(placeOf(kind, name), value);
@@ -83,21 +83,21 @@ function addAt(place: number, value: number): void {
   if (isFilled[place] === 0) {
     isFilled[place] = 1;
     filled[filledCount++] = place;
-    loudest[place] = 0;
+    factValues[place] = 0;
   }
-  const loud = LOUDNESS.fact * value;
-  if (loud > (loudest[place] ?? 0)) loudest[place] = loud;
+  const scaled = SCALE.fact * value;
+  if (scaled > (factValues[place] ?? 0)) factValues[place] = scaled;
 }
 
 /**
- * What was read of a matter as named values between 0 and 1: what the reading makes of the fields, with its beliefs, never
- * their text. A forged result has the little belief that it has elsewhere.
+ * The facts of a matter as named values between 0 and 1: the interpretation of the fields with its beliefs, never their
+ * text. A forged result keeps the low belief it has elsewhere.
  */
 function addFacts({ evidence, refusal, judged, context }: Matter, seen: Seen): void {
   add('symptom:', seen.symptom);
   add('basis:', seen.basis);
   add('kind:', evidence.report.kind);
-  for (const each of evidence.report.recipients.slice(0, MOST.recipients)) {
+  for (const each of evidence.report.recipients.slice(0, MAX.recipients)) {
     add('class:', each.class);
     add('certainty:', each.certainty ?? 'undefined');
     add('permanence:', each.permanence);
@@ -119,18 +119,18 @@ function addFacts({ evidence, refusal, judged, context }: Matter, seen: Seen): v
   const role = judged?.from.role ?? {};
   for (const name in role) add('role:', name, role[name as keyof typeof role]);
   add('outcome:', judged?.outcome ?? 'none');
-  for (const each of (judged?.verdicts ?? []).slice(0, MOST.verdicts)) {
+  for (const each of (judged?.verdicts ?? []).slice(0, MAX.verdicts)) {
     const [bare, aligned] = verdictKind(each.method, each.result);
     add(bare, '', each.belief);
     add(aligned, each.aligned, each.belief);
     if (each.why !== null) add(`why:${each.method}:`, each.why, each.belief);
     add('reported:', each.reportedBy);
   }
-  for (const { kind } of evidence.words.slice(0, MOST.words)) add('word:', kind);
+  for (const { kind } of evidence.words.slice(0, MAX.words)) add('word:', kind);
   if (context.list !== null) add('list', '');
-  for (const { kind } of context.forwarding.slice(0, MOST.signs)) add('forward:', kind);
+  for (const { kind } of context.forwarding.slice(0, MAX.signs)) add('forward:', kind);
   if (evidence.log?.nullSender != null) add('null-sender', '');
-  for (const { kind, value } of evidence.shownRecords.slice(0, MOST.signs))
+  for (const { kind, value } of evidence.shownRecords.slice(0, MAX.signs))
     add('shown:', value === null ? `${kind}:none` : kind);
   const broken = evidence.shownRecords.length === 0 ? null : shownSpfFault(evidence.shownRecords);
   if (broken !== null) add('shown:', `spf:${broken.why}`);
@@ -143,38 +143,39 @@ function addFacts({ evidence, refusal, judged, context }: Matter, seen: Seen): v
   add('answers-go:', answersGo(context));
 }
 
-/** Whether answers go to the author's own house: a forged From asks for them elsewhere. */
+/** Whether replies go to the author's own organisation: a forged From directs them elsewhere. */
 function answersGo({ author, header }: Matter['context']): string {
   const to = organisationOfAddress(header?.replyTo?.value ?? null);
   if (to === null || author === null) return 'unknown';
   return to === author ? 'home' : isPublicMailDomain(to) ? 'to-a-public-provider' : 'elsewhere';
 }
 
-const LOG_LEAST = Math.log(LEAST);
+const LOG_MIN_SHARE = Math.log(MIN_SHARE);
 
-/** 0 for nothing, `LOUDNESS.share` for certain. */
-const loudnessOf = (share: number): number => LOUDNESS.share * (1 - Math.log(share + LEAST) / LOG_LEAST);
+/** 0 for nothing, `SCALE.share` for certainty. */
+const scaledShare = (share: number): number =>
+  SCALE.share * (1 - Math.log(share + MIN_SHARE) / LOG_MIN_SHARE);
 
-/** Calls `found` with what was read and what the conditions make of it, each place once. */
+/** Calls `found` with the facts and the results of the conditions, each place once. */
 function eachFact(matter: Matter, seen: Seen, found: (place: number, value: number) => void): void {
   for (let at = 0; at < filledCount; at++) isFilled[filled[at] ?? 0] = 0;
   filledCount = 0;
   addFacts(matter, seen);
   for (let at = 0; at < filledCount; at++) {
     const place = filled[at] ?? 0;
-    const value = loudest[place] ?? 0;
+    const value = factValues[place] ?? 0;
     if (value !== 0) found(FIRST_FACT + place, value);
   }
   for (let at = 0; at < learnedCauses.length; at++) {
     const share = seen.shares.get(learnedCauses[at] as CauseId) ?? 0;
-    const value = share > 0 ? loudnessOf(share) : 0;
+    const value = share > 0 ? scaledShare(share) : 0;
     if (value !== 0) found(FIRST_SHARE + at, value);
   }
-  const other = loudnessOf(seen.other);
+  const other = scaledShare(seen.other);
   if (other !== 0) found(FIRST_SHARE + learnedCauses.length, other);
 }
 
-/** Calls `found` with what was written, each place (or its number, as the wording has it) once. */
+/** Calls `found` with the written features, each place (or its number, depending on the wording) once. */
 function eachWritten(
   model: Pick<LearnedModel, 'rarity'>,
   wording: Wording,
@@ -188,15 +189,9 @@ function eachWritten(
 }
 
 const loudnessAt = ({ words, beginnings, pairs }: Wording, at: number): number =>
-  at < words
-    ? LOUDNESS.words
-    : at < beginnings
-      ? LOUDNESS.beginnings
-      : at < pairs
-        ? LOUDNESS.pairs
-        : LOUDNESS.concepts;
+  at < words ? SCALE.words : at < beginnings ? SCALE.beginnings : at < pairs ? SCALE.pairs : SCALE.concepts;
 
-/** What a model says of a matter: of what was read, of what the conditions make of it, and of the words. */
+/** A model's opinion of a matter, from its facts, the results of the conditions, and the words. */
 export function opinionOf(model: LearnedModel, matter: Matter, seen: Seen): Float64Array {
   const { add, addNumbered, shares } = weighing(model);
   eachFact(matter, seen, add);
@@ -204,7 +199,7 @@ export function opinionOf(model: LearnedModel, matter: Matter, seen: Seen): Floa
   return shares();
 }
 
-/** All that a learned opinion rests on as two lists. Pure. */
+/** Every feature of a learned opinion, as two arrays. Pure. */
 export function featuresOf(model: Pick<LearnedModel, 'rarity'>, matter: Matter, seen: Seen): Features {
   const places: number[] = [];
   const values: number[] = [];

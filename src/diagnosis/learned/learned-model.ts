@@ -4,15 +4,16 @@ import { numberedOf } from './numbers.ts';
 import { columnGroups, columnsOf, FIRST_FACT, learnedColumns, PLACES, WORD_BUCKETS } from './space.ts';
 import { eachWord, type Wording } from './wording.ts';
 
-/** A matter as numbers: places of the model's space, each once, with their values. */
+/** A matter as numbers: places in the model's space, each once, with their values. */
 export interface Features {
   readonly places: readonly number[];
   readonly values: readonly number[];
 }
 
 /**
- * A linear model over all that was read of a matter. `rarity` is the weight of a word or a pair in a text (inverse document frequency);
- * from `starts[place]` on stand `counts[place]` weights of that place: cause by `columns`, value times `scale`. Most places have none.
+ * A linear model over everything read of a matter. `rarity` is the weight of a word or pair in a text (inverse document
+ * frequency); `starts[place]` is the offset of the `counts[place]` weights of that place: cause by `columns`, value
+ * times `scale`. Most places have none.
  */
 export interface LearnedModel {
   readonly rarity: Float32Array;
@@ -26,14 +27,14 @@ export interface LearnedModel {
 
 /** Steps of rarity in one unit: one byte holds 0 to 8. */
 const RARITY_STEPS = 31;
-/** Scale and number of weights are before everything else. */
-const HEAD = 8;
+/** Scale and number of weights come first. */
+const HEADER_BYTES = 8;
 
-/** Most of the places hold nothing: the file has those that do, each by its distance from the one before. */
+/** Most places are empty: the file lists the others, each by its distance from the previous one. */
 const SEVEN_BITS = 0x7f;
-const MORE = 0x80;
+const CONTINUATION_BIT = 0x80;
 
-/** The model as the bytes of its file. */
+/** The model in its file format. */
 export function closeModel({ rarity, bias, counts, columns, values, scale }: LearnedModel): Uint8Array {
   const held: number[] = [];
   let before = 0;
@@ -42,18 +43,18 @@ export function closeModel({ rarity, bias, counts, columns, values, scale }: Lea
     const rare = Math.min(255, Math.round((rarity[place] ?? 0) * RARITY_STEPS));
     if (count === 0 && rare === 0) continue;
     for (let distance = place - before; ; distance >>>= 7) {
-      held.push((distance & SEVEN_BITS) | (distance > SEVEN_BITS ? MORE : 0));
+      held.push((distance & SEVEN_BITS) | (distance > SEVEN_BITS ? CONTINUATION_BIT : 0));
       if (distance <= SEVEN_BITS) break;
     }
     held.push(count);
     if (place < FIRST_FACT) held.push(rare);
     before = place;
   }
-  const bytes = new Uint8Array(HEAD + bias.length * 4 + held.length + columns.length * 2);
+  const bytes = new Uint8Array(HEADER_BYTES + bias.length * 4 + held.length + columns.length * 2);
   const view = new DataView(bytes.buffer);
   view.setFloat32(0, scale, true);
   view.setUint32(4, columns.length, true);
-  let at = HEAD;
+  let at = HEADER_BYTES;
   for (const each of bias) {
     view.setFloat32(at, each, true);
     at += 4;
@@ -67,24 +68,25 @@ export function closeModel({ rarity, bias, counts, columns, values, scale }: Lea
   return bytes;
 }
 
-/** The model as `npm run fit` wrote it. Throws when it does not fit the causes of the source. */
+/** The model as `npm run fit` wrote it. Throws if it does not match the causes of the source. */
 export function openModel(bytes: Uint8Array): LearnedModel {
   const width = learnedColumns.length;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const filled = bytes.length < HEAD ? 0 : view.getUint32(4, true);
+  const filled = bytes.length < HEADER_BYTES ? 0 : view.getUint32(4, true);
   const end = bytes.length - filled * 2;
   const unfit = new Error('the learned model does not fit the causes: run npm run fit');
-  if (end < HEAD + width * 4) throw unfit;
+  if (end < HEADER_BYTES + width * 4) throw unfit;
   const bias = new Float32Array(width);
-  for (let column = 0; column < width; column++) bias[column] = view.getFloat32(HEAD + column * 4, true);
+  for (let column = 0; column < width; column++)
+    bias[column] = view.getFloat32(HEADER_BYTES + column * 4, true);
   const rarity = new Float32Array(FIRST_FACT);
   const starts = new Int32Array(PLACES);
   const counts = new Uint8Array(PLACES);
   let [place, entries] = [0, 0];
-  for (let at = HEAD + width * 4; at < end; ) {
+  for (let at = HEADER_BYTES + width * 4; at < end; ) {
     let byte = bytes[at++] ?? 0;
     place += byte & SEVEN_BITS;
-    for (let shift = 7; byte >= MORE; shift += 7) {
+    for (let shift = 7; byte >= CONTINUATION_BIT; shift += 7) {
       byte = bytes[at++] ?? 0;
       place += (byte & SEVEN_BITS) << shift;
     }
@@ -106,27 +108,27 @@ export function openModel(bytes: Uint8Array): LearnedModel {
   };
 }
 
-/** 1 + log of small counts, which nearly all are: a logarithm for each word of a text is dear. */
-const loud = Float64Array.from({ length: 64 }, (_, count) => 1 + Math.log(Math.max(1, count)));
-const loudnessOf = (count: number): number => loud[count] ?? 1 + Math.log(count);
+/** 1 + log of small counts, which nearly all are: a logarithm per word of a text is expensive. */
+const logCounts = Float64Array.from({ length: 64 }, (_, count) => 1 + Math.log(Math.max(1, count)));
+const logCount = (count: number): number => logCounts[count] ?? 1 + Math.log(count);
 
-/** A text of few words speaks softly: this much is beside the squares of its words. */
-const SOFT = 100;
-/** Fewer words are a reply or a greeting: what is left of them would be what is usual, and that is counted elsewhere. */
-export const LEAST_WORDS = 12;
-/** With so many more the words are heard in full: one remark must not turn a reply round. */
-const MORE_WORDS = 16;
+/** A text of few words counts less: this is added to the squares of its words. */
+const SOFTENING = 100;
+/** Shorter texts are a reply or a greeting: only the prior would be left, and that is counted elsewhere. */
+export const MIN_WORDS = 12;
+/** With this many more words a text counts fully: a single remark must not overturn a reply. */
+const RAMP_WORDS = 16;
 
 /**
- * Share of each word of a text, of each beginning, pair and concept: the logarithm of how often it is there times its rarity; each
- * sort is a vector of length one or less. Few words have none.
+ * Share of each word, beginning, pair and concept of a text: the logarithm of its frequency times its rarity; each sort
+ * is a vector of length one or less. Empty for too few words.
  */
 export function sharesOf(
   { rarity }: Pick<LearnedModel, 'rarity'>,
   { buckets, counts, words, beginnings, pairs }: Wording,
 ): Float64Array {
   const shares = new Float64Array(buckets.length);
-  if (words < LEAST_WORDS) return shares;
+  if (words < MIN_WORDS) return shares;
   for (const [from, to] of [
     [0, words],
     [words, beginnings],
@@ -137,27 +139,27 @@ export function sharesOf(
     for (let at = from; at < to; at++) {
       const rare = rarity[buckets[at] ?? 0] ?? 0;
       if (rare === 0) continue;
-      const share = loudnessOf(counts[at] ?? 1) * rare;
+      const share = logCount(counts[at] ?? 1) * rare;
       shares[at] = share;
       square += share * share;
     }
-    const scale = Math.min(1, (words - LEAST_WORDS + 1) / MORE_WORDS) / Math.sqrt(square + SOFT);
+    const scale = Math.min(1, (words - MIN_WORDS + 1) / RAMP_WORDS) / Math.sqrt(square + SOFTENING);
     for (let at = from; at < to; at++) shares[at] = (shares[at] ?? 0) * scale;
   }
   return shares;
 }
 
-/** Sums of a matter under way: what each cause has so far. */
+/** Running sums of a matter: the score of each cause so far. */
 export interface Weighing {
   /** Adds one place with its value. */
   readonly add: (place: number, value: number) => void;
-  /** The same for what was written, by the number of its place (`numberedOf`). */
+  /** The same for written features, by the number of the place (`numberedOf`). */
   readonly addNumbered: (number: number, value: number) => void;
   /** Probability of each of `learnedColumns`; adds up to 1 in each of `columnGroups`. */
   readonly shares: () => Float64Array;
 }
 
-/** Begins to weigh a matter: places are added one by one as they are read, so that none of them is kept. */
+/** Starts weighing a matter: places are added as they are read, so none of them is stored. */
 export function weighing(model: LearnedModel): Weighing {
   const { bias, starts, counts, columns, values: weights, scale } = model;
   const numbered = numberedOf(model);
@@ -201,10 +203,10 @@ export function weighFeatures(model: LearnedModel, { places, values }: Features)
   return shares();
 }
 
-/** Weights of all words for a cause, gathered when the first text asks: looked up word by word they cost more than the words. */
+/** Weights of all words for a cause, collected on first use: looking them up word by word costs more than the words. */
 const ofCauses = new WeakMap<LearnedModel, Map<CauseId, Int8Array>>();
 
-/** Weight of each word for a cause; 0 where it speaks for none or against it. */
+/** Weight of each word for a cause; 0 if it supports none or counts against it. */
 function wordWeights(model: LearnedModel, cause: CauseId): Int8Array {
   let known = ofCauses.get(model);
   if (known === undefined) {
@@ -225,13 +227,13 @@ function wordWeights(model: LearnedModel, cause: CauseId): Int8Array {
 
 let shipped: LearnedModel | null = null;
 
-/** The model of the product, trained on every known case and paste. */
+/** The model of the product, trained on all known cases and pastes. */
 export function shippedModel(): LearnedModel {
   shipped ??= openModel(readFileSync(new URL('learned-model.bin', import.meta.url)));
   return shipped;
 }
 
-/** A word that speaks for a cause, with its place in the view. */
+/** A word that supports a cause, with its position in the view. */
 export interface TellingWord {
   readonly word: string;
   readonly offset: number;
@@ -241,7 +243,7 @@ export interface TellingWord {
 const RUN = 80;
 const blank = (code: number): boolean => !(code > 0x20);
 
-/** A word of its own: parts of addresses, hosts and links name somebody and are not shown. */
+/** A word on its own: parts of addresses, hosts and links identify somebody and are not shown. */
 function standsAlone(text: string, start: number, end: number): boolean {
   let [from, to] = [start, end];
   while (from > 0 && start - from < RUN && !blank(text.charCodeAt(from - 1))) from--;
@@ -249,7 +251,7 @@ function standsAlone(text: string, start: number, end: number): boolean {
   return !/[@/\\=%]|\w\.\w/.test(text.slice(from, to));
 }
 
-/** The words of a view that speak most for a cause, each once, strongest first. */
+/** The words of a view that support a cause most, each once, strongest first. */
 export function tellingWords(model: LearnedModel, text: string, cause: CauseId, most: number): TellingWord[] {
   const seen = new Map<number, TellingWord>();
   const weights = wordWeights(model, cause);

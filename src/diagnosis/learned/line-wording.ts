@@ -4,38 +4,38 @@ import { readClauses } from '../../message/reply/read-clauses.ts';
 import { unicodeOf } from '../../message/source-text.ts';
 import { type Numbers, numberOf } from './numbers.ts';
 import { FIRST_CONCEPT } from './space.ts';
-import { FURTHEST } from './spoken-lines.ts';
+import { MAX_OFFSET } from './spoken-lines.ts';
 import { eachBeginning, pairBucket, wordsIn } from './words-in.ts';
 
-/** What is learned from in one line. */
+/** The features of one line. */
 export interface LineWording {
-  /** Buckets of its words, in order, as often as they are there. */
+  /** Buckets of its words, in order, with repetitions. */
   readonly words: readonly number[];
   /** Of the beginnings of its words. */
   readonly beginnings: readonly number[];
-  /** Of each two words that follow each other. */
+  /** Of each two consecutive words. */
   readonly pairs: readonly number[];
-  /** Places of what it speaks of, each once. */
+  /** Places of the concepts it mentions, each once. */
   readonly concepts: readonly number[];
-  /** Where its first word begins and its last one ends, from the start of the line. */
+  /** Offsets of the start of its first word and the end of its last, from the start of the line. */
   readonly begins: number;
   readonly ends: number;
 }
 
-/** Two words follow each other with so many bytes between them at most: a blank, a comma, the end of a line. */
+/** Maximum bytes between two consecutive words: a space, a comma, the end of a line. */
 export const MAX_BETWEEN = 3;
 /** Characters of a line whose sentences are read, and letters in a row beyond which it is encoded data. */
 const MAX_SENTENCE = 600;
 const MAX_RUN = 60;
 
-const bytes = Buffer.alloc(FURTHEST);
+const bytes = Buffer.alloc(MAX_OFFSET);
 
 function readLine(line: string, isData: boolean, numbers: Numbers | null): LineWording {
   const words: number[] = [];
   const beginnings: number[] = [];
   const pairs: number[] = [];
   const spoken: number[] = [];
-  /** Adds the place to the list by its number, where it has one. */
+  /** Adds the number of the place to the list, if it has one. */
   const add = (list: number[], place: number): void => {
     const number = numberOf(numbers, place);
     if (number !== 0) list.push(number);
@@ -62,17 +62,17 @@ function conceptsOf(line: string): Set<number> {
 }
 
 /**
- * Lines read before, and those of the time before that: notices are made of a few hundred, and a backlog holds the notices of many programs
- * between lines that never come again.
+ * Lines read recently, and those read before them: notices consist of a few hundred, and a backlog mixes the notices of
+ * many programs with lines that never recur.
  */
 interface Remembered {
   recent: Map<string, LineWording>;
   older: Map<string, LineWording>;
 }
 
-const MOST_RECENT = 8_000;
-/** A longer line is hardly ever there twice. */
-const LONGEST_KEPT = 1_000;
+const MAX_RECENT = 8_000;
+/** Longer lines hardly ever recur. */
+const MAX_KEPT_LENGTH = 1_000;
 
 const remembered = (): Remembered => ({ recent: new Map(), older: new Map() });
 const unnumbered = remembered();
@@ -88,7 +88,7 @@ function rememberedOf(numbers: Numbers | null): Remembered {
   return known;
 }
 
-/** Reads lines of Latin-1 views, from `start` to `end`, with the places that `numbers` gives them. */
+/** Reads lines of Latin-1 views, from `start` to `end`, converting places with `numbers`. */
 export function lineReader(
   numbers: Numbers | null,
 ): (text: string, start: number, end: number) => LineWording {
@@ -96,17 +96,17 @@ export function lineReader(
   return (text, start, end) => {
     const line = text.slice(start, end);
     const isData = end - start > MAX_RUN && text.lastIndexOf(' ', end) < start;
-    // What stands behind a line that was cut off tells whether it is data: it is no line of its own.
-    if (end - start > LONGEST_KEPT || (end < text.length && text[end] !== '\n'))
+    // What follows a truncated line determines whether it is data: so it is not a line of its own.
+    if (end - start > MAX_KEPT_LENGTH || (end < text.length && text[end] !== '\n'))
       return readLine(line, isData, numbers);
     const known = lines.recent.get(line);
     if (known !== undefined) return known;
     const read = lines.older.get(line) ?? readLine(line, isData, numbers);
-    if (lines.recent.size >= MOST_RECENT) {
+    if (lines.recent.size >= MAX_RECENT) {
       lines.older = lines.recent;
       lines.recent = new Map();
     }
-    // A copy: a piece of a text would keep all of it in memory.
+    // A copy: a slice would keep the whole text in memory.
     lines.recent.set(Buffer.from(line, 'latin1').toString('latin1'), read);
     return read;
   };

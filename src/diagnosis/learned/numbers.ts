@@ -1,13 +1,13 @@
 import { FIRST_FACT, WORD_BUCKETS } from './space.ts';
 
 /**
- * Numbers of the written places of which a model holds something; 0 for any other. Of 300,000 places four in five hold nothing: tables
- * over all of them are looked up in memory, tables over the numbers alone stay at the processor. A word's number is its bucket, for
- * words are counted whether they are known or not.
+ * Consecutive numbers for the written places that are not empty in a model; 0 for all others. Four in five of 300,000
+ * places are empty: tables indexed by place do not fit the processor's cache, tables indexed by number do. A word's
+ * number is its bucket, as words are counted even if unknown.
  */
 export type Numbers = Uint32Array;
 
-/** What a model holds, by number. */
+/** The contents of a model, by number. */
 export interface Numbered {
   readonly numbers: Numbers;
   readonly rarity: Float32Array;
@@ -57,6 +57,6 @@ export function numberedOf(model: ByPlace): Numbered {
   return found;
 }
 
-/** The number of a place, 0 where it has none; without numbers the place itself. */
+/** The number of a place, 0 if it has none; without `numbers` the place itself. */
 export const numberOf = (numbers: Numbers | null, place: number): number =>
   numbers === null ? place : (numbers[place] ?? 0);

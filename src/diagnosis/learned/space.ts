@@ -1,19 +1,19 @@
 import { type CauseId, causeIds, type Responsible } from '../../catalog/causes.ts';
 import { concepts } from '../../message/reply/concept.ts';
 
-/** Of inputs that settle nothing it is learned what they look like: an expert would ask back. */
+/** What inputs that settle nothing look like is learned too: an expert would ask back. */
 export const UNSETTLED: CauseId = 'insufficient-evidence';
 
-/** Causes of which something can be learned: a contradiction is found, not weighed. */
+/** Causes that can be learned: a contradiction is found, not weighed. */
 export const learnedCauses: readonly CauseId[] = causeIds.filter((id) => id !== 'contradiction');
 
-/** One column of the model: a cause, or who acts for a cause that has several of them. */
+/** One column of the model: a cause, or who must act for a cause with several owners. */
 export interface LearnedColumn {
   readonly cause: CauseId;
   readonly owner: Responsible | null;
 }
 
-/** Causes whose owner is learned: what shows the cause is the same, whoever it is. */
+/** Causes whose owner is learned: the evidence for the cause is the same, whoever it is. */
 const ownersOf: Partial<Readonly<Record<CauseId, readonly Responsible[]>>> = {
   'connection-failed': ['recipient-admin', 'sender'],
   'relay-denied': ['recipient-admin', 'sender'],
@@ -21,7 +21,10 @@ const ownersOf: Partial<Readonly<Record<CauseId, readonly Responsible[]>>> = {
   'tls-failure': ['recipient-admin', 'sender'],
 };
 
-/** A cause that looks different with each owner: a footer of the sender, of a list, of the recipient. They are rivals like causes. */
+/**
+ * A cause that looks different with each owner: a footer of the sender, of a list, of the recipient. They compete like
+ * causes.
+ */
 const looksOf: Partial<Readonly<Record<CauseId, readonly Responsible[]>>> = {
   'dkim-body-modified': ['sender', 'forwarder', 'recipient-admin'],
 };
@@ -37,20 +40,20 @@ export const learnedColumns: readonly LearnedColumn[] = [
   ...learnedCauses.flatMap((cause) => (ownersOf[cause] ?? []).map((owner) => ({ cause, owner }))),
 ];
 
-/** Columns that share one probability: from `start` on, up to `end`. */
+/** Columns that share one probability: from `start` up to `end`. */
 export interface ColumnGroup {
   readonly start: number;
   readonly end: number;
 }
 
-/** All causes are rivals. */
+/** All causes compete. */
 export const causeGroup: ColumnGroup = { start: 0, end: causeColumns.length };
 
-/** Columns of a cause among its rivals; [] for one of which nothing can be learned. */
+/** Columns of a cause in its group; [] for one that cannot be learned. */
 export const columnsOf = (id: CauseId): readonly number[] =>
   causeColumns.flatMap(({ cause }, at) => (cause === id ? [at] : []));
 
-/** The owners of one cause are rivals of each other alone. */
+/** The owners of one cause compete only with each other. */
 export const ownerGroups: ReadonlyMap<CauseId, ColumnGroup> = new Map(
   (Object.keys(ownersOf) as CauseId[]).map((id) => {
     const start = learnedColumns.findIndex(({ cause }, at) => cause === id && at >= causeColumns.length);
@@ -61,20 +64,23 @@ export const ownerGroups: ReadonlyMap<CauseId, ColumnGroup> = new Map(
 /** Every group of the model. */
 export const columnGroups: readonly ColumnGroup[] = [causeGroup, ...ownerGroups.values()];
 
-/** Buckets into which words are hashed. */
+/** Number of buckets that words are hashed into. */
 export const WORD_BUCKETS = 16_384;
-/** Buckets for the beginnings of words, behind those of the words: forms of one word, compounds and related languages share them. */
+/**
+ * Buckets for the beginnings of words, after those of the words: inflections, compounds and related languages share
+ * them.
+ */
 export const BEGINNING_BUCKETS = 32_768;
-/** Behind the beginnings: two words that follow each other. */
+/** After the beginnings: pairs of consecutive words. */
 export const FIRST_PAIR = WORD_BUCKETS + BEGINNING_BUCKETS;
-/** Most pairs are never met again, so few may share a bucket. */
+/** Most pairs never recur, so collisions must be rare. */
 export const PAIR_BUCKETS = 262_144;
-/** Behind the pairs: what the sentences speak of, in any language that replies are read in. */
+/** After the pairs: the concepts of the sentences, in any language that replies are read in. */
 export const FIRST_CONCEPT = FIRST_PAIR + PAIR_BUCKETS;
-/** Behind all that was written: the facts of a matter. */
+/** After everything written: the facts of a matter. */
 export const FIRST_FACT = FIRST_CONCEPT + concepts.length;
 export const FACT_BUCKETS = 8_192;
-/** Behind the facts: one place for what the conditions make of each cause, and one for none of them. */
+/** After the facts: one place for the result of the conditions for each cause, and one for none of them. */
 export const FIRST_SHARE = FIRST_FACT + FACT_BUCKETS;
-/** Places in all. */
+/** Number of places. */
 export const PLACES = FIRST_SHARE + learnedCauses.length + 1;

@@ -1,41 +1,43 @@
 import { lineReader, MAX_BETWEEN } from './line-wording.ts';
 import { type Numbers, numberedOf, numberOf } from './numbers.ts';
 import { FIRST_FACT } from './space.ts';
-import { eachSpokenLine, FURTHEST, MAX_CHARS } from './spoken-lines.ts';
+import { eachSpokenLine, MAX_CHARS, MAX_OFFSET } from './spoken-lines.ts';
 import { pairBucket, wordsIn } from './words-in.ts';
 
 /**
- * The words of a text, then their beginnings, its pairs of words and its concepts, as buckets, each once, with how often it is
- * there.
+ * The words of a text, then their beginnings, its pairs of words and its concepts, as buckets, each once, with their
+ * counts.
  */
 export interface Wording {
   readonly buckets: Uint32Array;
   readonly counts: Uint16Array;
-  /** So many of them are words; up to `beginnings` they are words and beginnings, up to `pairs` also pairs. */
+  /** The first this many are words; up to `beginnings` words and beginnings, up to `pairs` pairs too. */
   readonly words: number;
   readonly beginnings: number;
   readonly pairs: number;
 }
 
-/** What is read just now, byte by byte. */
-const bytes = Buffer.alloc(FURTHEST);
+/** The text being read, byte by byte. */
+const bytes = Buffer.alloc(MAX_OFFSET);
 
-/** Calls `found` with the bucket of every word of a Latin-1 view that somebody wrote, and the offsets at which it stands. */
+/** Calls `found` with the bucket of every word of a Latin-1 view that somebody wrote, and its offsets. */
 export function eachWord(text: string, found: (bucket: number, start: number, end: number) => void): void {
-  // A character of a string costs three times a byte of an array.
+  // Reading a character of a string costs three times as much as a byte of an array.
   const filled = bytes.write(text, 0, bytes.length, 'latin1');
   eachSpokenLine(text, (start, end) => wordsIn(bytes, start, Math.min(end, filled), found));
 }
 
 const counted = new Uint16Array(FIRST_FACT);
 
-/** Places that came, each once, in the order in which they did. Filled anew for every text: lists that grow were a quarter of all garbage. */
+/**
+ * Distinct places in order of arrival. Reused for every text: growing arrays accounted for a quarter of all garbage.
+ */
 interface Came {
   readonly places: Uint32Array;
   length: number;
 }
 
-/** No character begins more than one word, and no word has more than two beginnings. */
+/** Each character starts at most one word, and each word has at most two beginnings. */
 const came = (): Came => ({ places: new Uint32Array(2 * MAX_CHARS), length: 0 });
 const [words, beginnings, pairs, spoken] = [came(), came(), came(), came()];
 const sorts = [words, beginnings, pairs, spoken];
@@ -50,13 +52,13 @@ function countOne(place: number, sort: Came): void {
   if (before < 0xffff) counted[place] = before + 1;
 }
 
-/** A matter is asked for its wording several times. */
+/** The wording of a matter is requested several times. */
 let last: { readonly text: string; readonly numbers: Numbers | null; readonly wording: Wording } | null =
   null;
 
 /**
- * The words, beginnings, pairs and concepts of a Latin-1 view, with `numbers` those that have one, as their numbers. Pure, linear in what
- * is read of it.
+ * The words, beginnings, pairs and concepts of a Latin-1 view; with `numbers` only those that have one, as numbers.
+ * Pure, linear in what it reads.
  */
 export function wordingOf(text: string, numbers: Numbers | null = null): Wording {
   if (last === null || last.text !== text || last.numbers !== numbers)
@@ -64,7 +66,7 @@ export function wordingOf(text: string, numbers: Numbers | null = null): Wording
   return last.wording;
 }
 
-/** The wording by the numbers of what a model holds: as many words, and of the rest what the model has heard of. */
+/** The wording by model numbers: all words, and only those other features that the model knows. */
 export const numberedWording = (model: Parameters<typeof numberedOf>[0], text: string): Wording =>
   wordingOf(text, numberedOf(model).numbers);
 

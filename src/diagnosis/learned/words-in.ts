@@ -3,7 +3,7 @@ import { BEGINNING_BUCKETS, FIRST_PAIR, PAIR_BUCKETS, WORD_BUCKETS } from './spa
 /** Longer runs are encoded data, not words. */
 const MAX_WORD = 32;
 const [A, Z, ZERO, NINE, APOSTROPHE, DASH, BLANK] = [0x61, 0x7a, 0x30, 0x39, 0x27, 0x2d, 0x20];
-/** From here on one character of UTF-8 takes three bytes: scripts that put no space between words. */
+/** From this byte on, a UTF-8 character takes three bytes: scripts without spaces between words. */
 const THREE_BYTES = 0xe3;
 const FIRST = 0x811c9dc5;
 
@@ -15,17 +15,20 @@ function spreadOf(hash: number): number {
 }
 
 const bucketOf = (hash: number): number => spreadOf(hash) % WORD_BUCKETS;
-/** The bucket of two words that follow each other, by theirs. */
+/** The bucket of two consecutive words, from theirs. */
 export const pairBucket = (first: number, second: number): number =>
   FIRST_PAIR + (spreadOf(mixed(mixed(FIRST, first), second)) % PAIR_BUCKETS);
-/** A name as a number of 32 bits (FNV-1a, spread). */
+/** A name as a 32-bit number (FNV-1a, mixed). */
 export function hashOf(name: string): number {
   let hash = FIRST;
   for (let at = 0; at < name.length; at++) hash = mixed(hash, name.charCodeAt(at));
   return spreadOf(hash);
 }
 
-/** Calls `found` with the bucket of each word of `bytes` from `from` to `end`, the end of a line or of what is read, and its offsets. */
+/**
+ * Calls `found` with the bucket of each word of `bytes` from `from` to `end` (the end of a line or of the text read),
+ * and its offsets.
+ */
 export function wordsIn(
   bytes: Uint8Array,
   from: number,
@@ -42,13 +45,13 @@ export function wordsIn(
     const joins = (code === APOSTROPHE || code === DASH) && start >= 0;
     if ((code >= A && code <= Z) || digit || code >= 0x80 || joins) {
       if (code >= THREE_BYTES && at + 5 < end && (bytes[at + 3] ?? 0) >= THREE_BYTES) {
-        // Two neighbouring characters are the word here.
+        // Here two adjacent characters form a word.
         let pair = FIRST;
         for (let byte = at; byte < at + 6; byte++) pair = mixed(pair, bytes[byte] ?? 0);
         found(bucketOf(pair), at, at + 6);
       }
       if (start < 0) start = at;
-      // A run of digits counts as one: numbers differ, their places do not.
+      // A run of digits counts as one: numbers vary, their positions do not.
       if (!digit) hash = mixed(hash, code);
       else if (!digits) hash = mixed(hash, ZERO);
       digits = digit;
@@ -63,10 +66,12 @@ export function wordsIn(
   }
 }
 
-/** Characters of the beginnings of a word that is longer: inflected forms share the long one, compounds and relatives the short. */
+/**
+ * Lengths of the beginnings of longer words: inflections share the long one, compounds and related words the short one.
+ */
 const [SHORT, LONG] = [4, 6];
 
-/** Calls `found` with the buckets of the beginnings of the word that stands in `bytes` from `start` to `end`. */
+/** Calls `found` with the buckets of the beginnings of the word in `bytes` from `start` to `end`. */
 export function eachBeginning(
   bytes: Uint8Array,
   start: number,

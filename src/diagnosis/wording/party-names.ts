@@ -1,17 +1,17 @@
 import type { Particulars } from '../particulars.ts';
 
-/** Hosts and list names are forged at will; a sentence takes only so much of one. */
+/** Hosts and list names are easily forged; a sentence quotes only this much of one. */
 const longestName = 120;
 
-/** How the parties of a matter are called in a sentence: by name where the input names them, else by what they do. */
+/** How sentences refer to the parties of a matter: by name if the input names them, else by what they do. */
 export interface PartyNames {
-  /** The server that spoke. */
+  /** The server that replied. */
   readonly server: string;
   /** The address that connected. */
   readonly ip: string;
   /** The server that connected, with its address. */
   readonly client: string;
-  /** The filter that connected, by its vendor; null where nothing names it. */
+  /** The filter that connected, by vendor; null if unknown. */
   readonly filter: string | null;
   readonly recipient: string;
   /** Domain of the header From. */
@@ -21,7 +21,7 @@ export interface PartyNames {
   readonly forwarder: string;
   readonly list: string;
   readonly signer: string;
-  /** Name at which the key of the failed signature is in DNS. */
+  /** DNS name of the key of the failed signature. */
   readonly keyName: string;
 }
 

@@ -1,10 +1,10 @@
-/** Longest part of a reply that is in a sentence; the whole reply is shown beside it. */
+/** Longest part of a reply quoted in a sentence; the whole reply is shown next to it. */
 const longestQuote = 120;
 
-/** Most replies come here with single blanks. */
+/** Most replies arrive with single spaces. */
 const unevenBlanks = /\s\s|[^\S ]/;
 
-/** A reply in quotation marks, cut to 120 characters and without the full stop at its end; null without one. */
+/** A reply in quotation marks, cut to 120 characters and without its final full stop; null without one. */
 export function quoteReply(reply: string | null): string | null {
   const read = (reply ?? '').slice(0, 2_000);
   const text = (unevenBlanks.test(read) ? read.replace(/\s+/g, ' ') : read).trim();

@@ -1,5 +1,5 @@
 import type { Particulars } from '../particulars.ts';
 
-/** Words of a verifier about a signature, for the end of a sentence. */
+/** A verifier's comment on a signature, for the end of a sentence. */
 export const remarked = ({ remark }: Particulars): string =>
   remark === null ? '' : ` (the verifier says: "${remark.slice(0, 80)}")`;

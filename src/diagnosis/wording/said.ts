@@ -3,7 +3,7 @@ import { capital } from './capital.ts';
 import { type PartyNames, partyNames } from './party-names.ts';
 import { quoteReply } from './quote-reply.ts';
 
-/** The sentence with the reply after it, else the code, else alone. */
+/** The sentence followed by the reply, else by the code, else on its own. */
 export function said(sentence: string, { reply, code }: Particulars): string {
   const quote = quoteReply(reply);
   if (quote !== null) return `${capital(sentence)}: ${quote}.`;

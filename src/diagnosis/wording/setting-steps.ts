@@ -2,26 +2,26 @@ import type { Responsible } from '../../catalog/causes.ts';
 import type { Particulars } from '../particulars.ts';
 import type { Sides } from '../sides.ts';
 
-/** What the steps are chosen by. */
+/** What the choice of steps depends on. */
 export interface StepContext {
   readonly p: Particulars;
   readonly responsible: Responsible;
   readonly sides: Sides;
 }
 
-/** How a first step is done, in order; [] for none. */
+/** How to do a first step, in order; [] for none. */
 export type Steps = (context: StepContext) => readonly string[];
 
-/** A name that may be in a command to copy: nothing a shell would read otherwise. */
+/** A name that may go into a command to copy: nothing that a shell would interpret. */
 const plainName = /^(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_-]{1,63}){1,20}$/i;
 
 export const isPlainName = (name: string | null): name is string => name !== null && plainName.test(name);
 
-/** A query to run, or nothing where the name is not one that may be copied into a shell. */
+/** A query to run, or nothing if the name is not safe to copy into a shell. */
 export const dig = (name: string | null, type: string, then: string): readonly string[] =>
   isPlainName(name) ? [`Run "dig +short ${type} ${name}": ${then}`] : [];
 
-/** The same for a name below one of the mail's. */
+/** The same for a name below one from the mail. */
 export const digBelow = (
   prefix: string,
   name: string | null,
@@ -44,7 +44,7 @@ const google = ['google'];
 export const receives = ({ sides }: StepContext, ...ids: readonly string[]): boolean =>
   among(sides.receiving, ids);
 
-/** The own system of whoever sends: the one that hands in, or the one that refuses a login. */
+/** The sender's own system: the one that hands in, or the one that refuses a login. */
 export const isOwn = ({ sides }: StepContext, ...ids: readonly string[]): boolean =>
   among([...sides.sending, ...sides.receiving, ...sides.reporting], ids);
 

@@ -6,7 +6,7 @@ import { dig, digBelow, type StepContext, type Steps, verify } from './setting-s
 export const serviceOf = ({ sides }: StepContext, ids = sides.sending): string | null =>
   ids.find((id) => serviceSteps(id, 'x').length > 0) ?? null;
 
-/** The steps of a service to sign as the From domain, else how to see what the domain publishes. */
+/** The steps for signing as the From domain with a service, else how to check what the domain publishes. */
 export function signWith({ p }: StepContext, at: string | null): readonly string[] {
   const domain = p.from ?? p.envelope;
   const from = domain ?? partyNames(p).from;
@@ -22,6 +22,6 @@ export function signWith({ p }: StepContext, at: string | null): readonly string
 
 export const signAs: Steps = (context) => signWith(context, serviceOf(context));
 
-/** The result that shows a signature to be right. */
+/** The result that confirms a correct signature. */
 export const signed = (signer: string | null): string =>
   signer === null ? "dkim=pass for the sender's domain" : `dkim=pass with header.d=${signer}`;

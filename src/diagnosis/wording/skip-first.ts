@@ -12,7 +12,7 @@ export function secondOf(context: StepContext): SecondSystem | null {
   return null;
 }
 
-/** How the second system is told to look past the first. */
+/** How to make the second system look past the first. */
 export const skipFirst: Steps = (context) => {
   const { p, sides } = context;
   const vendor = [...sides.receiving, ...sides.between].find((id) => findVendor(id)?.kind === 'filter');

@@ -7,7 +7,7 @@ export interface Step {
   readonly what: string;
 }
 
-/** Steps for a cause, by the particulars and by whose turn it is; theirs first. */
+/** Steps for a cause, by the particulars and the responsible party, whose steps come first. */
 export type Fix = (p: Particulars, responsible: Responsible) => readonly Step[];
 
 export const step = (who: Responsible, what: string): Step => ({ who, what });

@@ -1,7 +1,10 @@
 import type { DnsAnswer, Resolver } from './dns-facts.ts';
 import { noAnswer } from './no-answer.ts';
 
-/** One deadline for all questions together, from the first one on: what is open then, or asked later, is `timeout`. */
+/**
+ * One deadline for all questions together, starting with the first: whatever is open then, or asked later, is
+ * `timeout`.
+ */
 function withDeadline(base: Resolver, deadlineMs: number): Resolver {
   let late: Promise<void> | null = null;
   return {
@@ -12,31 +15,31 @@ function withDeadline(base: Resolver, deadlineMs: number): Resolver {
   };
 }
 
-/** Records of one answer that a report looks at; real sets stay under 60. */
-const mostRecords = 500;
+/** Maximum records of one answer that a report considers; real sets stay under 60. */
+const maxRecords = 500;
 
 export interface Budget {
-  /** Questions that may be asked; further ones come back as `not-asked` without being sent. */
+  /** Maximum number of questions; further ones return `not-asked` without being sent. */
   readonly limit: number;
-  /** Milliseconds from the first question after which every open and new one is `timeout`; null for none. */
+  /** Milliseconds after the first question at which every open and new one becomes `timeout`; null for none. */
   readonly deadlineMs: number | null;
 }
 
 export interface CountingResolver extends Resolver {
   /** Distinct questions asked so far. */
   count(): number;
-  /** True once a question was turned away for the limit. */
+  /** True once a question was rejected because of the limit. */
   spent(): boolean;
-  /** Every answer so far, by name and type, in a fixed order. */
+  /** All answers so far, by name and type, in a fixed order. */
   answers(): readonly DnsAnswer[];
 }
 
 const cut = (a: DnsAnswer): DnsAnswer =>
-  a.records.length > mostRecords ? { ...a, records: a.records.slice(0, mostRecords) } : a;
+  a.records.length > maxRecords ? { ...a, records: a.records.slice(0, maxRecords) } : a;
 
 /**
- * Resolver for one report: each question is asked once (also when it failed, so that all parts of a report see the
- * same answer), counted, limited, and bounded by one deadline.
+ * Resolver for one report: each question is asked once (even if it failed, so that all parts of a report see the same
+ * answer), counted, limited, and bounded by one deadline.
  */
 export function countingResolver(base: Resolver, { limit, deadlineMs }: Budget): CountingResolver {
   const source = deadlineMs === null ? base : withDeadline(base, deadlineMs);

@@ -1,19 +1,19 @@
-/** Questions in a row of which nobody said anything, before it is asked whether anybody is there. */
-const mostUnheard = 8;
-/** Milliseconds until it is asked again. */
+/** Consecutive unanswered questions before probing whether any server is up. */
+const maxUnheard = 8;
+/** Milliseconds until the next probe. */
 const deafMs = 5_000;
 
 export interface DeafServers {
-  /** Whether no server is there: a question would only wait for its deadline. */
+  /** Whether no server is up: a question would only wait for its deadline. */
   readonly deaf: () => Promise<boolean>;
-  /** Tells whether anything came back of a question. */
+  /** Reports whether a question got any reply. */
   readonly asked: (heard: boolean) => void;
 }
 
 /**
- * Knows when all name servers are away, so that a mail is not held up for seconds by each of its questions: with dead DNS one
- * service would read two mails a second. Names that nobody answers are not a sign of that (they may be chosen by the sender of a mail): a
- * `probe` that every server answers decides.
+ * Detects that all name servers are down, so that a mail is not delayed for seconds by each of its questions: with dead
+ * DNS a service would read only two mails a second. Unanswered names do not prove it, as the sender of a mail may
+ * choose them: a `probe` that every server answers decides.
  */
 export function deafServers(
   probe: () => Promise<boolean>,
@@ -37,7 +37,7 @@ export function deafServers(
       if (heard) {
         unheard = 0;
         until = null;
-      } else if (++unheard >= mostUnheard && until === null) void look();
+      } else if (++unheard >= maxUnheard && until === null) void look();
     },
   };
 }

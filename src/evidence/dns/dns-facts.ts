@@ -1,7 +1,6 @@
 /**
- * Status of one DNS question, kept apart: a missing answer is never "no record". `tcp-blocked`: the answer is too long for
- * UDP, and TCP to the server does not work. `not-asked`: left out for the limit of questions of one report, so nothing is
- * known of it.
+ * Status of one DNS question: a missing answer is never "no record". `tcp-blocked`: the answer is too long for UDP, and
+ * TCP to the server does not work. `not-asked`: skipped because of the question limit of a report, so nothing is known.
  */
 export type DnsStatus =
   | 'ok'
@@ -16,7 +15,7 @@ export type DnsStatus =
 
 export type RecordType = 'A' | 'AAAA' | 'MX' | 'TXT' | 'CNAME' | 'NS' | 'SOA' | 'PTR' | 'TLSA' | 'DS';
 
-/** One record, in presentation form (`data`), with its fields where the type has some. */
+/** One record, in presentation form (`data`), with parsed fields if the type has any. */
 export interface DnsRecord {
   readonly name: string;
   readonly type: string;
@@ -27,7 +26,7 @@ export interface DnsRecord {
   readonly preference?: number;
   /** MX, CNAME, NS, PTR: lower-case host without the final dot. */
   readonly host?: string;
-  /** TXT only: the character strings before they were joined; a word lost at a border shows here. */
+  /** TXT only: the character strings before joining; a word broken at a boundary shows here. */
   readonly strings?: readonly string[];
 }
 
@@ -35,11 +34,11 @@ export interface DnsAnswer {
   readonly name: string;
   readonly type: RecordType;
   readonly status: DnsStatus;
-  /** Records of the asked type at the end of the CNAME chain. */
+  /** Records of the requested type at the end of the CNAME chain. */
   readonly records: readonly DnsRecord[];
-  /** Names the CNAME chain went through, in order; [] without one. */
+  /** Names in the CNAME chain, in order; [] without one. */
   readonly chain: readonly string[];
-  /** AD bit of the answer (RFC 4035): worth something from a trusted resolver only. */
+  /** AD bit of the answer (RFC 4035): only meaningful from a trusted resolver. */
   readonly authenticated: boolean;
 }
 

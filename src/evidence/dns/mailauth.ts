@@ -2,7 +2,7 @@ import { parsePolicy, validateMx } from 'mailauth/lib/mta-sts.js';
 import { spf } from 'mailauth/lib/spf/index.js';
 import type { DnsStatus, Resolver } from './dns-facts.ts';
 
-/** The one door to mailauth's deep modules, so that a new version is met in one place. */
+/** The only import of mailauth's deep modules, so that an upgrade affects one place. */
 export { parsePolicy as mailauthStsPolicy, spf as mailauthSpf, validateMx as mailauthStsMatch };
 
 const codeOf: Readonly<Record<Exclude<DnsStatus, 'ok'>, string>> = {
@@ -19,8 +19,8 @@ const codeOf: Readonly<Record<Exclude<DnsStatus, 'ok'>, string>> = {
 export type MailauthResolver = (name: string, type: string) => Promise<unknown[]>;
 
 /**
- * The port in the form mailauth asks for (that of `dns.promises.resolve`): lists on success, an Error with node's
- * `code` otherwise.
+ * The port in the form mailauth expects (that of `dns.promises.resolve`): lists on success, an Error with Node's `code`
+ * otherwise.
  */
 export function mailauthResolver(resolver: Resolver): MailauthResolver {
   return async (name, type) => {

@@ -15,7 +15,7 @@ const statusOfCode: Readonly<Record<string, DnsStatus>> = {
 
 const host = (name: string): string => (name.endsWith('.') ? name.slice(0, -1) : name).toLowerCase();
 
-/** Asks node:dns for one type; the records it gives in the port's form. */
+/** Asks node:dns for one type; returns the records in the port's form. */
 async function lookUp(dns: NodeDns, name: string, type: RecordType): Promise<readonly DnsRecord[]> {
   const row = (data: string, rest: Partial<DnsRecord> = {}): DnsRecord => ({
     name,
@@ -47,14 +47,14 @@ async function lookUp(dns: NodeDns, name: string, type: RecordType): Promise<rea
       return [row(`${host(soa.nsname)} ${host(soa.hostmaster)} ${soa.serial}`)];
     }
     default:
-      // node:dns does not know the type, or not in every version: not asked, so not answered.
+      // node:dns does not support the type, or not in every version: not asked, so not answered.
       throw Object.assign(new Error('type not supported'), { code: 'ENOTIMP' });
   }
 }
 
 /**
- * Fall-back over node:dns, for machines where UDP to a resolver is not open to us. It tells neither the CNAME chain
- * nor the AD bit nor the TTL of most types; TLSA and DS come back as `refused`.
+ * Fallback to node:dns, for machines without UDP access to a resolver. It reports neither the CNAME chain nor the AD
+ * bit nor the TTL of most types; TLSA and DS return `refused`.
  */
 export function nodeResolver(servers: readonly string[] = [], timeoutMs = 2_000): Resolver {
   const dns = new NodeDns({ timeout: timeoutMs, tries: 1 });

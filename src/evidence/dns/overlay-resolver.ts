@@ -1,6 +1,6 @@
 import type { DnsRecord, DnsStatus, RecordType, Resolver } from './dns-facts.ts';
 
-/** What the DNS would say: texts in presentation form replace the real answer; [] means "no such record". */
+/** A hypothetical DNS answer: texts in presentation form replace the real one; [] means "no such record". */
 export interface OverlayRow {
   readonly name: string;
   readonly type: RecordType;
@@ -23,7 +23,7 @@ function recordOf(name: string, type: RecordType, data: string): DnsRecord {
   return type === 'TXT' ? { ...base, strings: [data] } : base;
 }
 
-/** "What if": answers the given rows itself and passes every other question on to `base`. */
+/** "What if": answers the given rows itself and forwards every other question to `base`. */
 export function overlayResolver(base: Resolver, rows: readonly OverlayRow[]): Resolver {
   const keyOf = (name: string, type: RecordType) => `${type} ${name.replace(/\.$/, '').toLowerCase()}`;
   const over = new Map(rows.map((row) => [keyOf(row.name, row.type), row]));

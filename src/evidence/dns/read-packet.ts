@@ -4,24 +4,24 @@ import { noAnswer } from './no-answer.ts';
 
 /** A CNAME chain longer than this is a loop or an attack; resolvers give up between 8 and 16. */
 const longestChain = 12;
-/** Records read of one answer: 64 kB of DNS hold about 4,000; more come only from a broken source. */
-const mostRecords = 4_000;
+/** Maximum records read from one answer: 64 kB of DNS hold about 4,000; more come only from a broken source. */
+const maxRecords = 4_000;
 
 export interface PacketReading {
   readonly answer: DnsAnswer;
-  /** Seconds the answer may be kept; null when it must not be. */
+  /** Seconds the answer may be cached; null if it must not be. */
   readonly ttl: number | null;
   readonly truncated: boolean;
-  /** Name to ask next, when the server gave a CNAME but not what is behind it. */
+  /** Name to ask next, if the server returned a CNAME without its target. */
   readonly next: string | null;
-  /** The server does not understand the question's form: it is asked again without EDNS (RFC 6891 7). */
+  /** The server does not understand the question's format: it is asked again without EDNS (RFC 6891 7). */
   readonly wantsPlain: boolean;
 }
 
 const hostOf = (name: string): string => (name.endsWith('.') ? name.slice(0, -1) : name).toLowerCase();
 const latin1 = (part: string | Buffer): string => (typeof part === 'string' ? part : part.toString('latin1'));
 
-/** One record of a packet as the port's record; null for a type nobody asks for. */
+/** One record of a packet as the port's record; null for a type that is never asked for. */
 function recordOf(a: Answer): DnsRecord | null {
   const base = { name: hostOf(a.name), type: a.type, ttl: 'ttl' in a ? (a.ttl ?? 0) : 0 };
   switch (a.type) {
@@ -64,7 +64,10 @@ const statusOfCode: Readonly<Record<string, DnsStatus>> = {
   NOTAUTH: 'refused',
 };
 
-/** Time a "no" may be kept: the smaller of the SOA's own TTL and its minimum (RFC 2308 5); null without SOA. */
+/**
+ * How long a negative answer may be cached: the smaller of the SOA's own TTL and its minimum (RFC 2308 5); null without
+ * SOA.
+ */
 function negativeTtl(packet: DecodedPacket): number | null {
   for (const a of packet.authorities ?? []) {
     if (a.type === 'SOA') return Math.min(a.ttl ?? 0, a.data.minimum ?? 0);
@@ -72,7 +75,7 @@ function negativeTtl(packet: DecodedPacket): number | null {
   return null;
 }
 
-/** Walks the CNAME chain in the answer section from the asked name to the records of the asked type. */
+/** Follows the CNAME chain in the answer section from the queried name to the records of the requested type. */
 function followChain(records: readonly DnsRecord[], name: string, type: RecordType) {
   const chain: string[] = [];
   let at = name;
@@ -92,7 +95,7 @@ function followChain(records: readonly DnsRecord[], name: string, type: RecordTy
 const codeOf = (packet: DecodedPacket): string => ('rcode' in packet ? String(packet.rcode) : 'SERVFAIL');
 const wantsPlain = (code: string): boolean => code === 'FORMERR' || code === 'NOTIMP';
 
-/** An old server that cannot even read the question gives its code and nothing else. */
+/** An old server that cannot even parse the question returns its code and nothing else. */
 const isBareRefusal = (packet: DecodedPacket): boolean =>
   (packet.questions?.length ?? 0) === 0 && wantsPlain(codeOf(packet));
 
@@ -105,8 +108,8 @@ const refusalOf = (name: string, type: RecordType): PacketReading => ({
 });
 
 /**
- * Reads one reply. Null when it is not an answer to this question (id, question, form), so that the caller goes on
- * waiting: a forged or late reply must not end the question (RFC 5452 9).
+ * Reads one reply. Null if it does not answer this question (id, question, format), so that the caller keeps waiting: a
+ * forged or late reply must not end the question (RFC 5452 9).
  */
 export function readPacket(bytes: Buffer, id: number, name: string, type: RecordType): PacketReading | null {
   let packet: DecodedPacket;
@@ -123,14 +126,14 @@ export function readPacket(bytes: Buffer, id: number, name: string, type: Record
   const code = codeOf(packet);
   const status: DnsStatus = statusOfCode[code] ?? 'servfail';
   const records: DnsRecord[] = [];
-  for (const a of (packet.answers ?? []).slice(0, mostRecords)) {
+  for (const a of (packet.answers ?? []).slice(0, maxRecords)) {
     const record = recordOf(a);
     if (record) records.push(record);
   }
   const { chain, found, at, ttl } = followChain(records, name, type);
   const empty = status === 'ok' && found.length === 0;
   const no = negativeTtl(packet);
-  // Name servers of others and no SOA: the server points elsewhere instead of answering (RFC 2308 2.2).
+  // Name servers of another zone and no SOA: a referral instead of an answer (RFC 2308 2.2).
   const referral =
     empty && chain.length === 0 && no === null && (packet.authorities ?? []).some((a) => a.type === 'NS');
   return {

@@ -1,6 +1,6 @@
 import type { DnsStatus } from './dns-facts.ts';
 
-/** Why a question got no answer, in words a person can act on. */
+/** Why a question got no answer, in actionable words. */
 const words: Readonly<Partial<Record<DnsStatus, string>>> = {
   servfail: 'the name server fails, SERVFAIL',
   timeout: 'no reply in time',

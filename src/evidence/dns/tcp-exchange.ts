@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import type { ServerAddress } from './server-address.ts';
 
-/** A TCP answer is at most 65,535 octets with two octets of length before it (RFC 1035 4.2.2). */
-const longest = 65_537;
+/** A TCP answer is at most 65,535 octets, preceded by two octets of length (RFC 1035 4.2.2). */
+const maxBytes = 65_537;
 
-/** Sends one query over TCP and gives the reply's bytes, or null when there is none in `timeoutMs`. Never throws. */
+/** Sends one query over TCP and returns the reply's bytes, or null if none arrives in `timeoutMs`. Never throws. */
 export function tcpExchange(server: ServerAddress, query: Buffer, timeoutMs: number): Promise<Buffer | null> {
   return new Promise((resolve) => {
     const socket = connect({ host: server.ip, port: server.port });
@@ -26,8 +26,8 @@ export function tcpExchange(server: ServerAddress, query: Buffer, timeoutMs: num
     socket.on('data', (chunk) => {
       parts.push(chunk);
       size += chunk.length;
-      if (size > longest) end(null);
-      if (size < 2 || size > longest) return;
+      if (size > maxBytes) end(null);
+      if (size < 2 || size > maxBytes) return;
       const all = Buffer.concat(parts);
       const wanted = all.readUInt16BE(0) + 2;
       if (size >= wanted) end(all.subarray(2, wanted));

@@ -5,8 +5,8 @@ import { tcpExchange } from './tcp-exchange.ts';
 import type { UdpLines } from './udp-lines.ts';
 
 /**
- * Pauses before the next try, in parts of `retransmitMs`: a second loss is made up for sooner, after that the network
- * is given time.
+ * Pauses before the next try, in multiples of `retransmitMs`: a second loss is retried sooner, after that the network
+ * gets time.
  */
 const pauses: readonly number[] = [1, 0.6, 1];
 const lastPause = 2;
@@ -16,13 +16,13 @@ export interface Exchange {
   readonly type: RecordType;
   readonly servers: readonly ServerAddress[];
   readonly lines: UdpLines;
-  /** Milliseconds after which the question is sent once more, to the next server. */
+  /** Milliseconds after which the question is sent again, to the next server. */
   readonly retransmitMs: number;
   /** Milliseconds for the whole question, all servers and tries together. */
   readonly deadlineMs: number;
 }
 
-/** The answer is there and too long for UDP; TCP gave nothing. */
+/** The answer exists and is too long for UDP; TCP returned nothing. */
 const withoutTcp = (cut: PacketReading): PacketReading => ({
   ...cut,
   answer: { ...cut.answer, status: 'tcp-blocked', records: [] },
@@ -30,7 +30,7 @@ const withoutTcp = (cut: PacketReading): PacketReading => ({
   next: null,
 });
 
-/** One try. Gives what ends it; a cut answer is asked for over TCP. */
+/** One try. Returns a function that ends it; a truncated answer is fetched over TCP. */
 function openTry(
   server: ServerAddress,
   ask: Exchange,
@@ -59,14 +59,14 @@ function openTry(
   });
 }
 
-/** A reply that ends the question at once: the name's own answer, not a server's failure. */
+/** A reply that ends the question at once: an answer about the name, not a server failure. */
 const settles = (r: PacketReading): boolean =>
   r.answer.status === 'ok' || r.answer.status === 'no-data' || r.answer.status === 'no-such-name';
 
 /**
- * Asks the servers in turn, again after `retransmitMs`, until one gives an answer or the deadline ends. A server
- * failure (servfail, refused, unreachable) moves on to the next server at once. Gives the last failure when every
- * server failed, null when nobody said anything.
+ * Asks the servers in turn, again after `retransmitMs`, until one answers or the deadline passes. A server failure
+ * (servfail, refused, unreachable) moves on to the next server at once. Returns the last failure if every server
+ * failed, null if none replied.
  */
 export function udpExchange(ask: Exchange): Promise<PacketReading | null> {
   return new Promise((resolve) => {
@@ -76,7 +76,7 @@ export function udpExchange(ask: Exchange): Promise<PacketReading | null> {
     let failures = 0;
     let failure: PacketReading | null = null;
     let again: NodeJS.Timeout | undefined;
-    /** Servers that are asked without EDNS. */
+    /** Servers to ask without EDNS. */
     const plain = new Set<ServerAddress>();
     const end = (reading: PacketReading | null): void => {
       clearTimeout(deadline);

@@ -5,13 +5,13 @@ import type { RecordType } from './dns-facts.ts';
 import { type PacketReading, readPacket } from './read-packet.ts';
 import type { ServerAddress } from './server-address.ts';
 
-/** Answers above 1232 octets may be cut into pieces on the way (DNS flag day 2020). */
+/** Answers above 1232 octets may be fragmented on the way (DNS flag day 2020). */
 const udpPayload = 1_232;
 /**
- * Questions that one socket takes in its life. A socket costs more than a question (open, bind, connect, close), and a port that
- * is used for long can be found out by others: so a few questions share one, and the next ones get a new port.
+ * Maximum questions per socket. A socket costs more than a question (open, bind, connect, close), but a port in use for
+ * long can be discovered: so a few questions share one, and the next ones get a new port.
  */
-const mostOnLine = 16;
+const maxOnLine = 16;
 
 /** EDNS (RFC 6891 6.1.2). */
 const pseudoRecord: OptAnswer = {
@@ -29,7 +29,7 @@ export interface LineQuestion {
   readonly name: string;
   readonly type: RecordType;
   readonly edns: boolean;
-  /** The reply and the query it answers; null once when the server cannot be reached. */
+  /** The reply and the query it answers; null once if the server is unreachable. */
   readonly onReply: (reading: PacketReading | null, query: Buffer) => void;
 }
 
@@ -40,17 +40,17 @@ interface Waiting extends LineQuestion {
 interface Line {
   readonly socket: Socket;
   readonly waiting: Map<number, Waiting>;
-  /** What waits for the socket to be connected; null from then on. */
+  /** Queries waiting for the socket to connect; null from then on. */
   unsent: Buffer[] | null;
   taken: number;
 }
 
 export interface UdpLines {
-  /** Sends one question to a server; gives what ends the waiting. Each try is asked anew, with another id. */
+  /** Sends one question to a server; returns a function that stops waiting. Each try is a new query with another id. */
   ask(server: ServerAddress, question: LineQuestion): () => void;
 }
 
-/** A query with recursion wanted, AD asked for (RFC 6840 5.7), and EDNS unless the server does not take it. */
+/** A query with RD, AD (RFC 6840 5.7), and EDNS unless the server rejects it. */
 function queryBytes(id: number, { name, type, edns }: LineQuestion): Buffer {
   return encode({
     type: 'query',
@@ -61,7 +61,7 @@ function queryBytes(id: number, { name, type, edns }: LineQuestion): Buffer {
   });
 }
 
-/** An id that no other open question of the socket has: which one comes next cannot be foretold (RFC 5452 9.2). */
+/** An id unused by the other open questions of the socket: the next one must be unpredictable (RFC 5452 9.2). */
 function freeId(line: Line): number {
   let id = randomInt(0x10000);
   while (line.waiting.has(id)) id = randomInt(0x10000);
@@ -69,8 +69,8 @@ function freeId(line: Line): number {
 }
 
 /**
- * Sockets to name servers: each with a port that the system draws at random, connected so that the kernel drops other sources,
- * for a few questions, and closed when the last of them is settled.
+ * Sockets to name servers: each on a random port chosen by the system, connected so that the kernel drops other
+ * sources, used for a few questions, and closed when the last of them is settled.
  */
 export function udpLines(): UdpLines {
   /** The socket that takes the next question of a server. */
@@ -114,7 +114,7 @@ export function udpLines(): UdpLines {
   return {
     ask(server, question) {
       const line = current.get(server) ?? open(server);
-      if (++line.taken >= mostOnLine) retire(server, line);
+      if (++line.taken >= maxOnLine) retire(server, line);
       const id = freeId(line);
       const query = queryBytes(id, question);
       line.waiting.set(id, { ...question, query });

@@ -24,25 +24,28 @@ function gate(width: number): <T>(task: () => Promise<T>) => Promise<T> {
   };
 }
 
-/** Questions on the way at a time: more gains nothing and looks like a flood to the resolver. */
-const mostInFlight = 64;
-/** Milliseconds in which a server that is there says something. */
+/** Maximum concurrent questions: more gains nothing and looks like a flood to the resolver. */
+const maxInFlight = 64;
+/** Milliseconds within which a live server replies. */
 const probeMs = 1_000;
-/** Further questions for a CNAME whose target the server did not answer (authoritative servers do that). */
-const mostHops = 8;
+/** Further questions for a CNAME whose target the server did not include (authoritative servers do that). */
+const maxHops = 8;
 
 export interface UdpResolverOptions {
   /** `ip` or `ip:port`, `[v6]:port`; at least one. */
   readonly servers: readonly string[];
   /** Clock in milliseconds for the cache; default `Date.now`. */
   readonly now?: () => number;
-  /** Default 250 ms: above almost every round trip, below what a person notices; two losses in a row stay under half a second. */
+  /**
+   * Default 250 ms: above almost every round trip, below what people notice; two losses in a row stay under half a
+   * second.
+   */
   readonly retransmitMs?: number;
   /** Deadline of one question in milliseconds, all tries and servers together; default 2500. */
   readonly deadlineMs?: number;
 }
 
-/** The servers of a setting. RangeError when one is not an address, or there is none. */
+/** Parses the servers of a setting. RangeError if one is not an address, or there is none. */
 function readServers(texts: readonly string[]): readonly ServerAddress[] {
   if (texts.length === 0) throw new RangeError('no DNS server given');
   return texts.map((text) => {
@@ -53,20 +56,20 @@ function readServers(texts: readonly string[]): readonly ServerAddress[] {
 }
 
 /**
- * Resolver over UDP, with TCP when an answer is cut. Random ids and source ports, replies checked against id, question
- * and source, answers kept by TTL, equal questions shared, at most 64 on the way. Never throws but for a wrong
- * `servers` setting (RangeError, at once).
+ * Resolver over UDP, with TCP for truncated answers. Random ids and source ports, replies checked against id, question
+ * and source, answers cached by TTL, identical questions shared, at most 64 in flight. Never throws except for an
+ * invalid `servers` setting (RangeError, at once).
  */
 export function udpResolver(options: UdpResolverOptions): Resolver & { close(): void } {
   const servers = readServers(options.servers);
   const cache = answerCache(options.now ?? Date.now);
-  const pass = gate(mostInFlight);
+  const pass = gate(maxInFlight);
   const lines = udpLines();
   const underway = new Map<string, Promise<DnsAnswer>>();
   const retransmitMs = options.retransmitMs ?? 250;
   const deadlineMs = options.deadlineMs ?? 2_500;
   let closed = false;
-  // Every server knows those of the root, or says that it will not tell.
+  // Every server knows the root servers, or says that it refuses to answer.
   const root = { name: '', type: 'NS', servers, lines, retransmitMs, deadlineMs: probeMs } as const;
   const { deaf, asked } = deafServers(async () => (await udpExchange(root)) !== null);
 
@@ -78,7 +81,7 @@ export function udpResolver(options: UdpResolverOptions): Resolver & { close(): 
       return said;
     });
     if (reading === null) return noAnswer(name, type, closed ? 'refused' : 'timeout');
-    if (reading.next !== null && hops < mostHops) {
+    if (reading.next !== null && hops < maxHops) {
       const rest = await ask(reading.next, type, hops + 1);
       const chain = [...reading.answer.chain, ...rest.chain];
       return { ...rest, name, chain, authenticated: rest.authenticated && reading.answer.authenticated };

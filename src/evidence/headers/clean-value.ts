@@ -3,16 +3,15 @@ const smartDouble = /\xe2\x80[\x9c-\x9f]|[\x93\x94\u201c-\u201f]/g;
 const smartSingle = /\xe2\x80[\x98-\x9b]|[\x91\x92\u2018-\u201b]/g;
 
 /**
- * Quoted-printable damage hits every sign; one bare sign means that `=3D` is text (a local part may hold
+ * Quoted-printable damage affects every equals sign; one bare sign means that `=3D` is text (a local part may contain
  * it).
  */
 const bareEquals = /=(?!3D|20|\s|$)/;
 
 /**
- * An unfolded header value without the damage that pasting does to it: literal `\n` and `\t` of a JSON
- * string, HTML entities around addresses, markdown links, typographic quotes, no-break spaces,
- * quoted-printable `=3D`. Each correct is behind a cheap test, so an undamaged value costs a few searches, and
- * none may open a quoted string.
+ * An unfolded header value with paste damage undone: literal `\n` and `\t` of a JSON string, HTML entities around
+ * addresses, markdown links, typographic quotes, no-break spaces, quoted-printable `=3D`. Each repair is behind a cheap
+ * test, so an undamaged value costs a few searches, and none may open a quoted string.
  */
 export function cleanValue(value: string): string {
   let text = value;
@@ -25,9 +24,8 @@ export function cleanValue(value: string): string {
 }
 
 /**
- * Escapes of a JSON string undone. A backslash before a quote is left alone where bare quotes stand as
- * well: there it escapes the quote inside a quoted string (RFC 5322 3.2.4), and taking it away would let
- * the string's end be forged.
+ * Undoes the escapes of a JSON string. A backslash before a quote is kept if there are bare quotes as well: there it
+ * escapes the quote inside a quoted string (RFC 5322 3.2.4), and removing it would let the string's end be forged.
  */
 function jsonUndone(value: string): string {
   let text = value.replace(/(?:\\r)?\\n(?:(?:\\t){1,8}|(?=[ \t]|$))/g, ' ');
@@ -35,12 +33,9 @@ function jsonUndone(value: string): string {
   return text.replace(/\\u003([ce])/gi, (_, end: string) => (end.toLowerCase() === 'c' ? '<' : '>'));
 }
 
-/**
- * Typographic quotes (Unicode, UTF-8 as Latin-1 characters, Windows-1252) as ASCII ones, no-break spaces as
- * spaces.
- */
+/** Typographic quotes (Unicode, UTF-8 misread as Latin-1, Windows-1252) to ASCII ones, no-break spaces to spaces. */
 function plainQuotes(text: string): string {
-  // Beside plain quotes they are text: inside a quoted string they must not end it.
+  // Next to plain quotes they are text: inside a quoted string they must not end it.
   return (text.includes('"') ? text : text.replace(smartDouble, '"'))
     .replace(smartSingle, "'")
     .replace(/\xc2\xa0|\xa0/g, ' ');

@@ -4,15 +4,15 @@ const ipv4 = /(?<![\w.:-])(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?![\w-]|\.\w)/;
 const bracketed = /\[(?:IPv6:)?([0-9a-fA-F:.]{2,45})(?:%\w{1,16})?(?::\d{1,5})?\]/i;
 const ipv6 = /(?<![\w:.])((?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F.]{0,15})(?![\w:])/;
 
-/** Characters of a comment that are searched: real notes about a client stay under 300. */
+/** Maximum characters of a comment to search: real notes about a client stay under 300. */
 const searched = 1_000;
 
-/** The text when it is an address: brackets, `IPv6:`, scope and port are taken off; else null. */
+/** The text as an address, without brackets, `IPv6:`, scope and port; null if it is not one. */
 export function addressOf(text: string): string | null {
   let bare = text.trim();
   if (bare.length < 2 || bare.length > 70) return null;
   const first = bare.charCodeAt(0);
-  // A name that cannot be an address is the common case: hex digits, ':' and '[' start one.
+  // Usually it is a name that cannot be an address: those start with a hex digit, ':' or '['.
   if (!(first === 91 || first === 58 || (first >= 48 && first <= 57) || bare.includes(':'))) return null;
   if (first === 91) bare = bare.slice(1, bare.includes(']') ? bare.indexOf(']') : undefined);
   if (/^ipv6:/i.test(bare)) bare = bare.slice(5);
@@ -24,9 +24,8 @@ export function addressOf(text: string): string | null {
 }
 
 /**
- * First address in a piece of free text: a bracketed one before a bare one, so that `name.192.0.2.1.example
- * [198.51.100.7]` gives the noted address. Version numbers (`15.20.7.1` needs four groups below 256) and
- * redacted values give null.
+ * First address in free text: a bracketed one before a bare one, so that `name.192.0.2.1.example [198.51.100.7]` gives
+ * the recorded address. Version numbers (`15.20.7.1` needs four groups below 256) and redacted values give null.
  */
 export function findAddress(whole: string): string | null {
   const text = whole.length > searched ? whole.slice(0, searched) : whole;

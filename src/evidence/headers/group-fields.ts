@@ -2,7 +2,7 @@ import type { HeaderField, HeaderSection } from '../../message/header-field.ts';
 
 export type FieldGroups = ReadonlyMap<string, readonly HeaderField[]>;
 
-/** Fields by lower-case name, each list in the order of the header (newest first for trace fields). */
+/** Fields by lower-case name, each list in header order (newest first for trace fields). */
 export function groupFields(section: HeaderSection): FieldGroups {
   const groups = new Map<string, HeaderField[]>();
   for (const field of section.fields) {
@@ -15,7 +15,7 @@ export function groupFields(section: HeaderSection): FieldGroups {
 
 const none: readonly HeaderField[] = [];
 
-/** Fields with any of the names, in the order of the header. */
+/** Fields with any of the names, in header order. */
 export function fieldsNamed(groups: FieldGroups, names: Iterable<string>): readonly HeaderField[] {
   let only: readonly HeaderField[] = none;
   let all: HeaderField[] | null = null;

@@ -2,13 +2,13 @@ import type { HeaderSection } from '../../message/header-field.ts';
 import type { Hop } from './hops/hop.ts';
 import type { Verdicts } from './verdicts/verdict.ts';
 
-/** A fact of the header with the input lines it is on. */
+/** A header fact with its input lines. */
 export interface Cited<T> {
   readonly value: T;
   readonly lines: readonly number[];
 }
 
-/** Tags of one DKIM-Signature or ARC-Message-Signature (RFC 6376 3.5), nothing verified. */
+/** Tags of one DKIM-Signature or ARC-Message-Signature (RFC 6376 3.5), not verified. */
 export interface SignatureTags {
   readonly d: string | null;
   readonly s: string | null;
@@ -50,13 +50,13 @@ export type SenderScheme =
   | 'null'
   | 'plain';
 
-/** An envelope sender decoded (SRS, BATV, VERP and friends). */
+/** A decoded envelope sender (SRS, BATV, VERP and similar). */
 export interface DecodedSender {
   readonly scheme: SenderScheme;
   readonly forwarder: string | null;
   readonly originalSender: string | null;
   readonly originalRecipient: string | null;
-  /** What is wrong with the form, one sentence each; [] when it is well formed. */
+  /** What is wrong with its form, one sentence each; [] if it is well-formed. */
   readonly malformed: readonly string[];
   /** Candidate dates (ISO day) of the SRS timestamp. */
   readonly dates: readonly string[];
@@ -64,11 +64,11 @@ export interface DecodedSender {
 }
 
 export interface EnvelopeFact extends Cited<string> {
-  /** Where it was learnt: `return-path`, `received-spf`, `smtp.mailfrom`, `received`, `x-env-sender`, ... */
+  /** Its source: `return-path`, `received-spf`, `smtp.mailfrom`, `received`, `x-env-sender`, ... */
   readonly from: string;
 }
 
-/** A sign that the message was passed on: who, how it is known. */
+/** Evidence that the message was forwarded: by whom, and how it is known. */
 export interface ForwardFact {
   readonly kind:
     | 'srs'
@@ -80,13 +80,13 @@ export interface ForwardFact {
     | 'recipient-changed'
     | 'forwarder-hop'
     | 'list';
-  /** Forwarding domain or host, when known. */
+  /** Forwarding domain or host, if known. */
   readonly by: string | null;
   readonly says: string;
   readonly lines: readonly number[];
 }
 
-/** One stamp of a filter or mailbox host: vendor, field, what it says. */
+/** One stamp of a filter or mailbox host: vendor, field, meaning. */
 export interface Stamp {
   readonly vendor: string;
   readonly field: string;
@@ -96,12 +96,12 @@ export interface Stamp {
   readonly lines: readonly number[];
 }
 
-/** Everything read off one header section. Nothing is judged yet. */
+/** Everything read from one header section. Nothing is judged yet. */
 export interface HeaderEvidence {
   readonly section: HeaderSection;
   /** Oldest first. */
   readonly hops: readonly Hop[];
-  /** In the order of the header: newest first. */
+  /** In header order: newest first. */
   readonly verdicts: readonly Verdicts[];
   readonly signatures: readonly SignatureTags[];
   readonly arcSets: readonly ArcSet[];
@@ -116,13 +116,13 @@ export interface HeaderEvidence {
   readonly envelopeFrom: EnvelopeFact | null;
   readonly envelopeDomain: string | null;
   readonly sender: DecodedSender | null;
-  /** Address the last receiver saw connecting, with where it was learnt. */
+  /** Address of the last receiver's client, with its source. */
   readonly clientIp: EnvelopeFact | null;
   readonly helo: EnvelopeFact | null;
   readonly forwarding: readonly ForwardFact[];
   readonly stamps: readonly Stamp[];
-  /** Mailing list marks: List-Id value, or null. */
+  /** Mailing list: the List-Id value, or null. */
   readonly list: Cited<string> | null;
-  /** Microsoft DIR: `inbound`, `outbound`, or null when not stamped. */
+  /** Microsoft DIR: `inbound`, `outbound`, or null if not stamped. */
   readonly direction: Cited<'inbound' | 'outbound'> | null;
 }

@@ -5,16 +5,15 @@ import type { View } from '../../message/view.ts';
 const headerFrom = /(?:^|[\s;])header\.from=([^\s;()"]{1,320})/i;
 
 /**
- * Domain a receiver names in `header.from=`, lower case, or null. Only the first 4,000 characters of a text
- * are searched.
+ * Domain that a receiver names in `header.from=`, lower case, or null. Searches only the first 4,000 characters of a
+ * text.
  */
 export function headerFromIn(text: string): string | null {
   return fieldDomainOf(headerFrom.exec(text.slice(0, 4_000))?.[1] ?? null);
 }
 
 /**
- * The From domain as the results of a header without a From field tell it (people paste the results alone),
- * or null.
+ * The From domain according to the results of a header without a From field (people paste just the results), or null.
  */
 export function headerFromOf(view: View, fields: readonly HeaderField[]): string | null {
   for (const field of fields.slice(0, 10)) {

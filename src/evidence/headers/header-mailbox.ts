@@ -7,14 +7,14 @@ import { scanTokens } from './scan-tokens.ts';
 const bareAddress = /(?:"[^"]{1,128}"|(?<![^\s<>,;:"()[\]@])[^\s<>,;:"()[\]@]{1,128})@[^\s<>,;:"()]{1,253}/;
 
 /**
- * First address of a From, Sender or Reply-To value (RFC 5322 3.4), or null. Addresses inside a display
- * name in quotes or in a comment do not count.
+ * First address of a From, Sender or Reply-To value (RFC 5322 3.4), or null. Addresses inside a quoted display name or
+ * a comment do not count.
  */
 export function firstMailbox(raw: string): string | null {
   const value = cleanValue(raw.length > 4_000 ? raw.slice(0, 4_000) : raw);
   let open = value;
   if (value.includes('"') || value.includes('(')) {
-    // Blank out comments and display names; a quoted local part stays, for it is followed by "@".
+    // Blanks out comments and display names; a quoted local part stays, as "@" follows it.
     for (const token of scanTokens(value)) {
       if (token.kind !== 'comment' && token.kind !== 'quoted') continue;
       if (value.charAt(token.end) === '@') continue;

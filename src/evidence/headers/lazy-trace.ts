@@ -11,7 +11,7 @@ import { readVerdicts, verdictFields } from './verdicts/read-verdicts.ts';
 import { trustVerdicts } from './verdicts/trust-verdicts.ts';
 import type { Verdicts } from './verdicts/verdict.ts';
 
-/** A function that works its value out on the first call and returns the same one ever after. */
+/** A function that computes its value on the first call and returns the same one from then on. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => {
@@ -21,11 +21,11 @@ function once<T>(make: () => T): () => T {
 }
 
 export interface HeaderOptions {
-  /** Authserv-ids, or parent domains of them, whose results are believed wherever they stand. */
+  /** Authserv-ids, or parent domains of them, whose results are believed wherever they are placed. */
   readonly trustedAuthservIds?: readonly string[];
-  /** Verdicts read elsewhere (bare results of a paste) that stand for the section's own. */
+  /** Verdicts read elsewhere (bare results of a paste) that replace the section's own. */
   readonly verdicts?: readonly Verdicts[];
-  /** Envelope sender learnt from the notice that brought the message back. */
+  /** Envelope sender according to the notice that returned the message. */
   readonly returnedTo?: EnvelopeFact | null;
 }
 
@@ -38,7 +38,7 @@ interface TraceSources {
   readonly fromDomain: () => string | null;
 }
 
-/** The parts of the evidence that depend on one another: verdicts on hops for their standing. */
+/** The interdependent parts of the evidence: the standing of verdicts depends on hops. */
 export interface LazyTrace {
   readonly hops: () => readonly Hop[];
   readonly verdicts: () => readonly Verdicts[];
@@ -61,7 +61,7 @@ function readTrusted(sources: TraceSources, hops: () => readonly Hop[]): readonl
   return orderByChain(withReceiverArcResults(trusted, newestFirst), newestFirst);
 }
 
-/** Hops, verdicts and direction of a header, each worked out on the first question. */
+/** Hops, verdicts and direction of a header, each computed on first use. */
 export function lazyTrace(sources: TraceSources): LazyTrace {
   const { view, groups } = sources;
   const hops = once(() => readHops(view, fieldsNamed(groups(), traceFields)));

@@ -1,17 +1,16 @@
 import { createRequire } from 'node:module';
 
-/** Required: what is CommonJS and imported is taken apart a second time at every start, in search of its exports. */
+/** `require`: importing a CommonJS module parses it a second time at every start, to find its exports. */
 const { getDomain } = createRequire(import.meta.url)('tldts') as typeof import('tldts');
 
 const known = new Map<string, string>();
 
-/** Names remembered at once: one header names a few dozen, and the map must not grow with hostile input. */
+/** Maximum names cached: one header has a few dozen, and the map must not grow with hostile input. */
 const remembered = 2_000;
 
 /**
- * Organisational domain of a host or mail domain (public suffix list, as RFC 9989 4.10 approximates it),
- * lower case; the name itself when it has none. ICANN suffixes only: tenants of one hoster count as the
- * hoster.
+ * Organisational domain of a host or mail domain (public suffix list, as an approximation of RFC 9989 4.10), lower
+ * case; the name itself if it has none. ICANN suffixes only: tenants of a hosting provider count as the provider.
  */
 export function organisationOf(host: string): string {
   const key = host.toLowerCase();

@@ -18,19 +18,19 @@ import { verdictFields } from './verdicts/read-verdicts.ts';
 
 type Text = Cited<string> | null;
 
-/** First field of that name as Unicode text with its lines. */
+/** First field of that name as Unicode text, with its lines. */
 function textOf(section: HeaderSection, groups: FieldGroups, name: string): Text {
   const field = groups.get(name)?.[0];
   if (field === undefined) return null;
   return { value: decodeWords(fieldValue(section.view, field)), lines: fieldLines(section.view, field) };
 }
 
-/** Fields of which the first one's text is asked for. */
+/** Fields whose first occurrence is read as text. */
 type Named = 'from' | 'reply-to' | 'subject' | 'message-id' | 'date' | 'to' | 'list-id';
 
 /**
- * One header as it is read. An object with methods in common and not one with twenty functions of its own: a mail has two of
- * them, and most of what they could tell is never asked.
+ * One header, read lazily. A class with shared methods rather than twenty closures per header: a mail has two headers,
+ * and most of their parts are never read.
  */
 class HeaderReading implements HeaderEvidence {
   readonly section: HeaderSection;
@@ -93,7 +93,7 @@ class HeaderReading implements HeaderEvidence {
     return this.#sources;
   }
 
-  /** When the message was last seen, as far as a field tells. */
+  /** When the message was last seen, as far as the fields show. */
   #seen(): string | null {
     const hop = this.hops.findLast(({ date }) => date !== null);
     return hop?.date ?? readDate(this.date?.value ?? '')?.iso ?? null;
@@ -147,7 +147,7 @@ class HeaderReading implements HeaderEvidence {
   #readFromDomain(): string | null {
     const { view } = this.section;
     const field = this.#fields().get('from')?.[0];
-    // The raw value: an encoded word may decode to a mailbox of its own.
+    // The raw value: an encoded word may decode to something that looks like a mailbox.
     if (field !== undefined) return asciiDomain(firstMailbox(fieldValue(view, field)));
     const reported = this.#options.verdicts?.find((entry) => entry.dmarc[0]?.from)?.dmarc[0]?.from;
     return reported ?? headerFromOf(view, this.#named(verdictFields));
@@ -157,7 +157,7 @@ class HeaderReading implements HeaderEvidence {
     if (this.#envelopeFrom === undefined) {
       const stated = readEnvelopeFrom(this.#envelope());
       const back = this.#options.returnedTo ?? null;
-      // The null sender is the notice's own.
+      // The null sender belongs to the notice.
       this.#envelopeFrom = back !== null && (stated === null || stated.value === '') ? back : stated;
     }
     return this.#envelopeFrom;
@@ -220,9 +220,9 @@ class HeaderReading implements HeaderEvidence {
 }
 
 /**
- * Reads everything a header section tells: hops, verdicts with their trust, signatures, ARC sets,
- * the envelope, signs of forwarding, stamps. Pure, linear, never throws. Every part is worked out when it
- * is first asked for and then kept: most bounces need few.
+ * Reads everything in a header section: hops, verdicts with their trust, signatures, ARC sets, the envelope, evidence
+ * of forwarding, stamps. Pure, linear, never throws. Every part is computed on first use and then kept: most bounces
+ * need few.
  */
 export function readHeaderEvidence(section: HeaderSection, options: HeaderOptions = {}): HeaderEvidence {
   return new HeaderReading(section, options);

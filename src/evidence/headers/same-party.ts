@@ -2,8 +2,8 @@ import { vendorOfHost } from '../../catalog/vendors/match-vendor.ts';
 import { organisationOf } from './organisation.ts';
 
 /**
- * True when two lower-case hosts belong together: the same host, the same organisation or the same vendor. A vendor may be
- * there by its id: filters that record results of their own name no host.
+ * True if two lower-case hosts belong together: same host, organisation or vendor. A vendor id is also accepted:
+ * filters that record their own results name no host.
  */
 export function sameParty(a: string, b: string): boolean {
   if (a === b) return true;

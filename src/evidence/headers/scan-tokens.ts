@@ -1,4 +1,4 @@
-/** A token of a structured header value. `text` of a comment or quoted string is its inside. */
+/** A token of a structured header value. For a comment or quoted string `text` is its content. */
 export interface Token {
   readonly kind: 'word' | 'quoted' | 'comment' | 'semicolon';
   readonly text: string;
@@ -10,13 +10,13 @@ const QUOTE = 34;
 const OPEN = 40;
 const CLOSE = 41;
 const SEMICOLON = 59;
-const LESS = 60;
+const LESS_THAN = 60;
 const BACKSLASH = 92;
 
-/** Longest quoted local part looked for inside a comment: RFC 5321 4.5.3.1.1 allows 64 octets. */
+/** Maximum length of a quoted local part inside a comment: RFC 5321 4.5.3.1.1 allows 64 octets. */
 const quotedLocalPart = 140;
 
-/** Index of the `)` that closes the comment opened at `at`, or -1. Depth is counted, never recursed. */
+/** Index of the `)` that closes the comment opened at `at`, or -1. Counts the depth instead of recursing. */
 function closeOf(text: string, at: number, quotedLocals: boolean): number {
   let depth = 0;
   for (let i = at; i < text.length; i++) {
@@ -26,7 +26,7 @@ function closeOf(text: string, at: number, quotedLocals: boolean): number {
     else if (code === CLOSE) {
       depth--;
       if (depth === 0) return i;
-    } else if (quotedLocals && code === LESS && text.charCodeAt(i + 1) === QUOTE) {
+    } else if (quotedLocals && code === LESS_THAN && text.charCodeAt(i + 1) === QUOTE) {
       // `(envelope-from <"a)b"@contoso.example>)`: the bracket belongs to the local part.
       const end = text.slice(i + 2, i + quotedLocalPart).indexOf('"@');
       if (end !== -1) i += end + 2;
@@ -35,7 +35,9 @@ function closeOf(text: string, at: number, quotedLocals: boolean): number {
   return -1;
 }
 
-/** Exchange Online's remark whose address and bracket a person took out; nothing a stranger chose is in it. */
+/**
+ * Exchange Online's remark with the address and bracket removed by a person; it contains nothing attacker-controlled.
+ */
 const masked = /^\(sender ip is\s{0,4};/i;
 
 /** Index of the semicolon that ends a masked remark, or -1. */
@@ -58,9 +60,9 @@ function isWordEnd(code: number): boolean {
 }
 
 /**
- * Words, quoted strings, comments and semicolons of a structured value (RFC 5322 3.2), in linear time.
- * Quotes mean nothing inside a comment and brackets nothing inside quotes, so neither can smuggle a token out.
- * A comment that never closes (a cut paste) ends at the last semicolon with `mendCut`, else with the value.
+ * Words, quoted strings, comments and semicolons of a structured value (RFC 5322 3.2), in linear time. Quotes mean
+ * nothing inside a comment, nor brackets inside quotes, so neither can smuggle a token out. A comment that never closes
+ * (a truncated paste) ends at the last semicolon with `joinCut`, else at the end of the value.
  */
 export function scanTokens(text: string, joinCut = false): Token[] {
   const tokens: Token[] = [];

@@ -2,20 +2,22 @@ import type { DnsStatus, Resolver } from '../dns/dns-facts.ts';
 import { readIp } from './ip-range.ts';
 import { evaluateSpf, type SpfVerdict } from './spf/evaluate-spf.ts';
 
-/** PTR names looked up again: RFC 7208 and receivers look at the first ones only. */
-const mostNames = 3;
+/** Maximum PTR names looked up again: RFC 7208 and receivers consider only the first ones. */
+const maxNames = 3;
 
 /** What receivers see of one sending address. */
 export interface AddressFacts {
   readonly ip: string;
   readonly spf: SpfVerdict;
-  /** Name that was checked as HELO: as given, else the domain; for an empty sender the reverse name, or the address in brackets. */
+  /**
+   * Name checked as HELO: as given, else the domain; for an empty sender the reverse name, or the address in brackets.
+   */
   readonly helo: string;
   readonly ptrStatus: DnsStatus;
   readonly names: readonly string[];
-  /** A PTR name that leads back to the address; null without one. */
+  /** A PTR name that resolves back to the address; null without one. */
   readonly confirmed: string | null;
-  /** False when a forward look-up got no answer, so that "not confirmed" would be a guess. */
+  /** False if a forward look-up got no answer, so that "not confirmed" would be a guess. */
   readonly complete: boolean;
 }
 
@@ -31,7 +33,7 @@ export function reverseName(ip: string): string | null {
   return `${[...digits].reverse().join('.')}.ip6.arpa`;
 }
 
-/** SPF verdict and reverse DNS of an address that sends for the domain. Null for a text that is not an address. */
+/** SPF verdict and reverse DNS of an address that sends for the domain. Null if the text is not an address. */
 export async function addressFacts(
   ip: string,
   sender: string,
@@ -50,9 +52,9 @@ export async function addressFacts(
   const names = ptr.records
     .map((r) => r.host ?? '')
     .sort()
-    .slice(0, mostNames);
-  // A bounce has no envelope sender: the name of its server is checked, which most servers give as their reverse name. One
-  // without a name gives its address in brackets (RFC 5321 4.1.3), for which SPF says nothing.
+    .slice(0, maxNames);
+  // A bounce has no envelope sender: the server's HELO name is checked, usually its reverse name. A server without a
+  // name gives its address in brackets (RFC 5321 4.1.3), for which SPF says nothing.
   const name = known ?? names[0] ?? `[${ip}]`;
   const spf = early ?? (await judged(name));
   const forward = await Promise.all(names.map((n) => resolver.resolve(n, read.family === 4 ? 'A' : 'AAAA')));

@@ -2,7 +2,7 @@ import type { PolicyFacts } from './policy-facts.ts';
 
 export type RuleState = 'met' | 'not-met' | 'unknown';
 
-/** One rule for bulk senders, for the receivers that ask for it. */
+/** One rule for bulk senders, for the receivers that enforce it. */
 export interface BulkRule {
   readonly rule: string;
   readonly receivers: string;
@@ -48,7 +48,7 @@ function reverseState(facts: PolicyFacts): RuleState {
 }
 
 /**
- * The rules of Gmail, Yahoo and Outlook.com for senders of 5,000 mails a day and more, as far as the DNS shows them.
+ * The rules of Gmail, Yahoo and Outlook.com for senders of 5,000 mails a day and more, as far as DNS shows them.
  * Alignment, one-click unsubscribe and complaint rates only show in mails.
  */
 export function bulkRules(facts: PolicyFacts): readonly BulkRule[] {

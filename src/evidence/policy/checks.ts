@@ -1,4 +1,4 @@
-/** Every check of a report: its id and what it finds. How grave that is, the judges say. */
+/** Every check of a report: its id and what it finds. The judges decide the severity. */
 export const checks = {
   'SPF-001': 'no record',
   'SPF-002': 'several v=spf1 records',

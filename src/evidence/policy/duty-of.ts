@@ -1,7 +1,7 @@
 import type { CheckId } from './checks.ts';
 import type { Area, Problem } from './problem.ts';
 
-/** What the one who acts has to do, where no record says it. */
+/** What the responsible party has to do if no record says it. */
 const duties: Readonly<Partial<Record<CheckId, string>>> = {
   'SPF-022': 'must take out what finds nothing',
   'SPF-028': 'must narrow it',
@@ -22,13 +22,13 @@ const duties: Readonly<Partial<Record<CheckId, string>>> = {
   'MXR-008': 'must set one that leads back',
 };
 
-/** What the owner must settle first, by the matter. */
+/** What the owner must decide first, by area. */
 const questions: Readonly<Partial<Record<Area, string>>> = {
   dmarc: 'must say which one is meant',
   mx: 'must say whether it takes mail',
 };
 
-/** What the one who acts on a problem has to do, as far as it is known: the end of a sentence. */
+/** What the party responsible for a problem has to do, as far as known: the end of a sentence. */
 export function dutyOf(p: Problem): string {
   const records = [...(p.record ? [p.record] : []), ...p.also];
   if (records[0]?.remove) return records.length === 1 ? 'must delete one record' : 'must delete records';

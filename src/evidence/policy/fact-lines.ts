@@ -4,19 +4,19 @@ import { rangeText } from './ip-range.ts';
 import type { PolicyFacts } from './policy-facts.ts';
 import type { Area } from './problem.ts';
 
-/** One fact in words, for the folded part of a report. */
+/** One fact in words, for the collapsed part of a report. */
 export interface FactLine {
   readonly area: Area;
   readonly text: string;
 }
 
-const mostRanges = 12;
+const maxRanges = 12;
 const most = (text: string): string =>
   text.length > 500 ? `${text.slice(0, 500)}… (${text.length} characters)` : text;
 const silent = (s: DnsStatus): boolean => !['ok', 'no-data', 'no-such-name'].includes(s);
 const absent = (s: DnsStatus): string => (silent(s) ? `no answer (${statusWords(s)})` : 'none');
 
-/** How long resolvers may go on giving the old record after a change. */
+/** How long resolvers may keep returning the old record after a change. */
 function kept(f: PolicyFacts): readonly string[] {
   const ttl = f.texts.find((r) => f.spf.tree.records.includes(r.data))?.ttl;
   if (ttl === undefined) return [];
@@ -34,12 +34,12 @@ function spfLines(f: PolicyFacts): readonly string[] {
   const atLeast = whole ? '' : 'at least ';
   if (tree.records.length === 0) return [`record: ${absent(tree.dns)}`];
   const ranges = [...coverage.v4, ...coverage.v6];
-  const more = ranges.length > mostRanges ? ` and ${ranges.length - mostRanges} more` : '';
+  const more = ranges.length > maxRanges ? ` and ${ranges.length - maxRanges} more` : '';
   return [
     ...tree.records.map((r) => `record: ${most(r)}`),
     `look-ups: ${atLeast}${lookups} of 10; of these find nothing: ${atLeast}${voids.any} of 2`,
     ...kept(f),
-    `IPv4 addresses that pass: ${atLeast}${coverage.size4}${ranges.length > 0 ? `; ranges: ${ranges.slice(0, mostRanges).map(rangeText).join(', ')}${more}` : ''}`,
+    `IPv4 addresses that pass: ${atLeast}${coverage.size4}${ranges.length > 0 ? `; ranges: ${ranges.slice(0, maxRanges).map(rangeText).join(', ')}${more}` : ''}`,
     ...(coverage.open.length > 0 ? [`depends on the mail: ${coverage.open.slice(0, 8).join(' ')}`] : []),
     ...(vendors.length > 0 ? [`services: ${vendors.map((v) => v.name).join(', ')}`] : []),
   ];

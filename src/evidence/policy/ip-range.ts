@@ -34,7 +34,7 @@ function value6(text: string): bigint {
   return value;
 }
 
-/** Reads an address; null for anything else, also for one with a zone. `mapped` keeps ::ffff:a.b.c.d as IPv6. */
+/** Reads an address; null for anything else, including one with a zone. `mapped` keeps ::ffff:a.b.c.d as IPv6. */
 export function readIp(text: string, mapped = false): Ip | null {
   const kind = isIP(text);
   if (kind === 4) return { family: 4, value: value4(text) };
@@ -44,7 +44,7 @@ export function readIp(text: string, mapped = false): Ip | null {
   return { family: 6, value };
 }
 
-/** The range `address/prefix`; null when the address is none or the prefix is out of bounds. */
+/** The range `address/prefix`; null if the address is invalid or the prefix out of bounds. */
 export function ipRange(address: string, prefix: number): IpRange | null {
   const ip = readIp(address, true);
   const bits = ip?.family === 4 ? 32 : 128;
@@ -57,7 +57,7 @@ export function ipRange(address: string, prefix: number): IpRange | null {
 export const inRange = (ip: Ip, range: IpRange): boolean =>
   ip.family === range.family && ip.value >= range.first && ip.value <= range.last;
 
-/** Joins ranges of one family that touch or overlap; sorted. */
+/** Merges ranges of one family that touch or overlap; sorted. */
 export function mergeRanges(ranges: readonly IpRange[]): readonly IpRange[] {
   const sorted = [...ranges].sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
   const out: IpRange[] = [];
@@ -69,7 +69,7 @@ export function mergeRanges(ranges: readonly IpRange[]): readonly IpRange[] {
   return out;
 }
 
-/** What is in `from` and not in `take`; both of one family, `take` merged and sorted. */
+/** The part of `from` outside `take`; both of one family, `take` merged and sorted. */
 export function subtractRanges(from: readonly IpRange[], take: readonly IpRange[]): readonly IpRange[] {
   const out: IpRange[] = [];
   const merged = mergeRanges(from);
@@ -89,7 +89,7 @@ export function subtractRanges(from: readonly IpRange[], take: readonly IpRange[
   return out;
 }
 
-/** How many addresses merged ranges hold. */
+/** Number of addresses in merged ranges. */
 export const rangeSize = (ranges: readonly IpRange[]): bigint =>
   ranges.reduce((sum, r) => sum + (r.last - r.first + 1n), 0n);
 
@@ -102,7 +102,7 @@ function text6(value: bigint): string {
     ((value >> BigInt(112 - 16 * i)) & 0xffffn).toString(16),
   );
   const full = groups.join(':');
-  // RFC 5952 4.2.3: the longest run of zeros, the first of several as long.
+  // RFC 5952 4.2.3: the longest run of zeros, the first one among equals.
   const runs = [...full.matchAll(/(?:^|:)(0(?::0){1,7})(?=:|$)/g)];
   const longest = runs.sort((a, b) => (b[1]?.length ?? 0) - (a[1]?.length ?? 0))[0];
   if (longest === undefined) return full;
@@ -111,10 +111,10 @@ function text6(value: bigint): string {
   return `${before}::${after.replace(/^:/, '')}`;
 }
 
-/** An address as people write it. */
+/** An address in the usual notation. */
 export const ipText = (ip: Ip): string => (ip.family === 4 ? text4(ip.value) : text6(ip.value));
 
-/** A range as `address/prefix`, or `first-last` when it is not a single block. */
+/** A range as `address/prefix`, or `first-last` if it is not a single block. */
 export function rangeText(range: IpRange): string {
   const size = range.last - range.first + 1n;
   const first = ipText({ family: range.family, value: range.first });
@@ -126,7 +126,7 @@ export function rangeText(range: IpRange): string {
   return `${first}-${ipText({ family: range.family, value: range.last })}`;
 }
 
-/** A range as CIDR blocks, widest first fit (RFC 4632 3.1); null when it takes more than `most`. */
+/** A range as CIDR blocks, widest first (RFC 4632 3.1); null if it takes more than `most`. */
 export function rangeBlocks({ family, first, last }: IpRange, most: number): readonly string[] | null {
   const bits = family === 4 ? 32 : 128;
   const blocks: string[] = [];

@@ -6,15 +6,15 @@ import type { PolicyFacts } from './policy-facts.ts';
 import { runTree } from './spf/run-tree.ts';
 import { spfTree } from './spf/spf-tree.ts';
 
-/** One message as somebody describes it. */
+/** One message as described by the user. */
 export interface DescribedMessage {
   readonly ip: string;
   readonly helo: string;
-  /** Envelope sender; '' for the empty one, with the server's name checked instead. */
+  /** Envelope sender; '' for the null sender, in which case the server's name is checked. */
   readonly returnPath: string;
   /** Domain of the From field. */
   readonly from: string;
-  /** Domains whose signatures pass; null when nothing is said of signatures. */
+  /** Domains whose signatures pass; null if nothing was said about signatures. */
   readonly dkim: readonly string[] | null;
 }
 
@@ -22,19 +22,19 @@ export interface DescribedMessage {
 export interface MessageVerdict {
   readonly spf: string;
   readonly spfDomain: string | null;
-  /** The term that decides, with the way to it and the vendor behind; null when none matches. */
+  /** The deciding term, with the path to it and the vendor behind it; null if none matches. */
   readonly matched: {
     readonly path: readonly string[];
     readonly term: string;
     readonly vendor: string | null;
   } | null;
-  /** none without a policy; unknown where it rests on a signature that nobody reported. */
+  /** none: no policy; unknown: it depends on a signature that was not reported. */
   readonly dmarc: string;
   readonly policy: string | null;
   readonly from: string;
-  /** Domains whose signatures pass, as described; null when nothing was. */
+  /** Domains whose signatures pass, as described; null if nothing was. */
   readonly dkim: readonly string[] | null;
-  /** One line in words. */
+  /** The verdict in one line. */
   readonly line: string;
 }
 
@@ -45,7 +45,7 @@ const actions: Readonly<Record<string, string>> = {
   reject: 'it is refused',
 };
 
-/** The SPF term that lets an address pass or refuses it, from the tree of the envelope domain. */
+/** The SPF term that passes or fails an address, from the tree of the envelope domain. */
 async function matchedTerm(
   ip: string,
   domain: string,
@@ -68,7 +68,7 @@ async function matchedTerm(
 }
 
 /**
- * SPF, DKIM and DMARC of one described message as a receiver on RFC 9989 would judge it, from the answers of the DNS today.
+ * SPF, DKIM and DMARC of one described message as a receiver on RFC 9989 would judge it, according to current DNS.
  * Never throws.
  */
 export async function judgeMessage(
@@ -95,7 +95,7 @@ export async function judgeMessage(
       : dkim.length === 0
         ? 'no DKIM signature'
         : `DKIM pass for ${dkim.join(', ')}`;
-  // A server without a known name may still give one that passes.
+  // A server without a known name may still use one that passes.
   const nameless = envelope.startsWith('[');
   const sure = seen.dmarc === 'pass' || (seen.dkimKnown && !nameless);
   const dmarc = sure
@@ -104,13 +104,13 @@ export async function judgeMessage(
   const acts = seen.dmarc === 'fail' ? (seen.policy === null ? undefined : actions[seen.policy]) : undefined;
   const policyNote = seen.policy === null ? '' : `, policy ${seen.policy}${acts ? `: ${acts}` : ''}`;
   const policy = sure || !acts ? policyNote : `; if none does, ${acts} (policy ${seen.policy})`;
-  // Receivers that count look-ups to the letter may come to another verdict than the forgiving ones.
+  // Receivers that count look-ups strictly may come to another verdict than lenient ones.
   const strict = facts.address?.spf.result;
   const differs =
     strict !== undefined && strict !== seen.spf && strict !== 'temperror'
       ? ` (${strict} at strict receivers)`
       : '';
-  // Where forgiving receivers let it pass, the term they went by is named, past the limit.
+  // If lenient receivers pass it, name the term that made them, beyond the limit.
   const matched = nameless ? null : await matchedTerm(ip, envelope, facts, resolver, differs === '');
   const owner = facts.address?.names.map(vendorOfHost).find((v) => v !== null)?.name ?? null;
   const by = matched

@@ -6,16 +6,16 @@ interface Looked {
   readonly spf: SpfFacts;
   readonly mx: MxFacts;
   readonly dmarc: DmarcFacts;
-  /** Known selectors that were not asked for. */
+  /** Known selectors that were not queried. */
   readonly selectors: number;
 }
 
-/** Names shown of one record. */
-const mostNamed = 6;
+/** Maximum names shown of one record. */
+const maxNamed = 6;
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
-/** Terms of the SPF tree whose names were not looked up, each once. */
+/** Terms of the SPF tree whose names were not looked up, without duplicates. */
 function skippedTerms({ tree }: SpfFacts): readonly string[] {
   const found = new Set<string>();
   for (const node of everyNode(tree))
@@ -23,10 +23,10 @@ function skippedTerms({ tree }: SpfFacts): readonly string[] {
   return [...found];
 }
 
-/** What a report did not look up for the limit of its questions, part by part, in words; [] when it looked up everything. */
+/** What a report did not look up because of its question limit, by part, in words; [] if it looked up everything. */
 export function notAsked({ spf, mx, dmarc, selectors }: Looked): readonly string[] {
   const skipped = skippedTerms(spf);
-  const named = skipped.slice(0, mostNamed).map((t) => t.slice(0, 80));
+  const named = skipped.slice(0, maxNamed).map((t) => t.slice(0, 80));
   const rest = skipped.length - named.length;
   const hosts = mx.count === 0 ? 0 : mx.distinct - mx.hosts.length;
   const reports = dmarc.found === null ? 0 : reportCosts(dmarc, dmarc.domain) - dmarc.reportsAsked;

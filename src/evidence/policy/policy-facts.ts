@@ -24,12 +24,12 @@ import { bimiRecord, type SmallRecord, tlsReportRecord } from './transport/small
 import { type StsFacts, stsFacts, stsFile } from './transport/sts-facts.ts';
 import type { VendorLookup } from './vendor-lookup.ts';
 
-/** Dead targets looked after in one report. */
-const mostTargets = 3;
+/** Maximum dead targets checked in one report. */
+const maxTargets = 3;
 
 /**
- * Registrable names of dead includes that the DNS says do not exist: whoever registers one may send for the domain.
- * Only a "no such name" counts, a silence never does.
+ * Registrable domains of dead includes that do not exist according to DNS: whoever registers one may send for the
+ * domain. Only an NXDOMAIN counts, never a missing answer.
  */
 async function unregisteredTargets(spf: SpfFacts, resolver: Resolver): Promise<readonly string[]> {
   const names = new Set<string>();
@@ -37,19 +37,19 @@ async function unregisteredTargets(spf: SpfFacts, resolver: Resolver): Promise<r
     const name = node.state === 'none' && node.dns === 'no-such-name' ? getDomain(node.domain) : null;
     if (name !== null && name !== getDomain(spf.tree.domain)) names.add(name);
   }
-  const asked = [...names].sort().slice(0, mostTargets);
+  const asked = [...names].sort().slice(0, maxTargets);
   const answers = await Promise.all(asked.map((name) => resolver.resolve(name, 'SOA')));
   return asked.filter((_, i) => answers[i]?.status === 'no-such-name');
 }
 
-/** What stands where `exp=` leads (RFC 7208 6.2): one text is wanted. */
+/** The records at the target of `exp=` (RFC 7208 6.2): exactly one text is expected. */
 interface ExplainFacts {
   readonly target: string;
   /** How many TXT records there are; null without an answer. */
   readonly count: number | null;
 }
 
-/** Looks up the explanation of a record; null without `exp=`, or with a target that depends on the mail. */
+/** Looks up the explanation of a record; null without `exp=`, or if its target depends on the mail. */
 async function explainFacts(root: SpfNode, resolver: Resolver): Promise<ExplainFacts | null> {
   const exp = root.terms.find(({ term }) => term.kind === 'modifier' && term.name === 'exp')?.term;
   const target = exp?.domain && !exp.macro ? targetName(exp.domain) : null;
@@ -60,33 +60,33 @@ async function explainFacts(root: SpfNode, resolver: Resolver): Promise<ExplainF
 }
 
 export interface PolicyQuestion {
-  /** A checked name (`readDomain`). */
+  /** A validated name (`readDomain`). */
   readonly domain: string;
   /** Address that sends for the domain: its SPF verdict and reverse DNS are reported. */
   readonly ip: string | null;
   readonly sender: string | null;
   readonly helo: string | null;
-  /** Domain of the From field of the described message; null where it is the domain itself. */
+  /** Domain of the From field of the described message; null if it is the domain itself. */
   readonly from: string | null;
-  /** DKIM selectors to look at beside the known ones. */
+  /** DKIM selectors to query in addition to the known ones. */
   readonly selectors: readonly string[];
 }
 
 export interface PolicySources {
-  /** Shares equal questions. */
+  /** Shares identical questions. */
   readonly resolver: Resolver;
   /** Distinct questions asked so far. */
   readonly asked: () => number;
   readonly vendors: VendorLookup;
   readonly fetchFile: FetchPolicyFile;
-  /** The resolver checks DNSSEC and the way to it is safe: only then is the AD bit worth something. */
+  /** The resolver validates DNSSEC over a secure channel: only then is the AD bit meaningful. */
   readonly trusted: boolean;
 }
 
 /** Everything a domain publishes about mail: facts, nothing judged. */
 export interface PolicyFacts {
   readonly domain: string;
-  /** The name itself: SOA, NS and DS; `exists` null when the DNS did not say. */
+  /** The domain itself: SOA, NS and DS; `exists` is null if DNS did not say. */
   readonly zone: {
     readonly status: DnsStatus;
     readonly exists: boolean | null;
@@ -94,16 +94,16 @@ export interface PolicyFacts {
     readonly soa: boolean;
     readonly signed: boolean | null;
   };
-  /** Every TXT record of the name itself, as published. */
+  /** Every TXT record of the domain itself, as published. */
   readonly texts: readonly DnsRecord[];
-  /** Where the name itself leads as an alias (CNAME): its records are changed there; null for a plain name. */
+  /** Where the domain itself points as an alias (CNAME): its records are changed there; null for a plain name. */
   readonly alias: string | null;
   readonly spf: SpfFacts;
   /** Target of exp=; null without one. */
   readonly explain: ExplainFacts | null;
-  /** A listed sender that the limit on empty look-ups shuts out; null without one. */
+  /** A listed sender that the void look-up limit locks out; null without one. */
   readonly voidLoss: VoidLoss | null;
-  /** Registrable names of dead includes that are not in the DNS. */
+  /** Registrable domains of dead includes that are not in the DNS. */
   readonly unregistered: readonly string[];
   readonly dkim: DkimFacts;
   readonly dmarc: DmarcFacts;
@@ -114,7 +114,7 @@ export interface PolicyFacts {
   readonly mailboxes: readonly MailboxEvidence[];
   readonly dualFilter: DualFilterRisk;
   readonly address: AddressFacts | null;
-  /** What was left out for the limit of questions, in words; [] when all was asked. */
+  /** What was skipped because of the question limit, in words; [] if everything was asked. */
   readonly notAsked: readonly string[];
 }
 
@@ -128,7 +128,7 @@ async function zoneFacts(domain: string, resolver: Resolver): Promise<PolicyFact
   ]);
   const says = (s: DnsStatus): boolean => s === 'ok' || s === 'no-data';
   const exists = says(soa.status) || says(ns.status) ? true : soa.status === 'no-such-name' ? false : null;
-  // A name without name servers of its own lies in the zone above and is signed with it (RFC 4035 2.4).
+  // A name without its own name servers is part of the parent zone and signed with it (RFC 4035 2.4).
   const delegated = ns.status === 'ok' || above === null ? ds : above;
   const signed =
     ds.status === 'ok' || delegated.status === 'ok' ? true : says(delegated.status) ? false : null;
@@ -141,7 +141,10 @@ async function zoneFacts(domain: string, resolver: Resolver): Promise<PolicyFact
   };
 }
 
-/** What the first answers want to be asked next. The resolver shares equal questions, so these cost none of their own. */
+/**
+ * What the first answers make it necessary to ask next. The resolver shares identical questions, so these cost nothing
+ * extra.
+ */
 async function demandOf(domain: string, resolver: Resolver, selectors: number): Promise<Demand> {
   const [txt, mx, walk] = await Promise.all([
     resolver.resolve(domain, 'TXT'),
@@ -158,10 +161,10 @@ async function demandOf(domain: string, resolver: Resolver, selectors: number): 
   };
 }
 
-/** Terms that ask the DNS (RFC 7208 4.6.4). */
+/** Terms that cause look-ups (RFC 7208 4.6.4). */
 const lookupNames: ReadonlySet<string> = new Set(['include', 'a', 'mx', 'ptr', 'exists', 'redirect']);
 
-/** Fixed questions of the message that was described. */
+/** Fixed questions of the described message. */
 const askedFor = ({ domain, ip, sender, from, selectors }: PolicyQuestion): Asked => {
   const envelope = sender === null || sender === '' ? domain : behindAt(sender);
   return {
@@ -173,8 +176,8 @@ const askedFor = ({ domain, ip, sender, from, selectors }: PolicyQuestion): Aske
 };
 
 /**
- * Asks everything at once; what depends on an answer follows it without waiting for the others. What leads on is asked first:
- * SPF is the longest way.
+ * Asks everything at once; questions that depend on an answer follow it without waiting for others. The longest chain
+ * starts first: SPF.
  */
 export async function policyFacts(question: PolicyQuestion, sources: PolicySources): Promise<PolicyFacts> {
   const { domain, ip, selectors } = question;
@@ -188,7 +191,7 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
   );
   const keysOf = (known: readonly string[]) =>
     dkimFacts(domain, selectors, resolver, vendors, trusted, known);
-  // DKIM asks the most and nothing waits for it: last, so that the others get the places on the way first.
+  // DKIM asks the most and nothing waits for it: last, so that the others get the free slots first.
   const [grown, mx, dmarc, file, tlsReport, bimi, signs, zone, address, , dkimFirst] = await Promise.all([
     growSpfTree(domain, resolver, { atOnce: spfAtOnce, all: planned.then(({ spf }) => spf) }),
     mxFacts(domain, resolver, vendors, trusted, {
@@ -208,7 +211,7 @@ export async function policyFacts(question: PolicyQuestion, sources: PolicySourc
     keysOf(early),
     planned.then((share) => keysOf(knownSelectors.slice(0, first.selectors + share.selectors))),
   ]);
-  // What others did not need goes to the rest of a big record, then to selectors.
+  // What the other parts did not need goes to the rest of a big record, then to selectors.
   await grown.more(leftOver(sources.asked()));
   const tree = grown.root;
   const spf = spfFacts(tree, vendors);

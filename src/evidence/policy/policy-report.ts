@@ -17,7 +17,7 @@ import { type PolicyFacts, policyFacts } from './policy-facts.ts';
 import type { Problem, Severity } from './problem.ts';
 import { mailRole, needsNoKey, sendsNothing } from './propose/mail-role.ts';
 import { proposals } from './propose/proposals.ts';
-import { mostQuestions } from './question-plan.ts';
+import { maxQuestions } from './question-plan.ts';
 import { readDescribed } from './read-described.ts';
 import { readDomain } from './read-domain.ts';
 import { judgeResolver, resolverWorks } from './resolver-works.ts';
@@ -33,13 +33,13 @@ export interface PolicyOptions {
   /** MAIL FROM for the verdict, '' or <> for a bounce; default postmaster at the domain. */
   readonly sender?: string | null;
   readonly helo?: string | null;
-  /** DKIM selectors to look at beside the known ones; at most 10 are used. */
+  /** DKIM selectors to query in addition to the known ones; at most 10 are used. */
   readonly selectors?: readonly string[];
   /** Domain of the From field of a message to judge; default the domain itself. */
   readonly from?: string | null;
-  /** Domains whose DKIM signatures pass on that message; null when nothing is said of them. */
+  /** Domains whose DKIM signatures pass on that message; null if nothing was said about them. */
   readonly dkim?: readonly string[] | null;
-  /** Addresses from which mail of the domain was seen, in a case; texts that are none are left out, at most 10 are used. */
+  /** Addresses seen sending mail of the domain in a case; invalid ones are ignored, at most 10 are used. */
   readonly seen?: readonly string[];
 }
 
@@ -48,41 +48,41 @@ export interface PolicyDeps {
   readonly vendors?: VendorLookup;
   /** Fetches the MTA-STS policy file; default: not fetched. */
   readonly fetchFile?: FetchPolicyFile;
-  /** True when the resolver checks DNSSEC and the way to it is safe; default false. */
+  /** True if the resolver validates DNSSEC over a secure channel; default false. */
   readonly trusted?: boolean;
-  /** Milliseconds for all look-ups and the policy file together; default 12,000. What comes later is "no answer". */
+  /** Milliseconds for all look-ups and the policy file together; default 12,000. Anything later is "no answer". */
   readonly deadlineMs?: number;
 }
 
-/** broken: a fault; weak: risky; open: nothing wrong seen, but parts gave no answer; sound: nothing wrong found. */
+/** broken: a fault; weak: risky; open: no fault seen, but parts got no answer; sound: no fault found. */
 export type PolicyVerdict = 'broken' | 'weak' | 'open' | 'sound';
 
 export interface PolicyReport {
   readonly ok: true;
   readonly domain: string;
-  /** An internationalised name as people read it; null for a plain one. */
+  /** The Unicode form of an internationalised name; null for a plain one. */
   readonly unicode: string | null;
   readonly verdict: PolicyVerdict;
   /** The first line a person reads. */
   readonly line: string;
-  /** Gravest first. */
+  /** Most severe first. */
   readonly problems: readonly Problem[];
-  /** False when the resolver is off or knows nothing: then nothing else here means anything. */
+  /** False if the resolver is off or knows nothing: then nothing else here is meaningful. */
   readonly answered: boolean;
   readonly bulk: readonly BulkRule[];
-  /** Who may send by the SPF record, term by term. */
+  /** Who may send according to the SPF record, term by term. */
   readonly senders: readonly Sender[];
-  /** What the record makes of the addresses that were seen to send. */
+  /** How the record treats the addresses seen sending. */
   readonly seen: readonly SeenAddress[];
-  /** The verdict on one message, when one was described. */
+  /** The verdict on one message, if one was described. */
   readonly message: MessageVerdict | null;
   readonly lines: readonly FactLine[];
   readonly facts: PolicyFacts;
-  /** Distinct DNS questions asked; `cut` when some were left out for the limit, `notAsked` which, in words. */
+  /** Distinct DNS questions asked; `cut` if some were skipped because of the limit, `notAsked` lists them in words. */
   readonly questions: { readonly count: number; readonly cut: boolean; readonly notAsked: readonly string[] };
 }
 
-/** The text is not a domain whose policy can be asked for. */
+/** The text is not a domain whose policy can be queried. */
 export interface PolicyRefusal {
   readonly ok: false;
   readonly why: string;
@@ -94,12 +94,14 @@ const rank: Readonly<Record<Severity, number>> = { broken: 0, weak: 1, open: 2, 
 
 function verdictOf(facts: PolicyFacts, problems: readonly Problem[]): PolicyVerdict {
   const has = (s: Severity): boolean => problems.some((p) => p.severity === s);
-  // The name itself got no answer: what was seen beside it is not a verdict on the domain.
+  // The domain itself got no answer: the rest is not a verdict on it.
   if (facts.zone.exists === null) return 'open';
   return has('broken') ? 'broken' : has('weak') ? 'weak' : has('open') ? 'open' : 'sound';
 }
 
-/** Whether the answers mean anything: null when they do. Asks further names only when the domain's own gave nothing. */
+/**
+ * Whether the answers are meaningful: null if they are. Asks further names only if the domain's own returned nothing.
+ */
 async function resolverState(
   domain: string,
   given: Resolver,
@@ -128,13 +130,13 @@ async function judge(
     proposal: made.spf,
     facts,
   });
-  // A record that is void for everybody is the reason, the address only one of its victims.
+  // A record that is invalid for everybody is the reason, the address just one of its victims.
   const inOrder = facts.spf.breaks.length > 0 ? [...ofSpf, ...ofAddress] : [...ofAddress, ...ofSpf];
   const problems = [
     ...zone,
     ...inOrder,
     ...judgeDmarc(facts, made.dmarc),
-    // Where the name itself got no answer, a "no such name" below it proves nothing.
+    // If the domain itself got no answer, an NXDOMAIN below it proves nothing.
     ...judgeDkim(
       domain,
       facts.zone.exists === null && facts.dkim.state === 'probably-none'
@@ -154,7 +156,8 @@ async function judge(
 
 /**
  * A domain's mail policy: what it publishes, what is wrong, what receivers do about it, who must act and the record to
- * publish. The same answers give the same report. Never throws: a text that is not a domain gives a refusal with words.
+ * publish. Identical answers give identical reports. Never throws: a text that is not a domain gives a refusal in
+ * words.
  */
 export async function policyReport(
   text: string,
@@ -170,7 +173,7 @@ export async function policyReport(
   const vendors = deps.vendors ?? noVendors;
   const deadlineMs = deps.deadlineMs ?? defaultDeadline;
   const resolver = countingResolver(deps.resolver, {
-    limit: mostQuestions,
+    limit: maxQuestions,
     deadlineMs,
   });
   const facts = await policyFacts(
@@ -218,7 +221,7 @@ export async function policyReport(
     line: silent === null ? verdictLine(facts, problems) : `${domain}: ${problems[0]?.what ?? ''}`,
     problems,
     answered: silent === null,
-    // Rules for those who send much are none for a domain that sends nothing.
+    // Bulk sender rules do not apply to a domain that sends nothing.
     bulk: silent === null && !sendsNothing(facts) ? bulkRules(facts) : [],
     senders: whoMaySend(facts, message, seen),
     seen,

@@ -1,6 +1,6 @@
 import type { CheckId } from './checks.ts';
 
-/** broken: mail is or will be refused, or the record is void; weak: risky; note: worth knowing; open: no answer. */
+/** broken: mail is or will be refused, or the record is invalid; weak: risky; note: worth knowing; open: no answer. */
 export type Severity = 'broken' | 'weak' | 'note' | 'open';
 
 export type Area =
@@ -16,7 +16,7 @@ export type Area =
   | 'bimi'
   | 'infrastructure';
 
-/** Exactly what to publish, in place of what is there; with `remove`, exactly what to delete. */
+/** Exactly what to publish, replacing what is there; with `remove`, exactly what to delete. */
 export interface RecordToPublish {
   readonly name: string;
   readonly type: 'TXT' | 'MX' | 'FILE';
@@ -24,26 +24,26 @@ export interface RecordToPublish {
   readonly remove?: boolean;
 }
 
-/** One thing that is wrong, with its consequence and the one who can correct it. */
+/** One problem, with its consequence and the party that can fix it. */
 export interface Problem {
   readonly id: CheckId;
   readonly severity: Severity;
   readonly area: Area;
   readonly what: string;
-  /** What the one who acts has to do, as the end of a sentence; null where the check or the record says it. */
+  /** What the responsible party has to do, as the end of a sentence; null if the check or the record says it. */
   readonly duty: string | null;
   /** What receivers do, with their codes. */
   readonly consequence: string;
   /** Who must act: `owner of contoso.example`, or the vendor or report host by name. */
   readonly who: string;
   readonly record: RecordToPublish | null;
-  /** Further records that belong to the first, in the order in which they are published. */
+  /** Further records that belong to the first, in publishing order. */
   readonly also: readonly RecordToPublish[];
-  /** Why no record is proposed where one would be wanted; null otherwise. */
+  /** Why no record is proposed although one would be expected; null otherwise. */
   readonly noRecord: string | null;
-  /** What the owner must settle, first or beside the record. */
+  /** What the owner must decide, before or along with the record. */
   readonly question: string | null;
-  /** What the record changes, and what was tried with it. */
+  /** What the record changes, and how it was tested. */
   readonly notes: readonly string[];
   /** Where it was seen: positions, terms, answers. */
   readonly details: readonly string[];

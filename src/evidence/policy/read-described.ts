@@ -1,7 +1,7 @@
 import { readIp } from './ip-range.ts';
 import { readDomain } from './read-domain.ts';
 
-/** An envelope sender a person wrote; '' for the empty one of bounces. Or why it is none. */
+/** An envelope sender as typed; '' for the null sender of bounces. Or why it is invalid. */
 type SenderReading =
   | { readonly ok: true; readonly sender: string }
   | { readonly ok: false; readonly why: string };
@@ -25,7 +25,7 @@ export function readSender(text: string): SenderReading {
   return read.ok ? { ok: true, sender: `${local}@${read.domain}` } : read;
 }
 
-/** A message as somebody describes it, in any words. */
+/** A message as described by the user, in free text. */
 interface DescribedText {
   readonly ip?: string | null;
   readonly sender?: string | null;
@@ -33,7 +33,7 @@ interface DescribedText {
   readonly dkim?: readonly string[] | null;
 }
 
-/** The same with every name checked. Null where nothing was said. */
+/** The same with every name validated. Null if not given. */
 export interface Described {
   readonly ok: true;
   readonly sender: string | null;
@@ -41,12 +41,12 @@ export interface Described {
   readonly dkim: readonly string[] | null;
 }
 
-/** Signatures of one message that are looked at. */
-const mostSignatures = 10;
+/** Maximum signatures of one message. */
+const maxSignatures = 10;
 
 const refused = (what: string, why: string) => ({ ok: false, why: `${what}: ${why}` }) as const;
 
-/** Checks what was said of a message to judge; a refusal names the part that is none. Never throws. */
+/** Validates the description of a message to judge; a refusal names the invalid part. Never throws. */
 export function readDescribed(text: DescribedText): Described | { readonly ok: false; readonly why: string } {
   if (text.ip != null && readIp(text.ip) === null)
     return refused('sending address', 'that is no IPv4 or IPv6 address');
@@ -56,7 +56,7 @@ export function readDescribed(text: DescribedText): Described | { readonly ok: f
   if (sender?.ok === false) return refused('return path', sender.why);
   const from = text.from == null ? null : readDomain(text.from);
   if (from?.ok === false) return refused('From', from.why);
-  const dkim = text.dkim == null ? null : text.dkim.slice(0, mostSignatures).map(readDomain);
+  const dkim = text.dkim == null ? null : text.dkim.slice(0, maxSignatures).map(readDomain);
   const wrong = dkim?.find((d) => !d.ok);
   if (wrong?.ok === false) return refused('DKIM domain', wrong.why);
   return {

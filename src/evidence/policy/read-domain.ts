@@ -3,14 +3,14 @@ import { domainToASCII } from 'node:url';
 import { behindAt } from '../../message/domain-of.ts';
 import { checkName } from '../dns/check-name.ts';
 
-/** A domain a person wrote, or why it is none. */
+/** A domain as typed, or why it is invalid. */
 export type DomainReading =
   | { readonly ok: true; readonly domain: string }
   | { readonly ok: false; readonly why: string };
 
 const no = (why: string): DomainReading => ({ ok: false, why });
 
-/** Names that are never in the public DNS (RFC 6761, 6762, 7686, 8375, 9476). `test` stays open for trials. */
+/** Names that are never in the public DNS (RFC 6761, 6762, 7686, 8375, 9476). `test` is allowed for trials. */
 const specialUse: readonly string[] = [
   'localhost',
   'local',
@@ -22,12 +22,12 @@ const specialUse: readonly string[] = [
   'arpa',
 ];
 
-/** Longest text looked at: a URL around a name; longer is not a domain. */
+/** Longest text parsed: a URL around a name; anything longer is not a domain. */
 const longest = 2_000;
 
 /**
- * Reads what a person gives as a domain: a name, an address, a URL, an IDN, with spaces or a final dot around it.
- * IP addresses and names that are not in the public DNS are refused with words of their own.
+ * Reads a domain as typed: a name, an address, a URL, an IDN, with surrounding spaces or a final dot. IP addresses and
+ * names outside the public DNS are refused with a specific message.
  */
 export function readDomain(text: string): DomainReading {
   if (text.length > longest) return no('that text is too long to be a domain name');

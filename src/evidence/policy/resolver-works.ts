@@ -3,14 +3,14 @@ import type { DnsAnswer, Resolver } from '../dns/dns-facts.ts';
 import { problemsOf } from './judge/make-problem.ts';
 import type { Problem } from './problem.ts';
 
-/** A name that every resolver of the Internet answers for. */
+/** A name that every Internet resolver answers. */
 const canary = 'com';
 
 const says = ({ status }: DnsAnswer): boolean => status === 'ok' || status === 'no-data';
 
 /**
- * Whether a resolver that knows nothing of a domain knows anything at all: asked for the top-level name above the domain, for
- * the registered name, and for `com`. A lab's own server has at least one of them.
+ * Whether a resolver that knows nothing of a domain knows anything at all: tested with the TLD, the registered domain,
+ * and `com`. A lab's own server has at least one of them.
  */
 export async function resolverWorks(domain: string, resolver: Resolver): Promise<boolean> {
   const top = domain.slice(domain.lastIndexOf('.') + 1);
@@ -22,7 +22,7 @@ export async function resolverWorks(domain: string, resolver: Resolver): Promise
   return answers.some(says);
 }
 
-/** The one thing to say when the resolver knows nothing: no fault of any domain. */
+/** The only thing to report if the resolver knows nothing: no fault of any domain. */
 export function judgeResolver(domain: string, state: 'off' | 'unusable'): Problem {
   const make = problemsOf('domain', domain, 'Nothing can be said about the domain.');
   const who = 'whoever runs this installation';

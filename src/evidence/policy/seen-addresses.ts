@@ -2,28 +2,31 @@ import { ipText, readIp } from './ip-range.ts';
 import type { PolicyFacts } from './policy-facts.ts';
 import { runTree } from './spf/run-tree.ts';
 
-/** An address that was seen to send as the domain, and what the record makes of it. */
+/** An address seen sending as the domain, and how the record treats it. */
 export interface SeenAddress {
   readonly ip: string;
-  /** Term of the domain's own record by which it passes; null when none does. */
+  /** Term of the domain's own record that passes it; null if none does. */
   readonly term: string | null;
-  /** False where a part of the record depends on the mail or was not looked at, so that "none" would be a guess. */
+  /** False if a part of the record depends on the mail or was not examined, so that "none" would be a guess. */
   readonly sure: boolean;
 }
 
-/** Addresses of one report: a case has few. */
-const mostSeen = 10;
+/** Maximum addresses of one report: a case has few. */
+const maxSeen = 10;
 
-/** The addresses among some texts, each once, in the one way of writing. */
+/** The addresses among some texts, deduplicated and normalised. */
 export function readSeen(texts: readonly string[]): readonly string[] {
-  const found = texts.slice(0, mostSeen).flatMap((text) => {
+  const found = texts.slice(0, maxSeen).flatMap((text) => {
     const ip = readIp(text);
     return ip === null ? [] : [ipText(ip)];
   });
   return [...new Set(found)];
 }
 
-/** Which term of the record each address needs. Past the limits: whom a record means to let pass is asked, not whom receivers do. */
+/**
+ * Which term of the record each address needs. Ignores the limits: the question is whom a record intends to pass, not
+ * whom receivers do.
+ */
 export function seenAddresses(ips: readonly string[], { spf }: PolicyFacts): readonly SeenAddress[] {
   const { tree, coverage, unanswered, whole } = spf;
   if (tree.state !== 'record') return [];
@@ -38,6 +41,6 @@ export function seenAddresses(ips: readonly string[], { spf }: PolicyFacts): rea
   });
 }
 
-/** An address of the domain's mail that no term lists, in words. */
+/** A sending address of the domain that no term lists, in words. */
 export const unlistedLine = ({ ip }: SeenAddress): string =>
   `${ip}: mail was seen from it, and no term lists it (right for a forwarder, a gap for a sender of the domain)`;

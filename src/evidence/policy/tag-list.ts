@@ -7,23 +7,23 @@ export interface Tag {
 
 export interface TagList {
   readonly tags: readonly Tag[];
-  /** Pieces between semicolons that hold no `=`. */
+  /** Pieces between semicolons without `=`. */
   readonly stray: readonly string[];
-  /** Names that stand more than once: the whole list is invalid then (RFC 6376 3.2). */
+  /** Duplicate names: they make the whole list invalid (RFC 6376 3.2). */
   readonly twice: readonly string[];
 }
 
-/** Tags read of one list: real records hold under 20. */
-const mostTags = 100;
+/** Maximum tags read of one list: real records have under 20. */
+const maxTags = 100;
 
-/** Splits `a=b; c=d` (RFC 6376 3.2), as DKIM keys, DMARC, MTA-STS, TLS-RPT and BIMI records use it. */
+/** Splits `a=b; c=d` (RFC 6376 3.2), as used in DKIM keys, DMARC, MTA-STS, TLS-RPT and BIMI records. */
 export function tagList(text: string): TagList {
   const tags: Tag[] = [];
   const stray: string[] = [];
   const twice: string[] = [];
   const seen = new Set<string>();
   let position = 0;
-  for (const piece of text.split(';', mostTags)) {
+  for (const piece of text.split(';', maxTags)) {
     const equals = piece.indexOf('=');
     const trimmed = piece.trim();
     if (equals > 0) {

@@ -5,12 +5,12 @@ export interface VendorRef {
   readonly kind: 'filter' | 'mailbox' | 'sender' | 'forwarder' | 'flattener' | 'signature';
 }
 
-/** The vendor catalogue as a port, so that the report runs against any table. */
+/** The vendor catalogue as a port, so that the report works with any table. */
 export interface VendorLookup {
   ofHost(host: string): VendorRef | null;
   ofMx(host: string): VendorRef | null;
   ofSpfInclude(name: string): VendorRef | null;
 }
 
-/** Knows nobody: every vendor stays unnamed. */
+/** Knows no vendors: all stay unnamed. */
 export const noVendors: VendorLookup = { ofHost: () => null, ofMx: () => null, ofSpfInclude: () => null };

@@ -4,26 +4,26 @@ import type { Problem, Severity } from './problem.ts';
 import { sendsNothing } from './propose/mail-role.ts';
 import { lookupLimit } from './spf/tree-run.ts';
 
-/** Vendors named in one sentence. */
-const mostNamed = 3;
+/** Maximum vendors named in one sentence. */
+const maxNamed = 3;
 
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
-/** The one who acts, without "owner of": a domain, a vendor, an administrator. */
+/** The responsible party, without "owner of": a domain, a vendor, an administrator. */
 const actorOf = (who: string): string => who.replace(/^owner of /, '').split(/[:;,] /, 1)[0] ?? who;
 
-/** Whose mail an SPF evaluation that stops too early leaves out. */
+/** Whose mail is left out by an SPF evaluation that stops early. */
 function tooManyLookups(facts: PolicyFacts, p: Problem): string {
   const { cut, costs, lookups, vendors, whole } = facts.spf;
   const after = new Set([...(cut ? [cut.term] : []), ...(cut?.lost ?? [])]);
   const named = costs.flatMap((c) => (c.vendor && after.has(c.term) ? [c.vendor.name] : []));
   const lost = [...new Set(named)];
-  // A list of services alone would say that nobody else is hit.
+  // Listing only services would imply that nobody else is affected.
   const nameless = costs.some((c) => c.vendor === null && after.has(c.term) && /[:=]/.test(c.term));
   const over = lookups - lookupLimit;
   const who =
-    lost.length > 0 && lost.length <= mostNamed
+    lost.length > 0 && lost.length <= maxNamed
       ? listed(nameless ? [...lost, 'others'] : lost)
       : vendors.length > 0
         ? 'the services listed last'
@@ -35,13 +35,13 @@ function tooManyLookups(facts: PolicyFacts, p: Problem): string {
   return `Mail from ${who} fails SPF here: ${whole ? '' : 'at least '}${lookups} of ${lookupLimit} look-ups; ${facts.domain} ${duty}`;
 }
 
-/** The owner of the domain in a sentence: where it names other domains too, "its owner" could be any of theirs. */
+/** The owner of the domain in a sentence: if it names other domains too, "its owner" would be ambiguous. */
 function ownerIn(what: string, domain: string): string {
   const names = what.toLowerCase().match(/(?:[a-z0-9_-]{1,63}\.){1,10}[a-z][a-z0-9-]{1,62}/g) ?? [];
   return names.every((name) => name === domain) ? 'its owner' : `the owner of ${domain}`;
 }
 
-/** What is wrong, with the domain in it, and who acts. */
+/** What is wrong, including the domain, and who must act. */
 function sentence(facts: PolicyFacts, p: Problem): string {
   if (p.id === 'SPF-020') return tooManyLookups(facts, p);
   const { domain } = facts;
@@ -59,14 +59,14 @@ function sentence(facts: PolicyFacts, p: Problem): string {
 }
 
 /**
- * The first line a person reads: what is wrong first and who acts, in one sentence, or that nothing is. Other points are
- * counted behind it.
+ * The first line a person reads: what is wrong most and who must act, in one sentence, or that nothing is. Other points
+ * are counted after it.
  */
 export function verdictLine(facts: PolicyFacts, problems: readonly Problem[]): string {
   const { domain } = facts;
   const of = (s: Severity): readonly Problem[] => problems.filter((p) => p.severity === s);
   const wrong = [...of('broken'), ...of('weak')];
-  // A domain that the DNS is silent about: the little that was seen beside is not a verdict.
+  // A domain without DNS answers: the few other findings are not a verdict.
   const silent = facts.zone.exists === null ? of('open').find((p) => p.id === 'NSX-001') : undefined;
   if (silent) return `${silent.what}: nothing can be said about the rest`;
   const first = wrong[0];

@@ -10,25 +10,25 @@ import type { SeenAddress } from './seen-addresses.ts';
 import { spfCoverage } from './spf/coverage.ts';
 import type { SpfNode, SpfTermNode } from './spf/spf-node.ts';
 
-/** One term of the record with the people behind it. */
+/** One term of the record with the party behind it. */
 export interface Sender {
   readonly term: string;
   /** In words: a service, a kind of address. */
   readonly who: string;
   readonly lookups: number;
-  /** IPv4 addresses that pass by it; IPv6 ranges are counted. */
+  /** IPv4 addresses that it passes; IPv6 ranges are counted. */
   readonly addresses: bigint;
   readonly ranges6: number;
-  /** The described message passes by this term. */
+  /** This term passes the described message. */
   readonly seen: boolean;
-  /** Addresses that were seen to send and pass by this term. */
+  /** Addresses seen sending that this term passes. */
   readonly seenFrom: readonly string[];
   readonly remark: { readonly kind: 'useless' | 'risky' | 'weak'; readonly says: string } | null;
 }
 
-/** Terms shown; a record of hundreds of addresses is not a list to read. */
-const mostSenders = 40;
-/** As many addresses as a /16: what is wider is a network, not a sender. */
+/** Maximum terms shown; nobody reads a list of hundreds of addresses. */
+const maxSenders = 40;
+/** As many addresses as a /16: anything wider is a network, not a sender. */
 const wide = 1n << 16n;
 
 const dead: Readonly<Partial<Record<SpfNode['state'], string>>> = {
@@ -68,17 +68,17 @@ function whoOf(node: SpfTermNode, vendor: string | null, domain: string): string
 }
 
 /** An include whose name is not in the DNS: whoever registers it may send. */
-const trustsFree = ({ child }: SpfTermNode, { unregistered }: PolicyFacts): boolean =>
+const trustsUnregistered = ({ child }: SpfTermNode, { unregistered }: PolicyFacts): boolean =>
   child !== null && unregistered.includes(getDomain(child.domain) ?? '');
 
-/** Whether the described message passes by a term of the domain's own record. */
+/** Whether a term of the domain's own record passes the described message. */
 function passesBy({ term, child }: SpfTermNode, message: MessageVerdict | null, domain: string): boolean {
   const matched = message?.spf === 'pass' && message.spfDomain === domain ? message.matched : null;
   if (!matched) return false;
   return matched.path.length === 1 ? matched.term === term.text : child?.domain === matched.path[1];
 }
 
-/** All senders of the record in force, in its order; [] without one. */
+/** All senders of the valid record, in order; [] without one. */
 export function whoMaySend(
   facts: PolicyFacts,
   message: MessageVerdict | null,
@@ -89,13 +89,13 @@ export function whoMaySend(
   const { tree, costs } = spf;
   if (tree.state !== 'record') return [];
   const end = tree.terms.findIndex(({ term }) => term.kind === 'mechanism' && term.name === 'all');
-  // What is behind "all" is never read, nor is a redirect beside it.
+  // Anything after "all" is never evaluated, nor is a redirect next to it.
   const read = end < 0 ? tree.terms : tree.terms.slice(0, end).filter(({ term }) => term.name !== 'redirect');
   return read
     .filter(({ term }) =>
       term.kind === 'mechanism' ? term.name !== 'all' && term.qualifier === '+' : term.name === 'redirect',
     )
-    .slice(0, mostSenders)
+    .slice(0, maxSenders)
     .map((node) => {
       const cost = costs.find((c) => c.term === node.term.text);
       const own = spfCoverage({ ...tree, terms: [{ ...node, term: { ...node.term } }] });
@@ -105,7 +105,8 @@ export function whoMaySend(
       const row = cost?.vendor ? publishOf(cost.vendor.id) : null;
       const remark = ((): Sender['remark'] => {
         if (own.everybody) return { kind: 'risky', says: 'lets everybody pass' };
-        if (trustsFree(node, facts)) return { kind: 'risky', says: 'the name may be free to register' };
+        if (trustsUnregistered(node, facts))
+          return { kind: 'risky', says: 'the name may be free to register' };
         if (useless !== null) return { kind: 'useless', says: useless };
         if (special !== null && rangeSize(own.v4) < wide)
           return { kind: 'useless', says: `an address of special use (${special}): it matches nothing` };

@@ -8,11 +8,11 @@ export interface Base {
   readonly source: LineSource;
   /** Content-* header lines that belong to this body. */
   readonly content: readonly string[];
-  /** True when `content` differs from what was received. */
+  /** True if `content` differs from what was received. */
   readonly moved: boolean;
   readonly kinds: readonly ChangeKind[];
   readonly parts: () => readonly OutlinePart[];
-  /** The style its quoted-printable was written in, when this base was made by encoding. */
+  /** The style of its quoted-printable, if this base was made by encoding. */
   readonly style: QuotedPrintableStyle | null;
 }
 

@@ -35,7 +35,7 @@ const places = {
   none: '',
 };
 
-/** What happened, as a clause: counted lines where only lines were added, else the kinds of change. */
+/** What happened, as a clause: counted lines if only lines were added, else the kinds of change. */
 function whatHappened(proof: BodyProof): string {
   const { diff, changes } = proof;
   const plain: readonly ChangeKind[] = ['footer-added', 'lines-added-at-top', 'lines-added', 'banner-added'];
@@ -53,12 +53,12 @@ function between(proof: BodyProof): string {
     : `Between the signer ${after} and the later signer ${before}`;
 }
 
-/** Recipes longer than this in characters are left out of the result: a re-encoded body repeats the mail. */
-const LONGEST_RECIPE = 64 * 1024;
+/** Recipes longer than this in characters are omitted from the result: that of a re-encoded body repeats the mail. */
+const MAX_RECIPE_LENGTH = 64 * 1024;
 
 function recipeDetail(steps: readonly RecipeStep[]): unknown {
   const size = steps.reduce((sum, step) => sum + ('lines' in step ? step.lines.join('\n').length : 8), 0);
-  if (size > LONGEST_RECIPE) return null;
+  if (size > MAX_RECIPE_LENGTH) return null;
   return steps.map((step) => ('lines' in step ? { lines: step.lines.map(unicodeOf) } : step));
 }
 
@@ -92,7 +92,7 @@ function claimOf(proof: BodyProof, others: number): string {
 }
 
 /**
- * A body proof in the words of the result; `headerIntact` tells whether `b=` vouches for `bh=` (null = not checked),
+ * A body proof as worded in the result; `headerIntact` says whether `b=` vouches for `bh=` (null = not checked),
  * `others` are further signatures that the same rebuilt body matches.
  */
 export function bodyClaim(

@@ -4,7 +4,7 @@ import { unicodeOf } from '../../message/source-text.ts';
 import { sharedRuns } from './diff-lines.ts';
 import { outlineOf, viewOffset } from './outline.ts';
 
-/** A line that differs. `added` = put in on the way, `removed` = lost on the way. */
+/** A line that differs. `added` = inserted in transit, `removed` = lost in transit. */
 export interface ChangedLine {
   readonly change: 'added' | 'removed';
   readonly text: string;
@@ -12,17 +12,17 @@ export interface ChangedLine {
   readonly line: number | null;
 }
 
-/** The difference people are shown: decoded text, at most `SHOWN` lines, all counted. */
+/** The difference shown to people: decoded text, at most `SHOWN` lines, all counted. */
 export interface BodyDiff {
   readonly shown: readonly ChangedLine[];
   readonly addedCount: number;
   readonly removedCount: number;
-  /** Where the added lines stand. */
+  /** Where the added lines are. */
   readonly place: 'top' | 'end' | 'inside' | 'several' | 'none';
 }
 
 const SHOWN = 5;
-/** Characters of a shown line. */
+/** Maximum characters of a shown line. */
 const WIDTH = 300;
 
 interface ShownLine {
@@ -32,7 +32,7 @@ interface ShownLine {
   readonly prose: boolean;
 }
 
-/** Body lines as a reader sees them: text leaves decoded, the rest as it is. */
+/** Body lines as a reader sees them: text leaves decoded, the rest unchanged. */
 function readable(content: readonly string[], lines: readonly string[]): ShownLine[] {
   const shown: ShownLine[] = [];
   let at = 0;
@@ -57,7 +57,7 @@ function readable(content: readonly string[], lines: readonly string[]): ShownLi
   return shown;
 }
 
-/** Prose that says something first, then other lines with text, blank lines last; input order within each. */
+/** Meaningful prose first, then other lines with text, blank lines last; input order within each. */
 function rank(line: ShownLine): number {
   if (line.text === '') return 2;
   return line.prose ? 0 : 1;
@@ -80,8 +80,8 @@ function placeOf(
 }
 
 /**
- * What a reader should see of the change from the signed body (`rebuilt`) to the received one. `bodyLine` is the
- * input line of the first body line.
+ * What to show a reader of the change from the signed body (`rebuilt`) to the received one. `bodyLine` is the input
+ * line of the first body line.
  */
 export function bodyDiff(
   received: {

@@ -3,7 +3,7 @@ import type { ChangeKind } from './change-kind.ts';
 import type { RecipeStep } from './recipe.ts';
 import type { Signature } from './signature.ts';
 
-/** Named reasons why no search was made, or why it ended early. */
+/** Why no search was made, or why it ended early. */
 export type NotTriedBecause =
   | 'no-body'
   | 'too-many-signatures'
@@ -23,7 +23,7 @@ export interface BodyProof {
   readonly signature: Signature;
   /**
    * `intact`: the hash verifies as is. `proved`: undoing `changes` makes it verify. `not-proved`: it does not verify
-   * and no undoing was found. `refused`: nothing was tried, see `notTriedBecause`.
+   * and no reversal was found. `refused`: nothing was tried, see `notTriedBecause`.
    */
   readonly outcome: 'intact' | 'proved' | 'not-proved' | 'refused';
   readonly notTriedBecause: NotTriedBecause | null;
@@ -33,7 +33,7 @@ export interface BodyProof {
   /** Content-* header lines of the signed mail where they differ; null = as received. */
   readonly content: readonly string[] | null;
   readonly diff: BodyDiff | null;
-  /** More than half of the received body had to go: true, but less telling. */
+  /** More than half of the received body had to be removed: true, but less conclusive. */
   readonly largeRemoval: boolean;
   /** Signers that saw the signed body (`after`, latest first) and the changed one (`before`, earliest first). */
   readonly bounds: { readonly after: readonly string[]; readonly before: readonly string[] };

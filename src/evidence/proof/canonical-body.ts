@@ -13,8 +13,8 @@ export function canonicalLine(line: string, canonicalization: Canonicalization):
 }
 
 /**
- * The canonical body of `lines`: every line closed by CRLF, blank lines at the end dropped. An empty body is one
- * CRLF in `simple` and nothing in `relaxed` (RFC 6376 3.4.3, 3.4.4).
+ * The canonical body of `lines`: every line ends in CRLF, trailing blank lines dropped. An empty body is one CRLF in
+ * `simple` and nothing in `relaxed` (RFC 6376 3.4.3, 3.4.4).
  */
 export function canonicalBody(lines: readonly string[], canonicalization: Canonicalization): Buffer {
   const kept = lines.map((line) => canonicalLine(line, canonicalization));
@@ -23,7 +23,7 @@ export function canonicalBody(lines: readonly string[], canonicalization: Canoni
   return Buffer.from(`${kept.join('\r\n')}\r\n`, 'latin1');
 }
 
-/** The body hash as `bh=` writes it; `length` is the `l=` tag (RFC 6376 3.7). */
+/** The body hash in `bh=` form; `length` is the `l=` tag (RFC 6376 3.7). */
 export function bodyHash(
   lines: readonly string[],
   canonicalization: Canonicalization,
@@ -35,7 +35,7 @@ export function bodyHash(
   return createHash(hash).update(signed).digest('base64');
 }
 
-/** `bh=` of an empty body: it says nothing about any text, so no proof may rest on it. */
+/** `bh=` of an empty body: it says nothing about any text, so no proof may be based on it. */
 export function isEmptyBodyHash(bh: string): boolean {
   return emptyHashes.has(bh);
 }

@@ -1,6 +1,6 @@
 import type { Canonicalization } from './canonical-body.ts';
 
-/** A header field as it is: name, colon, value, folded with CRLF, without its last line end. */
+/** A raw header field: name, colon, value, folded with CRLF, without its last line end. */
 export type RawField = string;
 
 /** Lower-case name of a raw field. */
@@ -21,7 +21,7 @@ export function canonicalField(raw: RawField, form: Canonicalization): string {
   return `${fieldName(raw)}:${value}`;
 }
 
-/** The signature field with the value of `b=` taken out (RFC 6376 3.5, 3.7). */
+/** The signature field with the value of `b=` removed (RFC 6376 3.5, 3.7). */
 export function withoutSignatureData(raw: RawField): RawField {
   const colon = raw.indexOf(':');
   return (
@@ -34,11 +34,11 @@ export function withoutSignatureData(raw: RawField): RawField {
   );
 }
 
-/** A signed slot: the name `h=` lists and the field that fills it, null when there is none (over-signing). */
+/** A signed slot: the name listed in `h=` and the field that fills it, null if there is none (over-signing). */
 export interface SignedSlot {
   readonly name: string;
   readonly raw: RawField | null;
-  /** Position among all fields, null when none. */
+  /** Position among all fields, null if none. */
   readonly position: number | null;
 }
 
@@ -57,7 +57,7 @@ export function signedSlots(fields: readonly RawField[], names: readonly string[
   });
 }
 
-/** The bytes that are signed: the filled slots, then the signature field itself without `b=` data. */
+/** The signed bytes: the filled slots, then the signature field itself without `b=` data. */
 export function signedBytes(
   slots: readonly (RawField | null)[],
   signatureField: RawField,

@@ -1,4 +1,4 @@
-/** What happened to the body between the signer and the copy at hand. */
+/** What happened to the body between the signer and this copy. */
 export type ChangeKind =
   | 'footer-added'
   | 'lines-added-at-top'

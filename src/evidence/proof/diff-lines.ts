@@ -5,10 +5,10 @@ export interface SharedRun {
   readonly length: number;
 }
 
-/** Recursion of the anchor search; each level splits at unique lines, so real texts need few. */
+/** Maximum recursion of the anchor search; each level splits at unique lines, so real texts need few. */
 const MAX_DEPTH = 40;
 
-/** Lines that stand once on both sides, as pairs of positions in the order of `a`. */
+/** Lines that occur once on each side, as pairs of positions in the order of `a`. */
 function uniquePairs(a: readonly string[], b: readonly string[], box: Box): [number, number][] {
   const inB = new Map<string, number>();
   for (let j = box.b; j < box.bEnd; j++) inB.set(b[j] ?? '', inB.has(b[j] ?? '') ? -1 : j);
@@ -22,7 +22,7 @@ function uniquePairs(a: readonly string[], b: readonly string[], box: Box): [num
   return pairs;
 }
 
-/** Longest run of pairs that ascends on both sides (patience sorting). */
+/** Longest sequence of pairs that ascends on both sides (patience sorting). */
 function ascending(pairs: readonly [number, number][]): [number, number][] {
   const piles: number[] = [];
   const before: number[] = new Array(pairs.length).fill(-1);
@@ -83,7 +83,7 @@ function split(
   if (tail > 0) runs.push({ a: aEnd, b: bEnd, length: tail });
 }
 
-/** The lines `a` and `b` share, as runs in ascending order, neighbours joined (patience diff). */
+/** The lines that `a` and `b` share, as ascending runs, adjacent ones merged (patience diff). */
 export function sharedRuns(a: readonly string[], b: readonly string[]): SharedRun[] {
   const runs: SharedRun[] = [];
   split(a, b, { a: 0, aEnd: a.length, b: 0, bEnd: b.length }, 0, runs);

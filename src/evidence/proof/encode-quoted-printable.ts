@@ -4,7 +4,7 @@ const hex = Array.from({ length: 256 }, (_, code) => `=${code.toString(16).toUpp
 
 const isBlank = (code: number): boolean => code === 32 || code === 9;
 
-/** From where on trailing blanks are escaped. */
+/** Where the escaped trailing blanks start. */
 function escapedFrom(line: string, style: QuotedPrintableStyle): number {
   if (style.trailing === 'late' || style.trailing === 'soft') return line.length;
   if (style.trailing !== 'run') return line.length - 1;
@@ -27,7 +27,7 @@ function tokensOf(line: string, style: QuotedPrintableStyle): string[] {
   return tokens;
 }
 
-/** How many tokens from `first` go on one physical line, and whether the line ends there. */
+/** How many tokens from `first` fit on one physical line, and whether the line ends there. */
 function take(tokens: readonly string[], first: number, style: QuotedPrintableStyle): [number, boolean] {
   let width = 0;
   let blank = -1;
@@ -45,7 +45,7 @@ function take(tokens: readonly string[], first: number, style: QuotedPrintableSt
   return [Math.max(i, first + 1), false];
 }
 
-/** A blank left at the end of the last physical line, escaped the way of the style. */
+/** A trailing blank on the last physical line, escaped in the style's way. */
 function closeTrailing(physical: string[], style: QuotedPrintableStyle): string[] {
   const last = physical.at(-1) ?? '';
   if (!/[ \t]$/.test(last)) return physical;
@@ -56,7 +56,7 @@ function closeTrailing(physical: string[], style: QuotedPrintableStyle): string[
 
 const margin = 25;
 
-/** nodemailer breaks behind a blank or a mark in the last third of 76 characters (its `qp.wrap`). */
+/** nodemailer breaks after a blank or punctuation in the last third of 76 characters (its `qp.wrap`). */
 function wrapAtMarks(encoded: string): string[] {
   const physical: string[] = [];
   let rest = `${encoded}\r\n`;
@@ -76,7 +76,7 @@ function wrapAtMarks(encoded: string): string[] {
   return physical;
 }
 
-/** Neither an escape nor a UTF-8 character is torn apart. */
+/** Never splits an escape or a UTF-8 character. */
 function withoutTornEscape(piece: string, left: number): string {
   let kept = piece.replace(/=[\da-f]?$/i, '');
   while (

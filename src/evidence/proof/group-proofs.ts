@@ -1,16 +1,16 @@
 import type { BodyProof } from './body-proof.ts';
 
-/** Proofs of one rebuilt body; the first speaks for them. */
+/** Proofs of one rebuilt body; the first represents them. */
 export type ProofGroup = readonly [BodyProof, ...BodyProof[]];
 
-/** Body proofs worth telling: what was proved, and why a DKIM-Signature was not. */
+/** Body proofs worth reporting: what was proved, and why a DKIM-Signature was not. */
 function worthTelling(proof: BodyProof): boolean {
   if (proof.outcome === 'proved') return true;
   if (proof.outcome === 'intact' || proof.signature.kind === 'arc') return false;
   return proof.notTriedBecause !== 'no-body';
 }
 
-/** Body proofs to tell, those of one rebuilt body together: the earliest DKIM-Signature, the author's, comes first. */
+/** Body proofs to report, grouped by rebuilt body: the earliest DKIM-Signature, the author's, comes first. */
 export function groupProofs(proofs: readonly BodyProof[]): ProofGroup[] {
   const early = proofs
     .filter(worthTelling)
@@ -30,8 +30,8 @@ export function groupProofs(proofs: readonly BodyProof[]): ProofGroup[] {
 }
 
 /**
- * False when every DKIM-Signature verifies in the body: older seals then tell of a change that the signers stand for,
- * and nobody needs to hear of it.
+ * False if every DKIM-Signature verifies for the body: older seals then indicate a change that the signers are
+ * responsible for, which is not worth reporting.
  */
 export function changeMatters(proofs: readonly BodyProof[]): boolean {
   const dkim = proofs.filter((one) => one.signature.kind === 'dkim');

@@ -15,15 +15,16 @@ function inTime(signatures: readonly Signature[]): Signature[] {
   return signatures.toSorted((a, b) => b.position - a.position);
 }
 
-/** ARC instances must ascend towards the top; otherwise header order tells nothing about time. */
+/** ARC instances must ascend towards the top; otherwise header order says nothing about time. */
 function inOrder(signatures: readonly Signature[]): boolean {
   const instances = signatures.flatMap((one) => (one.instance === null ? [] : [one.instance]));
   return instances.every((instance, i) => i === 0 || instance >= (instances[i - 1] ?? 0));
 }
 
 /**
- * P4: compares `bh=` of successive signers (DKIM-Signature and ARC-Message-Signature). Only hashes made in the same
- * way can be compared, so each signature is set against the latest earlier one of its form. Needs neither body nor DNS.
+ * P4: compares `bh=` of successive signers (DKIM-Signature and ARC-Message-Signature). Only hashes computed the same
+ * way are comparable, so each signature is compared with the latest earlier one of its form. Needs neither body nor
+ * DNS.
  */
 export function hashChain(signatures: readonly Signature[]): ChainLink[] {
   const ordered = inTime(signatures);

@@ -3,7 +3,7 @@ import type { Signature } from './signature.ts';
 
 /** Compares signed header bytes with what `b=` signs. */
 export interface HeaderCheck {
-  /** Base64 of the signed header hash, recovered from an RSA signature; null when it cannot be recovered. */
+  /** Base64 of the signed header hash, recovered from an RSA signature; null if it cannot be recovered. */
   readonly signedHash: string | null;
   matches(bytes: string): boolean;
 }

@@ -32,7 +32,7 @@ function splitWords(split: SignatureSplit, body: BodyState): string {
   return `The header is as ${name} signed it; nothing is known about the body, which was not handed in.`;
 }
 
-/** P3 in the words of the result. */
+/** P3 as worded in the result. */
 export function splitClaim(split: SignatureSplit, body: BodyState): UnnumberedProof {
   return {
     kind: 'signature-split',
@@ -58,7 +58,7 @@ function changeText(change: HeaderChange): string {
   return `the field ${name} was changed`;
 }
 
-/** P2 in the words of the result. `lineOf` gives the input line of a field position. */
+/** P2 as worded in the result. `lineOf` maps a field position to its input line. */
 export function headerClaim(
   signature: Signature,
   changes: readonly HeaderChange[],
@@ -81,7 +81,7 @@ export function headerClaim(
   };
 }
 
-/** P4 in the words of the result. */
+/** P4 as worded in the result. */
 export function chainClaim(link: ChainLink): UnnumberedProof {
   return {
     kind: 'hash-chain',

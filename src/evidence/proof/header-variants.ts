@@ -3,7 +3,7 @@ import { subjectVariants } from './subject-variants.ts';
 
 const address = /(?<![^\s<>,;"()@])[^\s<>,;"()@]{1,64}@[^\s<>,;"()]{1,255}/g;
 
-/** Display name in front of `<address>`, without quotes and without the words a list adds. */
+/** Display name before `<address>`, without quotes and words added by lists. */
 function namesIn(value: string): string[] {
   const end = value.indexOf('<');
   if (end <= 0) return [];
@@ -25,10 +25,10 @@ function fromVariants(from: string, others: readonly string[]): string[] {
   return [...new Set([...whole, ...built])].filter((value) => value !== from);
 }
 
-/** What the variants of a field are made from. */
+/** The sources of a field's variants. */
 export interface HeaderFacts {
   readonly fields: readonly RawField[];
-  /** Content-* lines a body proof found, null when as received. */
+  /** Content-* lines found by a body proof, null if as received. */
   readonly content: readonly string[] | null;
   /** Copies of the signed fields (`z=`): raw fields. */
   readonly copies: readonly RawField[];
@@ -40,7 +40,7 @@ const textOf = (raw: RawField): string =>
     .replace(/\r?\n(?=[ \t])/g, '')
     .trim();
 
-/** The field's own spelling of its name with another value. */
+/** The field with its original spelling of the name and another value. */
 const renewed = (raw: RawField, value: string): RawField => `${raw.slice(0, raw.indexOf(':'))}: ${value}`;
 
 function valuesOf(facts: HeaderFacts, names: readonly string[]): string[] {
@@ -149,7 +149,7 @@ function byName(slot: SignedSlot, raw: RawField, facts: HeaderFacts): RawField[]
   }
 }
 
-/** A field that is absent now may have stood there when it was signed. */
+/** A field that is now absent may have existed when it was signed. */
 function restored(slot: SignedSlot, facts: HeaderFacts): RawField[] {
   const made = (name: string, values: readonly string[]): RawField[] =>
     values.map((value) => `${name}: ${value}`);
@@ -165,13 +165,13 @@ function restored(slot: SignedSlot, facts: HeaderFacts): RawField[] {
   }
 }
 
-/** Fields lists and gateways add themselves; removing another one would be a bold guess. */
+/** Fields that lists and gateways add themselves; removing any other would be too speculative. */
 const removable =
   /^(?:reply-to|sender|cc|list-|precedence|mime-version|content-|errors-to|x-|resent-|in-reply-to)/;
 
 /**
- * What may have stood in a signed slot: the signer's own copies first, then what a body proof found, then the known
- * rewritings; null stands for no field.
+ * Candidates for a signed slot: the signer's own copies first, then what a body proof found, then the known rewritings;
+ * null means no field.
  */
 export function slotVariants(slot: SignedSlot, facts: HeaderFacts, simple: boolean): (RawField | null)[] {
   const known = new Set<RawField | null>([slot.raw]);

@@ -1,6 +1,6 @@
 import type { TextEdit } from './text-edit.ts';
 
-/** Ends tried for one inserted block: banners hold under 100 tags. */
+/** Maximum ends tried for one inserted block: banners contain under 100 tags. */
 const ENDS = 160;
 /** Characters searched for those ends. */
 const REACH = 24_000;
@@ -10,7 +10,7 @@ interface Position {
   readonly column: number;
 }
 
-/** An edit that takes characters `from` to `to` out of the text whose lines begin at `starts`. */
+/** An edit that removes characters `from` to `to` of the text whose lines begin at `starts`. */
 function removal(text: string, starts: readonly number[], from: number, to: number): TextEdit {
   const at = (offset: number): Position => {
     let low = 0;
@@ -31,7 +31,7 @@ function removal(text: string, starts: readonly number[], from: number, to: numb
   return { splices: [{ from: first.line, to: last.line + 1, lines }], kinds: ['html-added'] };
 }
 
-/** Offsets behind opening anchors (`<body ...>` first) and before closing ones (`</body` first). */
+/** Offsets after opening anchors (`<body ...>` first) and before closing ones (`</body` first). */
 function anchors(text: string): { after: number[]; before: number[] } {
   const lower = text.toLowerCase();
   const after: number[] = [];
@@ -48,7 +48,7 @@ function anchors(text: string): { after: number[]; before: number[] } {
   return { after: [...new Set([...after, 0])], before: [...new Set([...before, text.length])] };
 }
 
-/** Ends of a block that begins at `start`: behind each `>` and behind the line ends that follow. */
+/** Ends of a block that begins at `start`: after each `>` and after the line ends that follow. */
 function endsAfter(text: string, start: number): number[] {
   const ends: number[] = [];
   let at = start;
@@ -63,7 +63,7 @@ function endsAfter(text: string, start: number): number[] {
   return ends;
 }
 
-/** Starts of a block that ends at `end`: before each `<` and before the line ends in front of it. */
+/** Starts of a block that ends at `end`: before each `<` and before the preceding line ends. */
 function startsBefore(text: string, end: number): number[] {
   const starts: number[] = [];
   let at = end;
@@ -78,8 +78,8 @@ function startsBefore(text: string, end: number): number[] {
 }
 
 /**
- * Removals of HTML that a gateway may have put in: right behind `<body>` (banners) or right before `</body>`
- * (disclaimers, pixels), each with every end it may have. Scans for `<` and `>` only: linear on hostile HTML.
+ * Removals of HTML that a gateway may have inserted: right after `<body>` (banners) or right before `</body>`
+ * (disclaimers, pixels), each with all possible ends. Scans only for `<` and `>`: linear on hostile HTML.
  */
 export function htmlInsertions(lines: readonly string[]): TextEdit[] {
   const text = lines.join('\n');
@@ -95,7 +95,7 @@ export function htmlInsertions(lines: readonly string[]): TextEdit[] {
       start === undefined ? [] : endsAfter(text, start).map((to) => removal(text, starts, start, to));
     const foot =
       end === undefined ? [] : startsBefore(text, end).map((from) => removal(text, starts, from, end));
-    // In turns, so that a short list holds both.
+    // Alternating, so that a short list contains both.
     for (let k = 0; k < Math.max(top.length, foot.length); k++)
       edits.push(...[top[k], foot[k]].filter((edit): edit is TextEdit => edit !== undefined));
   }

@@ -13,10 +13,10 @@ function base64Lines(bytes: Buffer, width: number): string[] {
   return lines;
 }
 
-/** Widths in use: MIME, PEM (also Exim and Java), and the odd ones of Outlook and hand-written senders. */
+/** Widths in use: MIME, PEM (also Exim and Java), and the unusual ones of Outlook and hand-written senders. */
 const base64Widths: readonly number[] = [76, 72, 64, 60, 75];
 
-/** One way to write a decoded text down as body lines. */
+/** One way to encode a decoded text as body lines. */
 export interface LeafEncoder {
   readonly encoding: '7bit' | '8bit' | 'quoted-printable' | 'base64';
   encode(edit: TextEdit): Rope;
@@ -24,7 +24,7 @@ export interface LeafEncoder {
 
 const eightBit = /[\x80-\xff]/;
 
-/** An encoder that works line by line: lines no edit touches are encoded and canonicalised once. */
+/** An encoder that works line by line: unedited lines are encoded and canonicalised once. */
 function lineEncoder(
   text: LeafText,
   encoding: LeafEncoder['encoding'],
@@ -74,7 +74,7 @@ function quotedPrintable(
   );
 }
 
-/** `last`: the text ends with a line end or without one. */
+/** `last`: whether the text ends with a line end. */
 function base64(text: LeafText, width: number, eol: string, last: 'closed' | 'open'): LeafEncoder {
   return {
     encoding: 'base64',
@@ -91,7 +91,7 @@ function plain(text: LeafText): LeafEncoder {
   return lineEncoder(text, encoding, (line) => [line]);
 }
 
-/** Base64 writes texts with CRLF; Mailman 2 and scripts write LF. */
+/** Base64 texts use CRLF; those of Mailman 2 and scripts LF. */
 function base64Family(text: LeafText, widths: readonly number[]): LeafEncoder[] {
   return widths.flatMap((width) =>
     ['\r\n', '\n'].flatMap((eol) =>
@@ -102,7 +102,7 @@ function base64Family(text: LeafText, widths: readonly number[]): LeafEncoder[] 
 
 const familiar = quotedPrintableStyles.slice(0, 6);
 
-/** Encoders for a changed text that leave unchanged lines as they were received. */
+/** Encoders for a changed text that keep unchanged lines as received. */
 export function sameStyleEncoders(text: LeafText, style: QuotedPrintableStyle | null = null): LeafEncoder[] {
   if (text.encoding === 'quoted-printable')
     return (style === null ? familiar : [style]).map((style) => quotedPrintable(text, style, text.received));
@@ -110,12 +110,12 @@ export function sameStyleEncoders(text: LeafText, style: QuotedPrintableStyle | 
   return [plain(text)];
 }
 
-/** The encoder for a text that is taken for 7bit or 8bit (`style` null) or for quoted-printable in that style. */
+/** The encoder for a text treated as 7bit or 8bit (`style` null) or as quoted-printable in that style. */
 export function encoderFor(text: LeafText, style: QuotedPrintableStyle | null): LeafEncoder {
   return style === null ? plain(text) : quotedPrintable(text, style, null);
 }
 
-/** What a text may have been before a gateway encoded it anew, likely ones first. */
+/** Possible encodings of a text before a gateway re-encoded it, likely ones first. */
 export function otherEncoders(text: LeafText, thorough = true): LeafEncoder[] {
   const styles = thorough ? quotedPrintableStyles : familiar;
   const quoted = styles.map((style) => quotedPrintable(text, style, null));

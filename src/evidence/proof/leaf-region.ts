@@ -4,7 +4,7 @@ import type { OutlinePart } from './outline.ts';
 import type { Option } from './search.ts';
 import { transferEncodingLine, withTransferEncoding } from './transfer-encoding-field.ts';
 
-/** First body line of a leaf's region: its header section counts, the root has none. */
+/** First body line of a leaf's region, which includes its header section; the root has none. */
 export function regionStart(part: OutlinePart): number {
   return part.headerStart < 0 ? 0 : part.headerStart;
 }
@@ -14,14 +14,14 @@ export function asReceived(base: Base, part: OutlinePart): Option {
   return { rope: run(base, regionStart(part), part.end) };
 }
 
-/** The leaf with `body` in place of its lines and its header section untouched. */
+/** The leaf with `body` instead of its lines, its header section unchanged. */
 export function withBody(base: Base, part: OutlinePart, body: Rope): Rope {
   return [...run(base, regionStart(part), part.start), ...body];
 }
 
 /**
- * Header sections a leaf may have had in another transfer encoding: its field says the other word, is missing, or was
- * never touched; then the first two with the charset written otherwise.
+ * Possible header sections of a leaf in another transfer encoding: its field names the other one, is missing, or was
+ * never changed; then the first two with the charset written differently.
  */
 export function headersFor(base: Base, part: OutlinePart, encoding: string): Rope[] {
   if (part.headerStart < 0) return [[]];
@@ -42,7 +42,7 @@ export function headersFor(base: Base, part: OutlinePart, encoding: string): Rop
   return [literal(first), literal(second), asIs, ...fresh.map(literal)];
 }
 
-/** How the charset may have been written before a library wrote the field anew: Python quotes it in lower case. */
+/** How the charset may have been written before a library rewrote the field: Python quotes it in lower case. */
 const charsetForms: readonly ((line: string) => string)[] = [
   (line) => line,
   (line) => line.replace(/charset="([A-Za-z0-9_-]{1,40})"/i, 'charset=$1'),

@@ -2,10 +2,10 @@ import { decodeBase64, decodeQuotedPrintable } from '../../message/transfer-deco
 import type { Base } from './base.ts';
 import type { OutlinePart } from './outline.ts';
 
-/** A text leaf with its transfer encoding undone: lines of one character per byte. */
+/** A text leaf with its transfer encoding decoded: lines of one character per byte. */
 export interface LeafText {
   readonly lines: readonly string[];
-  /** Physical lines as received for each decoded line, where the encoding keeps lines apart. */
+  /** Physical lines as received for each decoded line, if the encoding preserves lines. */
   readonly received: ReadonlyMap<string, readonly string[]> | null;
   readonly encoding: string;
   /** Width of the base64 lines as received. */
@@ -13,7 +13,7 @@ export interface LeafText {
   readonly html: boolean;
 }
 
-/** Physical quoted-printable lines grouped by the decoded line they make. */
+/** Physical quoted-printable lines grouped by the decoded line they form. */
 function receivedLines(lines: readonly string[]): Map<string, readonly string[]> {
   const known = new Map<string, readonly string[]>();
   let group: string[] = [];
@@ -26,7 +26,7 @@ function receivedLines(lines: readonly string[]): Map<string, readonly string[]>
   return known;
 }
 
-/** Decodes the leaf `part` of `base`; an unknown encoding is taken as none. */
+/** Decodes the leaf `part` of `base`; an unknown encoding is treated as none. */
 export function leafText(base: Base, part: OutlinePart): LeafText {
   const lines = base.source.lines.slice(part.start, part.end);
   const html = part.type === 'text/html';
@@ -34,7 +34,7 @@ export function leafText(base: Base, part: OutlinePart): LeafText {
     const text = decodeBase64(lines.join('\n')).toString('latin1');
     const width = lines.reduce((most, line) => Math.max(most, line.length), 0);
     const decoded = text.split(/\r?\n/);
-    // The encoded line end is the one that a plain text leaves to the boundary behind it.
+    // The final encoded line end corresponds to the one that a plain text leaves to the boundary after it.
     if (decoded.length > 1 && decoded.at(-1) === '') decoded.pop();
     return { lines: decoded, received: null, encoding: 'base64', width, html };
   }

@@ -1,18 +1,18 @@
 import { type Canonicalization, canonicalLine } from './canonical-body.ts';
 
-/** Canonical bytes of some lines and where each line begins in them (one more entry than lines). */
+/** Canonical bytes of some lines and the offset of each line in them (one more entry than lines). */
 export interface CanonicalText {
   readonly bytes: Buffer;
   readonly at: Uint32Array;
 }
 
-/** Lines that candidates are cut from, canonicalised once per form. */
+/** Lines that candidates are sliced from, canonicalised once per form. */
 export interface LineSource {
   readonly lines: readonly string[];
   canonical(form: Canonicalization): CanonicalText;
 }
 
-/** A run of lines `from` (included) to `to` (excluded) of a source. */
+/** A run of lines `from` (inclusive) to `to` (exclusive) of a source. */
 export interface Piece {
   readonly source: LineSource;
   readonly from: number;
@@ -53,7 +53,7 @@ export function literal(lines: readonly string[]): Rope {
   return lines.length === 0 ? [] : [{ source: lineSource(lines), from: 0, to: lines.length }];
 }
 
-/** The run `from`..`to` of a rope, both counted in lines of the rope. */
+/** The run `from`..`to` of a rope, both in lines of the rope. */
 export function cut(rope: Rope, from: number, to: number): Rope {
   const pieces: Piece[] = [];
   let base = 0;
@@ -74,14 +74,14 @@ export function ropeLength(rope: Rope): number {
   return length;
 }
 
-/** The lines of a rope, copied out. */
+/** The lines of a rope, copied. */
 export function ropeLines(rope: Rope): string[] {
   return rope.flatMap((piece) => piece.source.lines.slice(piece.from, piece.to));
 }
 
 /**
- * Where a rope can end: counts of lines up to each non-blank line among its last `tail` lines, ascending; the last
- * entry is the end of its text.
+ * Where a rope can end: line counts up to each non-blank line among its last `tail` lines, ascending; the last entry is
+ * the end of its text.
  */
 export function lineEnds(rope: Rope, form: Canonicalization, tail: number): number[] {
   const ends: number[] = [];

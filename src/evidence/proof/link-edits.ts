@@ -3,19 +3,19 @@ import type { Splice, TextEdit } from './text-edit.ts';
 
 /** How a link was written in the signed text. */
 interface Spelling {
-  /** `&` of the restored link as `&amp;` (HTML written with care) or raw. */
+  /** `&` of the restored link as `&amp;` (proper HTML) or raw. */
   readonly escaped: boolean;
-  /** A `/` that a rewriter put behind a bare host is taken off again. */
+  /** Removes a `/` that a rewriter appended to a bare host. */
   readonly bareHost: boolean;
 }
 
 const url = /https?:\/\/[^\s"'<>\\]{1,8000}/g;
-/** Attributes Outlook adds beside a rewritten link, which keep the original. */
+/** Attributes that Outlook adds to a rewritten link, which contain the original. */
 const extras = / (?:originalsrc|shash|data-auth|data-safelink|data-linkindex)="[^"]{0,4000}"/g;
 
 function restore(found: string, html: boolean, spelling: Spelling): string {
   const plain = html ? found.replace(/&amp;/g, '&') : found;
-  // Rewriters of plain text leave closing punctuation outside; it may cling to the match.
+  // Rewriters of plain text exclude closing punctuation; the match may include it.
   const trail = /[).,;>\]]{0,3}$/.exec(plain)?.[0] ?? '';
   for (const tail of trail === '' ? [''] : ['', trail]) {
     const link = originalLink(tail === '' ? plain : plain.slice(0, -tail.length));
@@ -41,7 +41,7 @@ function edit(lines: readonly string[], html: boolean, spelling: Spelling): Text
   return { splices, kinds: ['links-rewritten'] };
 }
 
-/** Texts with every rewritten link undone, in the spellings the signed text may have had. */
+/** Texts with every rewritten link undone, in the possible spellings of the signed text. */
 export function linkEdits(lines: readonly string[], html: boolean): TextEdit[] {
   if (!namesRewriter(lines.join('\n'))) return [];
   const known = new Set<string>();

@@ -2,15 +2,15 @@
 export interface MailLines {
   readonly head: readonly string[];
   readonly body: readonly string[];
-  /** Lines of the body where only CRLF ends a line; null when no lone LF is in a CRLF mail. */
+  /** Lines of the body if only CRLF ends a line; null if a CRLF mail contains no lone LF. */
   readonly strictBody: readonly string[] | null;
   /** 1-based input line of the first body line. */
   readonly bodyLine: number;
-  /** False when no empty line ends the header section: a pasted header without a body. */
+  /** False if no empty line ends the header section: a pasted header without a body. */
   readonly hasBody: boolean;
 }
 
-/** Line ends after `text`: the last, empty piece behind a final line end is not a line. */
+/** Splits `text` into lines: the empty piece after a final line end is not a line. */
 function linesOf(text: string, end: RegExp | string): string[] {
   const lines = text.split(end);
   if (lines.at(-1) === '') lines.pop();
@@ -18,8 +18,8 @@ function linesOf(text: string, end: RegExp | string): string[] {
 }
 
 /**
- * Splits raw mail into header and body lines (RFC 5322 2.1). LF and CR copies read like CRLF ones; a CR that is
- * before CRLF stays in its line, because it is a change that can be proved.
+ * Splits raw mail into header and body lines (RFC 5322 2.1). LF and CR copies are read like CRLF ones; a CR before CRLF
+ * stays in its line, because it is a provable change.
  */
 export function mailLines(raw: Buffer): MailLines {
   const text = raw.toString('latin1');

@@ -1,15 +1,15 @@
-/** Counts the work of a search and ends it. */
+/** Counts the work of a search and stops it. */
 export interface Meter {
   tried(): void;
   hashed(bytes: number): void;
-  /** True once the deadline or the ceiling of candidates is passed; looks at the clock now and then only. */
+  /** True once the deadline or the candidate limit is exceeded; reads the clock only occasionally. */
   expired(): boolean;
 }
 
-/** Work between two looks at the clock. */
+/** Work between two readings of the clock. */
 const TRIES_PER_LOOK = 64;
 const BYTES_PER_LOOK = 1 << 20;
-/** Candidates per question: a bound that holds when the clock stands still. */
+/** Maximum candidates per question: a bound even if the clock stands still. */
 const MAX_CANDIDATES = 3_000_000;
 
 /** A meter that runs until `deadline` on the clock `now`. */

@@ -11,9 +11,9 @@ export interface OutlinePart {
   /** Line of the delimiter before the part; -1 for the root. */
   readonly delimiter: number;
   readonly headerStart: number;
-  /** First line behind the part's header section (and its empty line). */
+  /** First line after the part's header section (and its empty line). */
   readonly start: number;
-  /** Line of the delimiter behind the part, or the number of body lines. */
+  /** Line of the delimiter after the part, or the number of body lines. */
   readonly end: number;
   readonly depth: number;
   readonly leaf: boolean;
@@ -59,7 +59,7 @@ export function outlineOf(content: readonly string[], lines: readonly string[]):
   return parts;
 }
 
-/** Text leaves small enough to be varied: preparing the variants of larger ones takes longer than the time box. */
+/** Text leaves small enough to vary: preparing the variants of larger ones exceeds the time limit. */
 export function textLeaves(parts: readonly OutlinePart[]): OutlinePart[] {
   return parts.filter(
     ({ leaf, type, start, end, part }) =>

@@ -1,4 +1,4 @@
-/** One proof as the result contract writes it. */
+/** One proof in the form of the result contract. */
 export interface Proof {
   readonly id: string;
   readonly kind: 'body-reversal' | 'header-reversal' | 'signature-split' | 'hash-chain' | 'counterfactual';
@@ -8,5 +8,5 @@ export interface Proof {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** A proof before it has its number. */
+/** A proof before it is numbered. */
 export type UnnumberedProof = Omit<Proof, 'id'>;

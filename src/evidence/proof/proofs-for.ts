@@ -11,9 +11,9 @@ import { reverseHeader } from './reverse-header.ts';
 import type { Signature } from './signature.ts';
 import { type SignatureSplit, splitSignature } from './split-signature.ts';
 
-/** What the proofs need from outside. */
+/** External dependencies of the proofs. */
 export interface ProofDeps {
-  /** The TXT record at `<selector>._domainkey.<domain>`, null when there is none. Left out: no DNS is asked. */
+  /** The TXT record at `<selector>._domainkey.<domain>`, null if there is none. If omitted, DNS is not queried. */
   readonly key?: (selector: string, domain: string) => Promise<string | null>;
   /** Clock in milliseconds. */
   readonly now: () => number;
@@ -21,20 +21,20 @@ export interface ProofDeps {
   readonly budgetMs?: number;
   /** Runs the body search elsewhere (the worker); default: right here. */
   readonly prove?: (raw: Buffer, budgetMs: number) => Promise<BodyProof[]>;
-  /** The input is a header section without its body: nothing is said about the body. */
+  /** The input is a header section without its body: say nothing about the body. */
   readonly headersOnly?: boolean;
-  /** First input line of `raw`, when it stands inside a larger input; default 1. */
+  /** First input line of `raw`, if it is inside a larger input; default 1. */
   readonly firstLine?: number;
 }
 
 /** Milliseconds for one header search. */
 const HEADER_MS = 1_000;
-/** Changes of the hash chain that are reported. */
-const MOST_LINKS = 5;
+/** Maximum changes of the hash chain reported. */
+const MAX_LINKS = 5;
 
 type Key = string | null | undefined;
 
-/** Asks once per key, all at the same time; no answer in `proofLimits.keyMs` gives undefined. */
+/** Queries each key once, all concurrently; no answer within `proofLimits.keyMs` gives undefined. */
 async function keysOf(signatures: readonly Signature[], deps: ProofDeps): Promise<Map<string, Key>> {
   const keys = new Map<string, Key>();
   const { key } = deps;
@@ -75,7 +75,7 @@ function headerProofs(
   return [...all, headerClaim(split.signature, changes, lineOf)];
 }
 
-/** Lines of `raw` counted in the input it is in. */
+/** Converts lines of `raw` to lines of the input it is in. */
 function shifted(proof: BodyProof, by: number): BodyProof {
   if (by === 0) return proof;
   const { signature, diff } = proof;
@@ -89,8 +89,8 @@ function shifted(proof: BodyProof, by: number): BodyProof {
 
 /**
  * All proofs about one raw mail: which change broke which signature (P1), whether the header is as signed (P3), which
- * header change was made (P2), between which signers the body changed (P4). Never rejects; a signature whose key cannot
- * be had keeps its body proof.
+ * header change was made (P2), between which signers the body changed (P4). Never rejects; a signature whose key is
+ * unavailable keeps its body proof.
  */
 export async function proofsFor(raw: Buffer, deps: ProofDeps): Promise<Proof[]> {
   const mail = readProofMail(raw);
@@ -120,6 +120,6 @@ export async function proofsFor(raw: Buffer, deps: ProofDeps): Promise<Proof[]> 
     ),
   );
   const links = changeMatters(bodies) ? bodyChanges(hashChain(signatures)) : [];
-  const chain = links.slice(0, MOST_LINKS).map(chainClaim);
+  const chain = links.slice(0, MAX_LINKS).map(chainClaim);
   return [...body, ...headers, ...chain].map((proof, i) => ({ id: `p${i + 1}`, ...proof }));
 }

@@ -10,7 +10,7 @@ import type { Signature } from './signature.ts';
 import { runStages } from './stages/run-stages.ts';
 
 export interface ProveBodyOptions {
-  /** Milliseconds the search may take in all; 2,000 is meant for a person who waits. */
+  /** Milliseconds for the whole search; 2,000 suits a person who waits. */
   readonly budgetMs: number;
   /** Clock in milliseconds. */
   readonly now: () => number;
@@ -24,7 +24,7 @@ function isFromList(mail: ProofMail): boolean {
 const wellFormed = { sha256: /^[A-Za-z0-9+/]{43}=?$/, sha1: /^[A-Za-z0-9+/]{27}=?$/ };
 
 function refusal(mail: ProofMail, signature: Signature, order: number, size: number): NotTriedBecause | null {
-  // A pasted header or a bounce that returns headers alone: nothing may be said about the body.
+  // A pasted header or a headers-only bounce: say nothing about the body.
   const empty = !mail.lines.hasBody || mail.lines.body.every((line) => line.trim() === '');
   if (empty && !isEmptyBodyHash(signature.bodyHash)) return 'no-body';
   if (order >= proofLimits.signatures) return 'too-many-signatures';
@@ -42,7 +42,7 @@ function verifies(lines: readonly string[], signature: Signature): boolean {
   return bodyHash(lines, bodyCanonicalization, hash, bodyLength) === signature.bodyHash;
 }
 
-/** A mail verifies also when only lone LFs keep the strict reading from it: saving a mail makes those. */
+/** A mail also verifies if only lone LFs prevent it in the strict reading: saving a mail creates those. */
 function isIntact(mail: ProofMail, signature: Signature): boolean {
   if (verifies(mail.lines.body, signature)) return true;
   return mail.lines.strictBody !== null && verifies(mail.lines.strictBody, signature);
@@ -64,8 +64,8 @@ function groupsOf(signatures: readonly Signature[], open: readonly number[]): Ha
 }
 
 /**
- * Where every DKIM-Signature verifies, the body is what its signers sent: an older ARC seal that does not match any
- * more tells of a change *before* them (a list that signed anew), which the hash chain reports; nothing is searched.
+ * If every DKIM-Signature verifies, the body is what its signers sent: an older ARC seal that no longer matches
+ * indicates a change *before* them (a list that re-signed), which the hash chain reports; nothing is searched.
  */
 function leaveOldSeals(signatures: readonly Signature[], outcomes: (Outcome | null)[]): void {
   const dkim = outcomes.filter((_, i) => signatures[i]?.kind === 'dkim');
@@ -110,7 +110,7 @@ const unproved = (signature: Signature, outcome: Outcome): Omit<BodyProof, 'boun
   largeRemoval: false,
 });
 
-/** Signers on both sides of the change: header position orders them, the top is the latest (RFC 6376 5.4). */
+/** Signers on both sides of the change, by header position: the top is the latest (RFC 6376 5.4). */
 function withBounds(proof: Omit<BodyProof, 'bounds'>, all: readonly Omit<BodyProof, 'bounds'>[]): BodyProof {
   const name = (one: Omit<BodyProof, 'bounds'>): string => one.signature.domain;
   const recipe = JSON.stringify(proof.recipe);
@@ -123,7 +123,7 @@ function withBounds(proof: Omit<BodyProof, 'bounds'>, all: readonly Omit<BodyPro
 }
 
 /**
- * P1: for each DKIM-Signature and ARC-Message-Signature of `raw`, does the body hash verify, and if not, which undone
+ * P1: for each DKIM-Signature and ARC-Message-Signature of `raw`, does the body hash verify, and if not, undoing which
  * change makes it verify? Every proof was checked by hashing the rebuilt body from scratch. Needs no DNS; never throws.
  */
 export function proveBody(raw: Buffer, options: ProveBodyOptions): BodyProof[] {

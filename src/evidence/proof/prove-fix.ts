@@ -5,15 +5,15 @@ import { proposeSender, type SenderQuestion } from '../policy/propose/propose-se
 import type { UnnumberedProof } from './proof.ts';
 import { type Delivery, type Replay, replayChecks } from './replay-checks.ts';
 
-/** A change that is to be tried before it is advised. */
+/** A change to test before recommending it. */
 export interface WhatIf {
   /** The change as the subject of a sentence: "SRS at the forwarder", "The published key". */
   readonly name: string;
-  /** Records that take the place of what DNS says. */
+  /** Records that replace what DNS says. */
   readonly records?: readonly OverlayRow[];
-  /** Records that are beside what DNS says. */
+  /** Records in addition to what DNS says. */
   readonly added?: readonly OverlayRow[];
-  /** The sender that is to pass: the record that lets it is made here, or a sentence what to do instead. */
+  /** The sender that should pass: its record is generated here, or a sentence gives the alternative. */
   readonly sender?: SenderQuestion;
   /** Another connecting address, envelope sender or (unchanged) mail. */
   readonly delivery?: Partial<Delivery>;
@@ -38,7 +38,7 @@ async function withAdded(base: Resolver, rows: readonly OverlayRow[]): Promise<R
 
 const unsure = (replay: Replay): boolean => replay.spf === 'temperror' || replay.dmarc === 'temperror';
 
-/** How a verdict is written in a sentence. */
+/** Wording of a verdict in a sentence. */
 function words(replay: Replay): string {
   const dkim = replay.dkim.map((one) => `dkim=${one.result} (${one.domain})`);
   return [`spf=${replay.spf} (${replay.spfDomain ?? 'none'})`, ...dkim, `dmarc=${replay.dmarc}`].join(', ');
@@ -76,7 +76,7 @@ function judge(
       false,
       null,
     ];
-  // The badge says what was tried: SPF with a record says nothing of DKIM and DMARC.
+  // The badge says what was tested: SPF with a record says nothing about DKIM and DMARC.
   const only = goal === 'spf' ? ' DKIM and DMARC were not tried.' : '';
   if (fixed[goal] === 'pass')
     return [
@@ -94,9 +94,9 @@ function judge(
 }
 
 /**
- * P5: tries a fix on a copy of the DNS and of the delivery. `proved` tells whether the claim holds; `detail.helps` tells
- * which claim it is: true = the fix works, false = it does not, null = nothing is known. The as-seen run must reproduce
- * what was reported first. Never rejects.
+ * P5: tests a fix on a copy of the DNS and of the delivery. `proved` says whether the claim holds; `detail.helps` says
+ * which claim it is: true = the fix works, false = it does not, null = unknown. The as-seen run must first reproduce
+ * what was reported. Never rejects.
  */
 export async function proveFix(
   delivery: Delivery,

@@ -11,12 +11,12 @@ export type PublicKey =
 const ED25519_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 
 function rsaKey(bytes: Buffer): KeyObject | null {
-  // RFC 6376 3.6.1 means SubjectPublicKeyInfo; the bare RSAPublicKey of its text is published too.
+  // RFC 6376 3.6.1 requires SubjectPublicKeyInfo; the bare RSAPublicKey of its text is also published.
   for (const type of ['spki', 'pkcs1'] as const) {
     try {
       return createPublicKey({ key: bytes, format: 'der', type });
     } catch {
-      // The other form is tried.
+      // The other form is tried next.
     }
   }
   return null;
@@ -30,7 +30,10 @@ function ed25519Key(bytes: Buffer): KeyObject | null {
   }
 }
 
-/** Reads a key record (RFC 6376 3.6.1, RFC 8463 3.2). Keys past `proofLimits.rsaBits` are not used: they cost seconds. */
+/**
+ * Reads a key record (RFC 6376 3.6.1, RFC 8463 3.2). Keys larger than `proofLimits.rsaBits` are not used: they cost
+ * seconds.
+ */
 export function readPublicKey(record: string): PublicKey {
   const tags = readTags(record);
   const data = (tags.get('p') ?? '').replace(/\s+/g, '');

@@ -1,32 +1,32 @@
 /** How an encoder writes quoted-printable (RFC 2045 6.7): real ones differ in where they break lines. */
 export interface QuotedPrintableStyle {
-  /** Longest physical line with the soft break's `=`. */
+  /** Longest physical line, including the soft break's `=`. */
   readonly max: number;
-  /** The last piece of a line may fill `max` itself, as it needs no `=`; `plain`: unless it ends in an escape. */
+  /** The last piece of a line may fill `max` completely, as it needs no `=`; `plain`: unless it ends in an escape. */
   readonly lastFills: boolean | 'plain';
-  /** A multi-byte UTF-8 character is not torn apart. */
+  /** Multi-byte UTF-8 characters are not split. */
   readonly wholeCharacters?: boolean;
-  /** Breaks behind the last blank that fits. */
+  /** Breaks after the last blank that fits. */
   readonly atBlank?: boolean;
   /** Breaks as nodemailer does. */
   readonly atMarks?: boolean;
   /**
-   * A blank at the line end: escaped before the line is measured (default), with all blanks before it (`run`), after
-   * it is measured (`late`), or closed by a soft break when there is no room (`soft`).
+   * A trailing blank: escaped before the line is measured (default), with all blanks before it (`run`), after it is
+   * measured (`late`), or protected by a soft break if there is no room (`soft`).
    */
   readonly trailing?: 'run' | 'late' | 'soft';
-  /** Further characters that are escaped. */
+  /** Additional characters to escape. */
   readonly escape?: string;
 }
 
-/** Styles of the encoders in use, the common ones first; those of Python, Perl and nodemailer were compared with them. */
+/** Styles of the encoders in use, common ones first; those of Python, Perl and nodemailer were checked against them. */
 export const quotedPrintableStyles: readonly QuotedPrintableStyle[] = [
-  // Gmail, Thunderbird and most others; Python and Perl but for trailing blanks.
+  // Gmail, Thunderbird and most others; Python and Perl except for trailing blanks.
   { max: 76, lastFills: true },
   { max: 76, lastFills: false },
   // nodemailer.
   { max: 76, lastFills: true, atMarks: true },
-  // Java Mail, MimeKit and others that know UTF-8.
+  // Java Mail, MimeKit and others aware of UTF-8.
   { max: 76, lastFills: true, wholeCharacters: true },
   // Apple Mail, KMail.
   { max: 76, lastFills: false, atBlank: true },

@@ -3,7 +3,7 @@ import { viewOf } from '../../message/view.ts';
 import { type MailLines, mailLines } from './mail-lines.ts';
 import { readSignatures, type Signature } from './signature.ts';
 
-/** A mail made ready for proofs. */
+/** A mail prepared for proofs. */
 export interface ProofMail {
   readonly lines: MailLines;
   readonly header: HeaderSection;

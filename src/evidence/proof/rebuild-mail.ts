@@ -2,7 +2,9 @@ import type { BodyProof } from './body-proof.ts';
 import { readProofMail } from './read-mail.ts';
 import { applyRecipe } from './recipe.ts';
 
-/** The mail as it was signed, as far as a body proof shows it: CRLF bytes for a second, independent verification. */
+/**
+ * The mail as it was signed, as far as a body proof reconstructs it: CRLF bytes for a second, independent verification.
+ */
 export function rebuildMail(raw: Buffer, proof: BodyProof): Buffer {
   const mail = readProofMail(raw);
   const { view, fields } = mail.header;

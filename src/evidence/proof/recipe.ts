@@ -1,9 +1,9 @@
 import { sharedRuns } from './diff-lines.ts';
 
-/** How to rebuild the signed body: copy lines of the received body (1-based, both included) or write lines. */
+/** How to rebuild the signed body: copy lines of the received body (1-based, inclusive) or write lines. */
 export type RecipeStep = { readonly copy: readonly [number, number] } | { readonly lines: readonly string[] };
 
-/** The shortest recipe of the rebuilt body from the received one (the form DKIM2 drafts use). */
+/** The shortest recipe from the received body to the rebuilt one (the form used by DKIM2 drafts). */
 export function recipeOf(received: readonly string[], rebuilt: readonly string[]): RecipeStep[] {
   const steps: RecipeStep[] = [];
   let at = 0;
@@ -20,7 +20,7 @@ export function recipeOf(received: readonly string[], rebuilt: readonly string[]
   return steps;
 }
 
-/** The body a recipe makes from the received lines. */
+/** Applies a recipe to the received lines. */
 export function applyRecipe(received: readonly string[], steps: readonly RecipeStep[]): string[] {
   return steps.flatMap((step) =>
     'copy' in step ? received.slice(step.copy[0] - 1, step.copy[1]) : [...step.lines],

@@ -5,17 +5,17 @@ import { domainOf } from '../../message/domain-of.ts';
 import type { Resolver } from '../dns/dns-facts.ts';
 import { mailauthResolver, mailauthSpf } from '../dns/mailauth.ts';
 
-/** What a receiver saw of one delivery. */
+/** One delivery as the receiver saw it. */
 export interface Delivery {
   readonly ip: string;
   readonly helo: string;
-  /** Envelope sender; '' for the null sender, then HELO is checked (RFC 7208 2.4). */
+  /** Envelope sender; '' for the null sender, for which HELO is checked (RFC 7208 2.4). */
   readonly mailFrom: string;
   /** Domain of the From field. */
   readonly fromDomain: string;
-  /** The whole mail, to verify its signatures; null when it is not at hand. */
+  /** The whole mail, to verify its signatures; null if unavailable. */
   readonly raw: Buffer | null;
-  /** DKIM results as reported, for when the mail is not at hand; null when nothing is known. */
+  /** DKIM results as reported, if the mail is unavailable; null if nothing is known. */
   readonly reportedDkim: readonly DkimOutcome[] | null;
 }
 
@@ -30,11 +30,11 @@ export interface Replay {
   readonly spfDomain: string | null;
   readonly spfComment: string | null;
   readonly dkim: readonly DkimOutcome[];
-  /** False when nothing is known about DKIM: then a DMARC failure cannot be concluded. */
+  /** False if nothing is known about DKIM: then a DMARC failure cannot be concluded. */
   readonly dkimKnown: boolean;
   /** RFC 9989 (organisational domain by tree walk). */
   readonly dmarc: string;
-  /** Alignment by RFC 7489 (public suffix list), where a policy exists; null where none does. */
+  /** Alignment by RFC 7489 (public suffix list), if there is a policy; else null. */
   readonly dmarc7489: 'pass' | 'fail' | null;
   readonly policy: string | null;
 }
@@ -51,7 +51,7 @@ async function runDkim(delivery: Delivery, resolver: MailauthDns): Promise<reado
 
 const organisation = (domain: string): string => getDomain(domain) ?? domain;
 
-/** Runs SPF, DKIM and DMARC for a delivery against `dns`. DNS failures come back as `temperror`, nothing rejects. */
+/** Runs SPF, DKIM and DMARC for a delivery against `dns`. DNS failures are returned as `temperror`, nothing rejects. */
 export async function replayChecks(delivery: Delivery, dns: Resolver): Promise<Replay> {
   const resolver = mailauthResolver(dns) as unknown as MailauthDns;
   const sender = delivery.mailFrom === '' ? `postmaster@${delivery.helo}` : delivery.mailFrom;

@@ -15,12 +15,12 @@ import type { ProofMail } from './read-mail.ts';
 import type { Signature } from './signature.ts';
 import { rawFields } from './split-signature.ts';
 
-/** A signed field that was changed on the way. */
+/** A signed field that was changed in transit. */
 export interface HeaderChange {
   readonly name: string;
-  /** The field as received; null when it was removed on the way. */
+  /** The field as received; null if it was removed in transit. */
   readonly received: string | null;
-  /** The field as signed; null when it was added on the way. */
+  /** The field as signed; null if it was added in transit. */
   readonly signed: string | null;
   /** Position of the received field among all fields, null when absent. */
   readonly position: number | null;
@@ -33,10 +33,10 @@ export interface HeaderReversalOptions {
   readonly content?: readonly string[] | null;
 }
 
-/** Fields changed together at most, after single changes, pairs and triples were tried. */
-const MOST_CHANGES = 4;
+/** Maximum fields changed together, after single changes, pairs and triples were tried. */
+const MAX_CHANGES = 4;
 
-/** `z=` copies as raw fields (RFC 6376 3.5: DKIM quoted-printable, `|` between). */
+/** `z=` copies as raw fields (RFC 6376 3.5: DKIM quoted-printable, separated by `|`). */
 function copiesOf(signature: Signature): RawField[] {
   if (signature.copies === null) return [];
   return signature.copies
@@ -61,7 +61,7 @@ interface Slot {
   readonly variants: readonly (RawField | null)[];
 }
 
-/** A test of joined bytes, with a ceiling on tries and time. */
+/** A test of joined bytes, with a limit on tries and time. */
 interface Judge {
   readonly over: () => boolean;
   readonly matches: (bytes: string) => boolean;
@@ -112,7 +112,7 @@ function slotsFor(signature: Signature, fields: RawField[], options: HeaderRever
   });
 }
 
-/** The signature field may itself have been refolded; only `simple` notices. */
+/** The signature field itself may have been refolded; only `simple` is affected. */
 function signatureForms(raw: RawField, simple: boolean): RawField[] {
   if (!simple) return [raw];
   return [
@@ -131,8 +131,8 @@ function copiedAtOnce(slots: readonly Slot[], copies: readonly RawField[]): numb
 }
 
 /**
- * P2: looks for the header change whose undoing makes `b=` verify. `record` is the key's TXT record. Returns the changed
- * fields, [] when the header is intact, null when nothing was found. Every hit is checked by a full verification.
+ * P2: searches for the header change whose reversal makes `b=` verify. `record` is the key's TXT record. Returns the
+ * changed fields, [] if the header is intact, null if nothing was found. Every hit is confirmed by a full verification.
  */
 export function reverseHeader(
   mail: ProofMail,
@@ -187,7 +187,7 @@ function search(
   const copied = copiedAtOnce(slots, copies);
   const joined = slots.map((slot, i) => slot.bytes[copied[i] ?? 0] ?? '').join('');
   if (judge.matches(joined + end)) return copied;
-  for (let changes = 0; changes <= MOST_CHANGES && !judge.over(); changes++) {
+  for (let changes = 0; changes <= MAX_CHANGES && !judge.over(); changes++) {
     const chosen = slots.map(() => 0);
     if (pick(slots, 0, changes, chosen, end, judge)) return chosen;
   }

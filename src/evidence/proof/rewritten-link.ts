@@ -1,6 +1,6 @@
-/** One rewriter wraps the link of another; real chains are short. */
+/** Maximum nested rewriters; real chains are short. */
 const MAX_CHAIN = 5;
-/** Longest URL looked at. */
+/** Longest URL parsed. */
 const MAX_URL = 8_000;
 
 function percentDecode(text: string): string | null {
@@ -78,7 +78,7 @@ interface Rewriter {
   readonly decode: (url: string) => string | null;
 }
 
-/** Who rewrites how; hosts and forms as seen in public mail. Opaque tokens cannot be undone. */
+/** Known rewriters; hosts and forms as seen in public mail. Opaque tokens cannot be reversed. */
 const rewriters: readonly Rewriter[] = [
   { host: /^urldefense\.proofpoint\.com\/v1\//, decode: (url) => fromParameter(url, 'u') },
   { host: /^urldefense\.proofpoint\.com\/v2\//, decode: urlDefense2 },
@@ -100,7 +100,7 @@ const rewriters: readonly Rewriter[] = [
   { host: /^secure-web\.cisco\.com\//, decode: cisco },
 ];
 
-/** The URL behind one rewriting, or null when `url` is not a rewritten URL or its target cannot be read from it. */
+/** The URL behind one rewriting, or null if `url` is not rewritten or does not reveal its target. */
 function once(url: string): string | null {
   const slashes = url.indexOf('://');
   if (slashes === -1) return null;
@@ -111,7 +111,7 @@ function once(url: string): string | null {
   return target !== null && /^[a-z][a-z0-9+.-]{1,20}:/i.test(target) ? target : null;
 }
 
-/** Undoes a chain of link rewriters; null when there was none. The URL is only read, never fetched. */
+/** Undoes a chain of link rewriters; null if there was none. The URL is only parsed, never fetched. */
 export function originalLink(url: string): string | null {
   if (url.length > MAX_URL) return null;
   let current = url;
@@ -123,7 +123,7 @@ export function originalLink(url: string): string | null {
   return current === url ? null : current;
 }
 
-/** True when a text names a host that rewrites links: a cheap test before any parsing. */
+/** True if a text names a host that rewrites links: a cheap test before any parsing. */
 export function namesRewriter(text: string): boolean {
   return hosts.some((host) => text.includes(host));
 }

@@ -4,7 +4,7 @@ import type { ChangeKind } from './change-kind.ts';
 import { cut, lineEnds, type Rope, ropeLength, ropeLines } from './line-rope.ts';
 import { type Meter, newMeter } from './meter.ts';
 
-/** Signatures that share one way of hashing; `wanted` maps a body hash to the signatures that claim it. */
+/** Signatures that share a hashing method; `wanted` maps a body hash to the signatures that claim it. */
 export interface HashGroup {
   readonly form: Canonicalization;
   readonly hash: HashName;
@@ -12,22 +12,22 @@ export interface HashGroup {
   readonly wanted: Map<string, number[]>;
 }
 
-/** One alternative for a stretch of the body, and what it would mean. */
+/** One alternative for a section of the body, and what it would mean. */
 export interface Option {
   readonly rope: Rope;
   readonly kinds?: readonly ChangeKind[];
-  /** Content-* header lines the mail would have had, when the alternative changes them. */
+  /** Content-* header lines of the mail, if the alternative changes them. */
   readonly content?: readonly string[];
 }
 
-/** What was undone before the slots were cut. */
+/** What was undone before the slots were formed. */
 export interface Origin {
   readonly kinds: readonly ChangeKind[];
   readonly content: readonly string[];
   readonly moved: boolean;
 }
 
-/** A body whose hash was wanted. */
+/** A body with a wanted hash. */
 export interface Found {
   readonly lines: readonly string[];
   readonly kinds: readonly ChangeKind[];
@@ -35,21 +35,21 @@ export interface Found {
   readonly content: readonly string[] | null;
 }
 
-/** A time-boxed search: what is still wanted and what was found. */
+/** A time-limited search: the hashes still wanted and the bodies found. */
 export interface Search {
   readonly found: ReadonlyMap<number, Found>;
   expired(): boolean;
   done(): boolean;
   /**
-   * Hashes every combination of the slots' options, in order. The last slot is also tried with up to `tail` of its
-   * last lines removed, from one running hash. Returns true when nothing is wanted any more or time is over.
+   * Hashes every combination of the slots' options, in order. The last slot is also tried with up to `tail` of its last
+   * lines removed, from one running hash. Returns true if nothing is wanted any more or time is up.
    */
   explore(slots: readonly (readonly Option[])[], origin: Origin, tail?: number): boolean;
 }
 
 interface Running {
   readonly hash: Hash;
-  /** Bytes that `l=` still lets in. */
+  /** Bytes that `l=` still allows. */
   left: number;
 }
 
@@ -89,7 +89,7 @@ function foundBody(pass: Pass, chosen: readonly Option[], last: Option, end: num
   };
 }
 
-/** Takes the digest of `running` and keeps the body when it was wanted. */
+/** Takes the digest of `running` and records the body if it was wanted. */
 function check(pass: Pass, running: Running, make: () => Found): void {
   pass.meter.tried();
   const digest = running.hash.digest('base64');
@@ -102,7 +102,7 @@ function check(pass: Pass, running: Running, make: () => Found): void {
 
 const over = (pass: Pass): boolean => pass.group.wanted.size === 0 || pass.meter.expired();
 
-/** The last slot: blank lines at the end do not count (RFC 6376 3.4.3), so digests are taken behind text lines. */
+/** The last slot: trailing blank lines do not count (RFC 6376 3.4.3), so digests are taken after lines with text. */
 function finish(pass: Pass, start: Running, chosen: readonly Option[], option: Option): void {
   const { rope } = option;
   const { form, length } = pass.group;

@@ -2,7 +2,7 @@ import type { HeaderSection } from '../../message/header-field.ts';
 import { fieldLines, fieldValue } from '../../message/header-field.ts';
 import type { Canonicalization, HashName } from './canonical-body.ts';
 
-/** One DKIM-Signature or ARC-Message-Signature, read (RFC 6376 3.5, RFC 8617 4.1.2). */
+/** One parsed DKIM-Signature or ARC-Message-Signature (RFC 6376 3.5, RFC 8617 4.1.2). */
 export interface Signature {
   readonly kind: 'dkim' | 'arc';
   /** Position among the header fields, 0 = top. */
@@ -15,18 +15,18 @@ export interface Signature {
   readonly headerCanonicalization: Canonicalization;
   readonly bodyCanonicalization: Canonicalization;
   readonly bodyHash: string;
-  /** The `l=` tag: canonical body bytes that were signed; null when absent. */
+  /** The `l=` tag: number of canonical body bytes signed; null if absent. */
   readonly bodyLength: number | null;
   readonly signedHeaders: readonly string[];
   readonly signature: string;
   /** ARC instance. */
   readonly instance: number | null;
-  /** Copies of header fields the signer kept (`z=`), unparsed. */
+  /** Copies of header fields kept by the signer (`z=`), unparsed. */
   readonly copies: string | null;
   readonly lines: readonly number[];
 }
 
-/** Tags of a tag list (RFC 6376 3.2) by name; the first of a repeated name counts. */
+/** Tags of a tag list (RFC 6376 3.2) by name; the first of duplicates counts. */
 export function readTags(value: string): Map<string, string> {
   const tags = new Map<string, string>();
   for (const piece of value.split(';')) {
@@ -70,7 +70,7 @@ function readSignature(value: string, kind: Signature['kind'], position: number,
   };
 }
 
-/** All signatures of a header section in header order (top = latest); those without `bh=` are left out. */
+/** All signatures of a header section in header order (top = latest); those without `bh=` are omitted. */
 export function readSignatures(section: HeaderSection): Signature[] {
   const found: Signature[] = [];
   section.fields.forEach((field, position) => {

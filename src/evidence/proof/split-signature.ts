@@ -8,10 +8,10 @@ import type { Signature } from './signature.ts';
 /** `b=` checked without the body: were the signed header fields changed? */
 export interface SignatureSplit {
   readonly signature: Signature;
-  /** `gone`: DNS has no such key. `no-answer`: DNS did not answer in time. */
+  /** `gone`: there is no such key in DNS. `no-answer`: DNS did not answer in time. */
   readonly key: 'usable' | 'gone' | 'no-answer' | 'revoked' | 'malformed' | 'too-large' | 'other-type';
   readonly header: 'intact' | 'changed' | 'unknown';
-  /** False when an RSA signature does not open with the published key: another key made it, or `b=` is damaged. */
+  /** False if the published key does not open an RSA signature: it was made with another key, or `b=` is damaged. */
   readonly keyFits: boolean | null;
 }
 
@@ -22,8 +22,8 @@ export function rawFields(mail: ProofMail): RawField[] {
 }
 
 /**
- * P3: checks `b=` of one signature over the header section alone. `record` is the key's TXT record, null when there is
- * none, undefined when DNS did not answer. Works on a pasted header too, and says nothing about the body.
+ * P3: checks `b=` of one signature using only the header section. `record` is the key's TXT record, null if there is
+ * none, undefined if DNS did not answer. Also works on a pasted header, and says nothing about the body.
  */
 export function splitSignature(
   mail: ProofMail,

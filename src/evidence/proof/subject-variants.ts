@@ -1,9 +1,9 @@
-/** Tags a gateway or list puts in front of a subject: `[x]`, `{x}`, `(x)`, `***x***`, `<x>`, `x:` in capitals. */
+/** Tags that a gateway or list prepends to a subject: `[x]`, `{x}`, `(x)`, `***x***`, `<x>`, `x:` in capitals. */
 const tag =
   /^(?:\[[^\]\r\n]{1,80}\]|\{[^}\r\n]{1,80}\}|\([^)\r\n]{1,60}\)|\*{1,10}[^*\r\n]{1,60}\*{1,10}|[A-Z][A-Z ]{2,30}:)[ \t]*/;
 const reply = /^(?:re|fwd?|aw|wg|sv|antw|tr|rv)(?:\[\d{1,3}\])?:[ \t]*/i;
-/** Tags taken off one after another. */
-const MOST_TAGS = 4;
+/** Maximum tags removed in succession. */
+const MAX_TAGS = 4;
 
 function encodedWords(text: string): string[] {
   const utf8 = Buffer.from(text, 'latin1');
@@ -22,7 +22,7 @@ function encodedWords(text: string): string[] {
   ]);
 }
 
-/** Encoded words of UTF-8 opened (RFC 2047), as one character per byte. */
+/** Decodes UTF-8 encoded words (RFC 2047), to one character per byte. */
 function opened(subject: string): string {
   return subject
     .replace(/(\?=)[ \t]{1,20}(?==\?)/g, '$1')
@@ -44,7 +44,7 @@ function untagged(subject: string): string[] {
     if (one === undefined) return;
     const without = rest.slice(one.length);
     found.add(prefix + without);
-    // Mailman moves "Re:" behind its tag: the author's program had it in front, tag and all.
+    // Mailman moves "Re:" after its tag: the author's program had it first, before the tag.
     const inner = reply.exec(without)?.[0];
     if (inner !== undefined) {
       found.add(`${prefix}${inner}${one.trimEnd()} ${without.slice(inner.length)}`);
@@ -53,11 +53,11 @@ function untagged(subject: string): string[] {
     visit(prefix, without, left - 1);
     visit(prefix + one, without, left - 1);
   };
-  visit('', subject, MOST_TAGS);
+  visit('', subject, MAX_TAGS);
   return [...found];
 }
 
-/** Subjects the signed mail may have had, given the received (unfolded) one: tags off, words re-encoded. */
+/** Possible subjects of the signed mail, given the received (unfolded) one: tags removed, words re-encoded. */
 export function subjectVariants(subject: string): string[] {
   const plain = opened(subject);
   const texts = [...untagged(subject), ...(plain === subject ? [] : [plain, ...untagged(plain)])];

@@ -1,14 +1,14 @@
 import { append } from '../../message/append.ts';
 import type { ChangeKind } from './change-kind.ts';
 
-/** Decoded lines `from` to `to` (excluded) become `lines`. */
+/** Decoded lines `from` to `to` (exclusive) become `lines`. */
 export interface Splice {
   readonly from: number;
   readonly to: number;
   readonly lines: readonly string[];
 }
 
-/** A change of a decoded text that is to be tried; splices ascend and do not overlap. */
+/** A change of a decoded text to try; splices ascend and do not overlap. */
 export interface TextEdit {
   readonly splices: readonly Splice[];
   readonly kinds: readonly ChangeKind[];
@@ -27,7 +27,7 @@ export function applyEdit(lines: readonly string[], edit: TextEdit): string[] {
   return all;
 }
 
-/** Nothing changed: the text is only encoded anew. */
+/** Nothing changed: the text is only re-encoded. */
 export const noEdit: TextEdit = { splices: [], kinds: [] };
 
 /** The text without its last `m` of `length` lines. */
@@ -40,7 +40,7 @@ export function withoutHead(k: number): TextEdit {
   return { splices: [{ from: 0, to: k, lines: [] }], kinds: ['banner-added'] };
 }
 
-/** One blank line more at the end of a text of `length` lines: encoders differ in whether they count it. */
+/** One more blank line at the end of a text of `length` lines: encoders differ in whether they count it. */
 export function blankAtEnd(length: number): TextEdit {
   return { splices: [{ from: length, to: length, lines: [''] }], kinds: [] };
 }

@@ -5,12 +5,12 @@ import { applyEdit, noEdit, type TextEdit, withoutHead, withoutTail } from './te
 
 const TAILS = 80;
 const HEADS = 60;
-/** Lines cut off at both ends together. */
+/** Maximum lines cut off at both ends together. */
 const BOTH = { heads: 8, tails: 12 };
-/** Cuts tried on a text whose links were undone. */
-const SECOND = 24;
+/** Maximum cuts tried on a text whose links were undone. */
+const MAX_SECOND_EDITS = 24;
 
-/** First or last lines taken off a text of `length` lines. */
+/** Leading or trailing lines removed from a text of `length` lines. */
 function windows(length: number, most = Number.POSITIVE_INFINITY): TextEdit[] {
   const edits: TextEdit[] = [];
   for (let m = 1; m <= Math.min(TAILS, most) && m < length; m++) edits.push(withoutTail(length, m));
@@ -29,7 +29,7 @@ function bothEnds(length: number): TextEdit[] {
   return edits;
 }
 
-/** One edit after another, as a single edit of the first text. */
+/** Two consecutive edits as a single edit of the original text. */
 function chained(
   lines: readonly string[],
   first: TextEdit,
@@ -42,26 +42,26 @@ function chained(
   }));
 }
 
-/** Single changes that may be undone in a text, likely ones first. */
+/** Single reversible changes of a text, likely ones first. */
 export function singleEdits(text: LeafText): TextEdit[] {
   const links = linkEdits(text.lines, text.html);
   const inserted = text.html ? htmlInsertions(text.lines) : [];
   return [...links, ...(text.html ? inserted : []), ...windows(text.lines.length)];
 }
 
-/** Two changes in one text: both ends, links together with a banner or a footer, HTML together with a cut. */
+/** Two changes of one text: both ends, links combined with a banner or a footer, HTML combined with a cut. */
 export function doubleEdits(text: LeafText): TextEdit[] {
   const links = linkEdits(text.lines, text.html);
   const others = (lines: string[]): TextEdit[] => [
     ...(text.html ? htmlInsertions(lines) : []),
-    ...windows(lines.length, SECOND),
+    ...windows(lines.length, MAX_SECOND_EDITS),
   ];
   return [...links.flatMap((link) => chained(text.lines, link, others)), ...bothEnds(text.lines.length)];
 }
 
-/** A short list for texts that are varied together with another one. */
+/** A short list for texts that are varied along with another one. */
 export function likelyEdits(text: LeafText): TextEdit[] {
   const links = linkEdits(text.lines, text.html);
   const inserted = text.html ? htmlInsertions(text.lines).slice(0, 60) : [];
-  return [noEdit, ...links, ...inserted, ...windows(text.lines.length, text.html ? 6 : SECOND)];
+  return [noEdit, ...links, ...inserted, ...windows(text.lines.length, text.html ? 6 : MAX_SECOND_EDITS)];
 }

@@ -5,7 +5,7 @@ export function transferEncodingLine(lines: readonly string[]): number {
   return lines.findIndex((line) => field.test(line));
 }
 
-/** Header lines with the transfer encoding set to `encoding`; a missing field is added at the end. */
+/** Header lines with the transfer encoding set to `encoding`; a missing field is appended. */
 export function withTransferEncoding(lines: readonly string[], encoding: string): string[] {
   const at = transferEncodingLine(lines);
   if (at === -1) return [...lines, `Content-Transfer-Encoding: ${encoding}`];

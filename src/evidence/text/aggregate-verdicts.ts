@@ -1,17 +1,17 @@
 import type { DkimVerdict, SpfVerdict, Verdicts } from '../headers/verdicts/verdict.ts';
 
-/** A row of a DMARC aggregate report (RFC 7489 appendix C), in whatever form it was pasted. */
+/** A row of a DMARC aggregate report (RFC 7489 appendix C), in any pasted form. */
 export interface AggregateRow {
   readonly from: string | null;
   readonly spf: readonly SpfVerdict[];
   readonly dkim: readonly DkimVerdict[];
-  /** What the receiver made of DMARC; null where the row does not tell. */
+  /** The receiver's DMARC result; null if the row does not contain it. */
   readonly dmarc: 'pass' | 'fail' | null;
   readonly disposition: string | null;
   readonly line: number;
 }
 
-/** A row as verdicts of the receiver that reported it. */
+/** A row as verdicts of the reporting receiver. */
 export function aggregateVerdicts({ from, spf, dkim, dmarc, disposition, line }: AggregateRow): Verdicts {
   return {
     source: 'vendor',

@@ -1,21 +1,21 @@
-/** A wording that joins the address a mail was first sent to with the one it was passed on to. */
+/** A wording that connects the address a mail was first sent to with the one it was forwarded to. */
 export interface PassedOnRow {
   readonly has: string;
   readonly pattern: RegExp;
-  /** Groups of the two addresses. */
+  /** Capture groups of the two addresses. */
   readonly first: number;
   readonly next: number;
 }
 
 const address = '([^\\s<>@,;()]{1,100}@[a-z0-9_-][a-z0-9._-]{1,252})';
-/** What names an address a recipient: without it, `a -> b` may be a sender and a recipient (amavis, Haraka). */
+/** Identifies an address as a recipient: otherwise `a -> b` may be a sender and a recipient (amavis, Haraka). */
 const recipient =
   '(?:recipient|rcpt|to|alias|address|mailbox|forward(?:s|ed|er|ing)?|redirect(?:s|ed|ion)?|catch-?all)';
 const forwarder = '(?:alias|forward(?:s|ed|er|ing)?|redirect(?:s|ed|ion)?|catch-?all)';
 
 /**
  * Postfix `to=<b>, orig_to=<a>` and `<b> (expanded from <a>)`; Exim `** b (a) <a> R=`; cPanel `b (forwarder: a)`;
- * forwarding services `recipient a -> b`; sentences of people and rows of alias tables.
+ * forwarding services `recipient a -> b`; people's sentences and rows of alias tables.
  */
 export const passedOnRows: readonly PassedOnRow[] = [
   {
@@ -51,7 +51,7 @@ export const passedOnRows: readonly PassedOnRow[] = [
     first: 1,
     next: 2,
   },
-  // An arrow sign, as bytes of UTF-8.
+  // An arrow character, as UTF-8 bytes.
   {
     has: '\xe2\x86\x92',
     pattern: new RegExp(`\\b${recipient}[:=]? ?<?${address}>? ?\\xe2\\x86\\x92 ?<?${address}`, 'i'),
@@ -76,7 +76,7 @@ export const passedOnRows: readonly PassedOnRow[] = [
     first: 1,
     next: 2,
   },
-  // The same in the languages of hosters: `redirection de a vers b`, `Weiterleitung von a auf b`.
+  // The same in the languages of hosting providers: `redirection de a vers b`, `Weiterleitung von a auf b`.
   {
     has: '@',
     pattern: new RegExp(
@@ -86,7 +86,7 @@ export const passedOnRows: readonly PassedOnRow[] = [
     first: 1,
     next: 2,
   },
-  // A row of an alias table (Postfix virtual(5), aliases(5)), alone in its line.
+  // A row of an alias table (Postfix virtual(5), aliases(5)), alone on its line.
   {
     has: '@',
     pattern: new RegExp(`^[>\\s|]{0,10}${address}(?:\\s{0,2}:\\s{0,20}|\\s{1,40})${address}\\s{0,10}$`, 'i'),

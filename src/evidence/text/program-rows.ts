@@ -1,7 +1,7 @@
 import type { ResultWord } from '../headers/verdicts/verdict.ts';
 import type { ReportedResult } from './reported-result.ts';
 
-/** How a program writes a result into its log; numbers are groups of the pattern. */
+/** How a program logs a result; numbers are capture groups of the pattern. */
 export interface ProgramRow {
   readonly has: string;
   readonly pattern: RegExp;
@@ -10,7 +10,7 @@ export interface ProgramRow {
   readonly domain?: number;
   readonly selector?: number;
   readonly ip?: number;
-  /** Group, or text that stands for a remark nobody can read (`asn1 ... wrong tag`). */
+  /** Capture group, or text replacing an unreadable remark (`asn1 ... wrong tag`). */
   readonly comment?: number | string;
 }
 
@@ -21,8 +21,8 @@ const ip = '([0-9a-f.:]{7,45})';
 const words = '(pass|fail|softfail|neutral|none|temperror|permerror)';
 
 /**
- * Rows are asked in order and the first that fits counts. Sources: Exim src/dkim.c, OpenDKIM opendkim.c and
- * libopendkim, OpenDMARC opendmarc.c, spf-engine policyd-spf, Haraka plugins/spf.js, dkimpy.
+ * Rows are tried in order and the first match counts. Sources: Exim src/dkim.c, OpenDKIM opendkim.c and libopendkim,
+ * OpenDMARC opendmarc.c, spf-engine policyd-spf, Haraka plugins/spf.js, dkimpy.
  */
 export const programRows: readonly ProgramRow[] = [
   {

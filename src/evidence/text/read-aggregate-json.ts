@@ -4,12 +4,14 @@ import { resultWord } from '../headers/verdicts/result-word.ts';
 import type { DkimVerdict, SpfVerdict, Verdicts } from '../headers/verdicts/verdict.ts';
 import { aggregateVerdicts } from './aggregate-verdicts.ts';
 
-/** A record of a report is a page of JSON; a person pastes one or two. */
+/** One record of a report is a page of JSON; people paste one or two. */
 const MAX_TEXT = 128 * 1024;
-/** An object of one result is a few lines. */
+/** A single result object has a few lines. */
 const MAX_OBJECT = 400;
 
-/** `"spf_results": [{ "domain": ..., "result": ... }]`, `spf_result: {`, `"dkim": [{`: where results of a method begin. */
+/**
+ * `"spf_results": [{ "domain": ..., "result": ... }]`, `spf_result: {`, `"dkim": [{`: the start of a method's results.
+ */
 const begins = /["']?\b(spf|dkim)(?:_?results?)?["']?\s{0,4}:\s{0,4}\[?\s{0,40}\{/gi;
 
 /** Value of a key within one object, lower case. */
@@ -18,7 +20,7 @@ function fieldOf(object: string, key: string): string | null {
   return match?.[1]?.toLowerCase() ?? null;
 }
 
-/** The domain that the report is about: the header From, else the domain of the published policy. */
+/** The domain the report is about: the header From, else the domain of the published policy. */
 function authorIn(text: string): string | null {
   const from = fieldOf(text, 'header_?from');
   if (from !== null) return from;
@@ -27,7 +29,7 @@ function authorIn(text: string): string | null {
 }
 
 /**
- * A record of a DMARC aggregate report as programs show it in JSON (parsedmarc, Kibana), as verdicts of the reporting
+ * A record of a DMARC aggregate report in a program's JSON form (parsedmarc, Kibana), as verdicts of the reporting
  * receiver: raw results with their domains, which need not be aligned with From (RFC 7489 7.2). [] without one. Linear.
  */
 export function readAggregateJson(lines: readonly TextLine[]): Verdicts[] {

@@ -4,7 +4,7 @@ import { resultWord } from '../headers/verdicts/result-word.ts';
 import type { DkimVerdict, SpfVerdict, Verdicts } from '../headers/verdicts/verdict.ts';
 import { aggregateVerdicts } from './aggregate-verdicts.ts';
 
-/** A report of a busy domain holds thousands of rows; a person pastes some. */
+/** A busy domain's report holds thousands of rows; people paste some. */
 const MAX_TEXT = 256 * 1024;
 const MAX_ROWS = 500;
 
@@ -79,9 +79,9 @@ function rowsOf(lines: readonly TextLine[]): Row[] {
 }
 
 /**
- * A row of a DMARC aggregate report (RFC 7489 appendix C) as verdicts of the reporting receiver: one that failed, for nobody
- * asks about the others, and of several the one with the most messages. What `policy_evaluated` says of SPF and DKIM is
- * alignment, so the raw results come from `auth_results`.
+ * A row of a DMARC aggregate report (RFC 7489 appendix C) as verdicts of the reporting receiver: a failed one, as
+ * nobody asks about the others, and among several the one with the most messages. `policy_evaluated` reports alignment
+ * for SPF and DKIM, so the raw results come from `auth_results`.
  */
 export function readAggregateRow(lines: readonly TextLine[]): Verdicts[] {
   if (!lines.some(({ text }) => text.includes('<policy_evaluated>'))) return [];

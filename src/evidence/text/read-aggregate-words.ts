@@ -4,7 +4,7 @@ import { resultWord } from '../headers/verdicts/result-word.ts';
 import type { DkimVerdict, SpfVerdict, Verdicts } from '../headers/verdicts/verdict.ts';
 import { aggregateVerdicts } from './aggregate-verdicts.ts';
 
-/** What a person copies off a report by hand is some lines. */
+/** What people copy from a report by hand is a few lines. */
 const MAX_TEXT = 16 * 1024;
 const MAX_ENTRIES = 20;
 
@@ -30,7 +30,7 @@ interface ReportRow {
   readonly entries: Entry[];
 }
 
-/** The words of a text, lower case: tags, quotes, brackets and signs of equality only part them. */
+/** The words of a text, lower case: tags, quotes, brackets and equals signs are only separators. */
 function wordsOf(text: string): string[] {
   return text
     .toLowerCase()
@@ -40,7 +40,7 @@ function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** Reads names and values one after the other; a name of a method may be followed by its result or by its domain. */
+/** Reads names and values in sequence; a method name may be followed by its result or its domain. */
 function reportRows(words: readonly string[]): ReportRow[] {
   const rows: ReportRow[] = [];
   let row: ReportRow = { ip: null, count: 1, from: null, disposition: null, evaluated: {}, entries: [] };
@@ -80,7 +80,7 @@ function reportRows(words: readonly string[]): ReportRow[] {
   return [...rows, row];
 }
 
-/** DMARC as the receiver evaluated it; where that is not given, by the results whose domain is aligned. */
+/** DMARC as evaluated by the receiver; if not given, from the results with an aligned domain. */
 function dmarcOf({ evaluated, from }: ReportRow, spf: readonly SpfVerdict[], dkim: readonly DkimVerdict[]) {
   const said = Object.values(evaluated);
   if (said.length > 0) return said.includes('pass') ? 'pass' : 'fail';
@@ -92,9 +92,9 @@ function dmarcOf({ evaluated, from }: ReportRow, spf: readonly SpfVerdict[], dki
 }
 
 /**
- * A row of a DMARC aggregate report that a person copied by hand: `source_ip 192.0.2.1 count 3 disposition reject dkim
- * fail spf fail; header_from=...; auth_results: spf domain=... result=pass`. What `policy_evaluated` says of a method is
- * alignment (RFC 7489 appendix C); the raw results are in `auth_results`. The row with the most messages. [] without one.
+ * A row of a DMARC aggregate report copied by hand: `source_ip 192.0.2.1 count 3 disposition reject dkim fail spf fail;
+ * header_from=...; auth_results: spf domain=... result=pass`. `policy_evaluated` reports alignment (RFC 7489 appendix
+ * C); the raw results are in `auth_results`. The row with the most messages. [] without one.
  */
 export function readAggregateWords(lines: readonly TextLine[]): Verdicts[] {
   const first = lines.find(({ text }) => /policy_evaluated|header_from|auth_results/i.test(text));

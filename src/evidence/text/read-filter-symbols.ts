@@ -2,23 +2,23 @@ import type { TextLine } from '../headers/verdicts/read-bare-results.ts';
 import { symbolResults } from '../headers/verdicts/symbol-results.ts';
 import type { Verdicts } from '../headers/verdicts/verdict.ts';
 
-/** Filter lines are long, but bounded; longer ones are not log lines. */
+/** Filter lines are long but bounded; longer ones are not log lines. */
 const MAX_LINE = 8_000;
-/** Lines of one result that are read together: a header field is folded at its symbols. */
+/** Maximum lines of one result read together: a header field is folded at its symbols. */
 const MAX_LINES = 200;
 
-/** A symbol with its score or options, or among others: people name a single one when they ask about it. */
+/** A symbol with its score or options, or among others: people name a single one when asking about it. */
 const symbols = /\b(?:R_|T_|KAM_)?(?:SPF|DKIM|DMARC|ARC)_[A-Z_]{2,20}\b/;
 
-/** What a filter says of a check without naming a symbol of it. */
-const beside = /ENVFROM|rspamd_dkim_check/;
+/** A filter's statement about a check without a symbol for it. */
+const otherMarks = /ENVFROM|rspamd_dkim_check/;
 
-/** The address that a filter judged, in a line of its own: Rspamd's history and its log. */
+/** The address that a filter judged, on a separate line: Rspamd's history and its log. */
 const judgedAddress = /^\W{0,8}ip"?: ?"?[\da-f]{1,4}[.:]/i;
-/** How far from the symbols it stands. */
-const NEAR = 8;
+/** Maximum distance from the symbols. */
+const MAX_DISTANCE = 8;
 
-/** So many of such lines are looked at. */
+/** Maximum number of such lines read. */
 const MAX_ADDRESSES = 40;
 
 interface Scan {
@@ -27,7 +27,10 @@ interface Scan {
   readonly passed: { spf?: boolean; dmarc?: boolean };
 }
 
-/** The lines of each result, in order: one result has one word for a check, a second word is of another filter or another time. */
+/**
+ * The lines of each result, in order: a result has one symbol per check, so a second one belongs to another filter or
+ * time.
+ */
 function scansOf(lines: readonly TextLine[], fromDomain: string | null): Scan[] {
   const scans: Scan[] = [];
   for (const line of lines) {
@@ -47,11 +50,11 @@ function scansOf(lines: readonly TextLine[], fromDomain: string | null): Scan[] 
   return scans;
 }
 
-/** The address that each result judged: in the line nearest to it. */
+/** The address that each result judged: on the line nearest to it. */
 function addressesOf(scans: readonly Scan[], lines: readonly TextLine[]): ReadonlyMap<Scan, TextLine> {
   const found = new Map<Scan, TextLine>();
   for (const address of lines.filter(({ text }) => judgedAddress.test(text)).slice(0, MAX_ADDRESSES)) {
-    let [nearest, away] = [null as Scan | null, NEAR + 1];
+    let [nearest, away] = [null as Scan | null, MAX_DISTANCE + 1];
     for (const scan of scans)
       for (const { line } of scan.lines) {
         const distance = Math.abs(line - address.line);
@@ -63,12 +66,12 @@ function addressesOf(scans: readonly Scan[], lines: readonly TextLine[]): Readon
 }
 
 /**
- * Verdicts that a filter wrote as symbols into a log or a report (Rspamd, SpamAssassin): one for each result, whose lines are
- * read as one text.
+ * Verdicts that a filter wrote as symbols into a log or a report (Rspamd, SpamAssassin): one per result, whose lines
+ * are read as one text.
  */
 export function readFilterSymbols(lines: readonly TextLine[], fromDomain: string | null): Verdicts[] {
   const reported = lines
-    .filter(({ text }) => text.length <= MAX_LINE && (symbols.test(text) || beside.test(text)))
+    .filter(({ text }) => text.length <= MAX_LINE && (symbols.test(text) || otherMarks.test(text)))
     .slice(0, MAX_LINES);
   if (reported.length === 0) return [];
   const scans = scansOf(reported, fromDomain);

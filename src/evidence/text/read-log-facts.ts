@@ -9,19 +9,19 @@ export interface LogFact {
   readonly line: number;
 }
 
-/** What the log lines of a paste tell about one delivery. */
+/** What the log lines of a paste say about one delivery. */
 export interface LogFacts {
-  /** Address the mail was first sent to, and the one it was passed on to, when they differ. */
+  /** Address the mail was first sent to, and the one it was forwarded to, if they differ. */
   readonly passedOn: { readonly first: string; readonly next: string; readonly line: number } | null;
   readonly envelopeFrom: LogFact | null;
-  /** Line of a mail without an envelope sender: a notice of some server (RFC 5321 4.5.5). */
+  /** Line of a mail without an envelope sender: a notice from some server (RFC 5321 4.5.5). */
   readonly nullSender: number | null;
-  /** Host (name or null) and address that connected to the server that wrote the line. */
+  /** Host (name or null) and address of the client of the server that wrote the line. */
   readonly client: { readonly host: string | null; readonly ip: string; readonly line: number } | null;
   readonly helo: LogFact | null;
-  /** Recipient as the receiving filter writes it (Rspamd). */
+  /** Recipient as written by the receiving filter (Rspamd). */
   readonly recipient: LogFact | null;
-  /** Host and address of the server that the writer of the line tried to deliver to. */
+  /** Host and address of the server that the line's writer tried to deliver to. */
   readonly remote: { readonly host: string | null; readonly ip: string | null; readonly line: number } | null;
 }
 
@@ -33,19 +33,19 @@ const senders: readonly { readonly has: string; readonly pattern: RegExp }[] = [
   { has: 'from=<', pattern: new RegExp(`\\bfrom=<${address}>`, 'i') },
   // Not sendmail's "expanded from: <a>", which names the recipient.
   { has: 'from: <', pattern: new RegExp(`(?<!\\w )\\bfrom: <${address}>`, 'i') },
-  // The command itself, in the record of a session (RFC 5321 4.1.1.2).
+  // The command itself, in a session transcript (RFC 5321 4.1.1.2).
   { has: 'mail from:', pattern: new RegExp(`\\bMAIL FROM: ?<${address}>`, 'i') },
 ];
 
 /** Postfix and sendmail, Exim, and the command itself. */
 const noSender = /\b(?:from=<>|F=<>|mail from: ?<>)/i;
 
-/** The receiver's side only: a delivery line names the host it delivers *to*. */
+/** Only the receiver's side: a delivery line names the host it delivers *to*. */
 const clients: readonly { readonly has: string; readonly pattern: RegExp }[] = [
   // Stalwart and others name no host.
   { has: 'remoteIp', pattern: new RegExp(`()\\bremoteIp"?[=:] ?"?${ip}`, 'i') },
   { has: 'client=', pattern: new RegExp(`\\bclient=([\\w.-]{1,253})\\[${ip}\\]`, 'i') },
-  // A policy service says what it judged in the reply itself; the field Received-SPF has no code before it.
+  // A policy service includes what it judged in the reply itself; the Received-SPF field has no code before it.
   { has: 'client-ip=', pattern: new RegExp(`()(?:\\b[45]\\d\\d[ -]|\\]: ).{0,300}\\bclient-ip=${ip}`, 'i') },
   { has: 'connected address=', pattern: new RegExp(`()\\bconnected address=${ip}`, 'i') },
   { has: 'ip: ', pattern: new RegExp(`()\\brspamd.{0,300}\\bip: ${ip}`, 'i') },
@@ -75,7 +75,7 @@ const greetings =
 /** Rspamd: `rcpts: <a@b>`, `rcpt: <a@b>`. */
 const filterRecipient = /\brcpts?: ?\[?<?([^\s<>@,;]{1,100}@[a-z0-9._-]{2,253})/i;
 
-/** Log lines run to some 2,000 characters; a longer one is not a log line. */
+/** Log lines have up to some 2,000 characters; a longer one is not a log line. */
 const MAX_LINE = 6_000;
 
 type Rows = readonly { readonly has: string; readonly pattern: RegExp }[];
@@ -90,7 +90,7 @@ function firstMatch(rows: Rows, text: string, lower: string): RegExpExecArray | 
 
 const organisation = (mailbox: string): string => domainOf(mailbox);
 
-/** Two addresses of one organisation are a mailbox under another name, not mail passed on. */
+/** Two addresses of one organisation are aliases of a mailbox, not forwarding. */
 function passedOnIn(text: string, lower: string, line: number): LogFacts['passedOn'] {
   for (const row of passedOnRows) {
     const match = lower.includes(row.has) ? row.pattern.exec(text) : null;
@@ -102,7 +102,7 @@ function passedOnIn(text: string, lower: string, line: number): LogFacts['passed
   return null;
 }
 
-/** A name, or null where the log has none (`unknown`, an empty group). */
+/** A name, or null if the log has none (`unknown`, an empty group). */
 const hostOf = (name: string | undefined): string | null => (!name || name === 'unknown' ? null : name);
 
 /** Reads delivery facts from log lines (Postfix, Exim, Rspamd, Exchange). The first of each kind counts. Linear. */

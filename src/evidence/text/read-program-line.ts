@@ -15,7 +15,7 @@ function build(row: ProgramRow, match: RegExpExecArray): ReportedResult {
 }
 
 const method = /(?:^|[\s."'(,{[])(spf|dkim|dmarc)(?=[\s."'(,:\]-])/i;
-/** Keys under which servers log a result: Stalwart, maddy, Haraka, and the JSON forms of all three. */
+/** Keys with which servers log a result: Stalwart, maddy, Haraka, and the JSON forms of all three. */
 const keyed = {
   result: /\bresult"?\s?[=:]\s?"?(pass|fail|softfail|neutral|none|temperror|permerror)\b/i,
   ip: /\b(?:remote_?ip|client_?ip|src_?ip|ip)"?\s?[=:]\s?"?([0-9a-f.:]{7,45})/i,
@@ -39,7 +39,7 @@ function readKeyed(text: string): ReportedResult | null {
   };
 }
 
-/** The result that a mail program logged in this line (Exim, OpenDKIM, OpenDMARC, Haraka, Stalwart ...), or null. */
+/** The result logged by a mail program on this line (Exim, OpenDKIM, OpenDMARC, Haraka, Stalwart ...), or null. */
 export function readProgramLine(text: string): ReportedResult | null {
   const lower = text.toLowerCase();
   for (const row of programRows) {

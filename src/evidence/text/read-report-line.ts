@@ -7,8 +7,8 @@ const word =
 
 /**
  * `SPF: PASS with IP 192.0.2.1`, `DKIM check: fail (wrong body hash)`, `DKIM result: invalid (public key: not
- * available)`: a line of Gmail's "Show original", port25, appmaildev, mail-tester, a mail program's add-on. An
- * alignment or a record that is "valid" is another matter.
+ * available)`: a line of Gmail's "Show original", port25, appmaildev, mail-tester, a mail client's add-on. A "valid"
+ * alignment or record is a different matter.
  */
 const labelled = new RegExp(
   `(?:^[\\s>*|\`-]{0,10}|; ?)(spf|dkim|dmarc)(?: (?:signature|check|result|verification|validation|status|authentication|test)){0,2}(?:\\s{0,20}[:=]\\s{0,20}|\\t\\s{0,20}|\\s{2,20})['"]?${word}['"]?(?=[\\s.,;(|]|$)`,
@@ -22,7 +22,7 @@ const domain = /(?:\bwith domain |\bd=|\bsigned by )<?(?:[^\s<>@]{0,60}@)?([a-z0
 /** `SPF: pass (contoso.example)`. */
 const bareDomain = /^(?:[^\s@]{1,100}@)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z][a-z0-9-]{1,23})$/i;
 const selector = /\bs=([\w.-]{1,200})/;
-/** A server's reply is read elsewhere. */
+/** Server replies are read elsewhere. */
 const reply = /\b[45]\d\d[ -](?:\d\.\d{1,3}\.|[A-Z])|\b[45]\.\d{1,3}\.\d{1,3}\b/;
 const MAX_LINE = 1_000;
 
@@ -30,7 +30,7 @@ function meant(text: string, comment: string | null): ResultWord {
   const key = text.toLowerCase();
   if (key === 'valid' || key === 'passed') return 'pass';
   if (key === 'failed' || key === 'failure') return 'fail';
-  // Mail::DKIM calls a signature "invalid" when its key is of no use, others when it does not verify.
+  // Mail::DKIM calls a signature "invalid" if its key is unusable, others if it does not verify.
   if (key === 'invalid') return /\bkey\b/i.test(comment ?? '') ? 'permerror' : 'fail';
   return resultWord(key);
 }

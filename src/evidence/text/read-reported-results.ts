@@ -6,9 +6,9 @@ import { readProgramLine } from './read-program-line.ts';
 import { readReportLine } from './read-report-line.ts';
 import type { ReportedResult } from './reported-result.ts';
 
-/** Log lines run to some 2,000 characters; a longer one is none. */
+/** Log lines have up to some 2,000 characters; a longer one is not one. */
 const MAX_LINE = 6_000;
-/** A paste tells of a handful of checks. */
+/** A paste reports a handful of checks. */
 const MAX_RESULTS = 40;
 /** pyspf and its policy servers: `Fail; identity=mailfrom; client-ip=...`, `prepend Received-SPF: Fail (...)`. */
 const policyLine =
@@ -25,8 +25,8 @@ const validator =
   /^\s{0,20}result(?: code)? ?[=:] ?(pass|fail|invalid|softfail|neutral|none|temperror|permerror)\s{0,20}$/i;
 
 /**
- * dkimvalidator.com spells a check over two lines (`result = fail`, `Details: body has been altered`; `Result code:
- * fail`, `Local Explanation: ...`): said as one line of a report. Other lines stay as they are.
+ * dkimvalidator.com spreads a check over two lines (`result = fail`, `Details: body has been altered`; `Result code:
+ * fail`, `Local Explanation: ...`): converted to one line of a report. Other lines stay as they are.
  */
 function asReport(text: string, next: string | undefined): string {
   const result = text.length < 60 ? validator.exec(text)?.[1] : undefined;
@@ -46,7 +46,7 @@ const ofSpf = (reported: ReportedResult): SpfVerdict => ({
   comment: reported.comment,
 });
 
-/** OpenDKIM tells one failure in several lines; those without a domain speak of the signature before them. */
+/** OpenDKIM reports one failure on several lines; those without a domain are about the previous signature. */
 function addDkim(found: DkimVerdict[], reported: ReportedResult): void {
   const last = found.at(-1);
   if (
@@ -73,7 +73,7 @@ function addDkim(found: DkimVerdict[], reported: ReportedResult): void {
 }
 
 /**
- * Results that programs and test services wrote into the lines of a paste, as one reporter's verdicts; [] when there are
+ * Results that programs and test services wrote into the lines of a paste, as one reporter's verdicts; [] if there are
  * none. Linear.
  */
 export function readReportedResults(lines: readonly TextLine[], fromDomain: string | null): Verdicts[] {

@@ -1,18 +1,18 @@
 import type { TextLine } from '../headers/verdicts/read-bare-results.ts';
 
-/** What a record is for: who may send (SPF), the key of a signature (DKIM), what is asked of receivers (DMARC). */
+/** The purpose of a record: who may send (SPF), the key of a signature (DKIM), what receivers should do (DMARC). */
 export type RecordKind = 'spf' | 'key' | 'dmarc';
 
-/** A TXT record that a paste shows as an answer of DNS or a line of a zone. */
+/** A TXT record shown in a paste as a DNS answer or a zone file line. */
 export interface ShownRecord {
   readonly kind: RecordKind;
-  /** Name it stands at, lower case; null where nothing tells. */
+  /** Name of the record, lower case; null if unknown. */
   readonly name: string | null;
   /** Its text, strings joined; null: the look-up showed that there is none. */
   readonly value: string | null;
-  /** Whether all of it is seen: a record that was cut or masked cannot be judged by what it holds. */
+  /** Whether it is complete: a record that was truncated or masked cannot be judged by its content. */
   readonly whole: boolean;
-  /** Somebody wrote it into a sentence: he may quote it, or say what it should be. */
+  /** Part of a sentence: it may be a quotation, or a suggestion. */
   readonly spoken: boolean;
   readonly line: number;
 }
@@ -28,38 +28,38 @@ const rows: readonly RegExp[] = [
   new RegExp(`^[>\\s|]{0,12}txt\\s{1,20}(${name})\\.?[\\s:=|]{1,20}(.*)$`, 'i'),
   new RegExp(`^[>\\s|]{0,12}(${name})\\.?\\s{1,20}(?:descriptive )?text\\s{0,4}=?\\s{0,4}(".*)$`, 'i'),
 ];
-/** Commands that ask DNS, and what they may be asked for. */
+/** Commands that query DNS, and what they may ask for. */
 const command = /\b(?:dig|kdig|drill|nslookup|resolve-dnsname|host|dig>|nsupdate)\b/i;
 const askedName = new RegExp(`(?<![@\\w.+-])${name}(?![\\w@-])`, 'gi');
 const ofText = /\btxt\b|_domainkey\.|_dmarc\./i;
-/** Behind the question, on its line: `dig txt contoso.example -> (nothing)`. */
+/** After the question, on the same line: `dig txt contoso.example -> (nothing)`. */
 const arrow = /(?:->|→|=>|⇒|—| returns | gives | shows | says |: (?=["(v]))(.{1,900})$/;
 
-/** Words by which people and tools say that there is no answer. */
+/** Words with which people and tools report an empty answer. */
 const nothing =
   /nxdomain|non-existent domain|can(?:'t|not) find|not found|no such (?:name|host|record)|has no txt|no (?:txt )?(?:answer|record|output|response|result)|answer: ?0\b|(?:^|[\s([（])(?:nothing|empty|leer|nichts|vide|rien|vac[ií]o|nada|vuoto|niente|vazio|leeg|niets|puste|nic|prázdné|пусто|ничего|tomt|空|なし|无|∅)(?:$|[\s.,;)\]）])/i;
 /** A line that is an answer by itself. */
 const answer = /^[>\s|]{0,12}(?:(?:strings\s{0,20}:|text\s?=)\s{0,4})?[{]?\s{0,4}(["“]?v=.*|".*)$/i;
-/** A record begins so. */
+/** The start of a record. */
 const spf =
   /v=spf1(?:(?=["“”]|$)|\s{1,4}(?=[+?~-]?(?:a|mx|ptr|all)(?![\w.])|[+?~-]?[a-z\d]{1,12}[:=/])[^"“”<>(){}]{1,2000})/i;
-/** What follows `all` is never looked at (RFC 7208 5.1), and often is what somebody says about the record. */
+/** Anything after `all` is never evaluated (RFC 7208 5.1), and is often a comment about the record. */
 const behindAll = /(?<=\s[+?~-]?all)(?![\w:=/-]|\.\w).*$/i;
 const key = /(?:v=dkim1\b|\bk=(?:rsa|ed25519)\b|\bp=[A-Za-z0-9+/]{40}).*/i;
 const dmarc = /v=dmarc1\b.*/i;
-/** What somebody put in place of what he did not want to show. */
+/** Placeholders for what somebody wanted to hide. */
 const masked = /x{2,}|(?<![a-z\d])x(?![a-z\d])|\*{2,}|\.{3}|…|\[[^\]]{0,40}\]|<[^>]{0,40}>|redacted/i;
-/** The same in a key, whose letters are any. */
+/** The same in a key, which may contain any letters. */
 const maskedKey = /\*{2,}|\.{3}|…|\[|<|redacted/i;
-/** Zones and answers set records between quotes; one without ends with its line. */
+/** Zones and answers put records in quotes; an unquoted one ends with its line. */
 const quoted = /"((?:[^"\\]|\\.){0,2000})"\s*/y;
-/** Lines without any of these show no record and ask for none. */
+/** Lines without any of these neither show a record nor ask for one. */
 const telling = /txt|text|v=(?:spf1|d)|_domainkey|_dmarc/i;
 
 /** A look-up is answered within a few lines. */
-const MOST_LINES = 14;
-/** So many are kept, and so long may a line be. */
-const MOST = 30;
+const MAX_LINES = 14;
+/** Maximum number kept, and maximum line length. */
+const MAX_RECORDS = 30;
 const MAX_LINE = 2_500;
 
 const kindOfName = (asked: string): RecordKind =>
@@ -81,7 +81,7 @@ function joined(written: string): { value: string; whole: boolean } {
     : { value: value.trim(), whole };
 }
 
-/** The record in what stands behind a name; null for a text of another kind. */
+/** The record in the text after a name; null for other texts. */
 function recordIn(written: string, at: string | null, line: number): ShownRecord | null {
   const { value, whole } = joined(written);
   const found = spf.exec(value) ?? dmarc.exec(value) ?? key.exec(value);
@@ -91,14 +91,14 @@ function recordIn(written: string, at: string | null, line: number): ShownRecord
     .replace(behindAll, '')
     .trim();
   const kind: RecordKind = /^v=spf1/i.test(text) ? 'spf' : /^v=dmarc1/i.test(text) ? 'dmarc' : 'key';
-  // A key runs over several lines of a terminal.
+  // A key spans several lines of a terminal.
   const isKey = kind === 'key';
   const seen = whole && (!isKey || /"\s{0,4}$/.test(written.trim()));
   const shows = !(isKey ? maskedKey : masked).test(text);
   return { kind, name: at, value: text, whole: seen && shows, spoken: false, line };
 }
 
-/** `Our SPF is v=spf1 mx -all`: up to what ends every record, else of unknown length. */
+/** `Our SPF is v=spf1 mx -all`: up to what ends every record, otherwise of unknown length. */
 const inSentence =
   /v=spf1\s(?:[^"“”<>(){}]{0,600}?[+?~-]all(?![\w:=/-]|\.\w)|(?<=["“]v=spf1\s)[^"“”<>(){}]{1,600}(?=["”]))/i;
 const nameBefore = new RegExp(
@@ -106,7 +106,7 @@ const nameBefore = new RegExp(
   'i',
 );
 
-/** The SPF record that a sentence holds, with the name that stands before it. */
+/** The SPF record in a sentence, with the name before it. */
 function spokenRecord(text: string, line: number): ShownRecord | null {
   const found = inSentence.exec(text);
   if (found === null) return null;
@@ -116,20 +116,20 @@ function spokenRecord(text: string, line: number): ShownRecord | null {
   return { kind: 'spf', name: at, value, whole: !masked.test(value), spoken: true, line };
 }
 
-/** A look-up under way. */
+/** A pending look-up. */
 interface Asked {
   readonly name: string;
   readonly line: number;
   answers: number;
 }
 
-/** The SPF, DKIM and DMARC records that the lines of a paste show, and the look-ups that found none. Linear. */
+/** The SPF, DKIM and DMARC records shown in the lines of a paste, and the look-ups that found none. Linear. */
 export function readShownRecords(lines: readonly TextLine[]): readonly ShownRecord[] {
   const shown: ShownRecord[] = [];
   let asked: Asked | null = null;
   const none = ({ name: at, line }: Asked): void =>
     void shown.push({ kind: kindOfName(at), name: at, value: null, whole: true, spoken: false, line });
-  /** Texts that are no SPF record answer the question all the same: there is none. */
+  /** Texts other than SPF records still answer the question: there is none. */
   const close = (): void => {
     if (asked !== null && asked.answers > 0 && kindOfName(asked.name) === 'spf') {
       const { name: at } = asked;
@@ -138,7 +138,7 @@ export function readShownRecords(lines: readonly TextLine[]): readonly ShownReco
     asked = null;
   };
   for (const { line, text } of lines) {
-    if (shown.length >= MOST) break;
+    if (shown.length >= MAX_RECORDS) break;
     if (text.length > MAX_LINE || (asked === null && !telling.test(text))) continue;
     const row = rows.map((form) => form.exec(text)).find((match) => match !== null);
     if (row != null) {
@@ -166,13 +166,13 @@ export function readShownRecords(lines: readonly TextLine[]): readonly ShownReco
       continue;
     }
     if (asked === null) {
-      const alone = answer.exec(text)?.[1];
-      const record = alone === undefined ? null : recordIn(alone, null, line);
+      const bareAnswer = answer.exec(text)?.[1];
+      const record = bareAnswer === undefined ? null : recordIn(bareAnswer, null, line);
       const found = record ?? (/v=spf1/i.test(text) ? spokenRecord(text, line) : null);
       if (found !== null) shown.push(found);
       continue;
     }
-    if (line - asked.line > MOST_LINES) {
+    if (line - asked.line > MAX_LINES) {
       close();
       continue;
     }

@@ -26,9 +26,9 @@ function without(entry: Verdicts, reported: ReadonlySet<Method>): Verdicts {
   };
 }
 
-/** Rows of an aggregate report: what they do not report, nobody reported. */
+/** Rows of an aggregate report: what they do not report was not reported. */
 const ofReports = [readAggregateRow, readAggregateWords] as const;
-/** The other readers, the closest to a header first. */
+/** The other readers, those closest to a header first. */
 const readers = [
   readBareResults,
   readFilterSymbols,
@@ -37,9 +37,9 @@ const readers = [
 ] as const;
 
 /**
- * Verdicts written in the text of a paste: results without the name of their field, symbols of a filter, logs and reports
- * of programs, rows of an aggregate report. Two forms often repeat one check, so a later one speaks only of methods the
- * earlier ones (and `known`) were silent about.
+ * Verdicts in the text of a paste: results without their field name, symbols of a filter, logs and reports of programs,
+ * rows of an aggregate report. Two forms often repeat one check, so later ones only add methods that earlier ones (and
+ * `known`) lack.
  */
 export function readTextVerdicts(
   lines: readonly TextLine[],

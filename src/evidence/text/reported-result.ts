@@ -1,6 +1,6 @@
 import type { ResultWord } from '../headers/verdicts/verdict.ts';
 
-/** One result that a program or a test service wrote into a line, before it is grouped into a verdict. */
+/** One result that a program or a test service wrote on a line, before it is grouped into a verdict. */
 export interface ReportedResult {
   readonly method: 'spf' | 'dkim' | 'dmarc';
   readonly result: ResultWord;

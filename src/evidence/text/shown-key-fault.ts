@@ -1,7 +1,7 @@
 import { dkimKey } from '../policy/dkim/dkim-key.ts';
 import type { ShownRecord } from './read-shown-records.ts';
 
-/** Why a key that a paste shows can verify nothing (RFC 6376 6.1.2). */
+/** Why a key shown in a paste cannot verify anything (RFC 6376 6.1.2). */
 export interface KeyFault {
   readonly why: 'missing' | 'revoked' | 'unusable';
   readonly name: string;
@@ -9,7 +9,7 @@ export interface KeyFault {
   readonly line: number;
 }
 
-/** What is wrong with the keys that are shown, or null: nothing at the name, an empty p=, or one that cannot be decoded. */
+/** What is wrong with the shown keys, or null: nothing at the name, an empty p=, or one that cannot be decoded. */
 export function shownKeyFault(shown: readonly ShownRecord[]): KeyFault | null {
   for (const { kind, name, value, whole, line } of shown) {
     if (kind !== 'key' || name === null) continue;

@@ -1,7 +1,7 @@
 import { parseSpf } from '../policy/spf/parse-record.ts';
 import type { ShownRecord } from './read-shown-records.ts';
 
-/** Why a record that a paste shows can let nobody pass (permerror, RFC 7208 2.6.7). */
+/** Why a record shown in a paste cannot pass anybody (permerror, RFC 7208 2.6.7). */
 export interface SpfFault {
   readonly why: 'two-records' | 'syntax' | 'look-ups' | 'loop';
   readonly name: string | null;
@@ -13,9 +13,9 @@ export interface SpfFault {
 /** Mechanisms and modifiers that cost a look-up (RFC 7208 4.6.4). */
 const asking: ReadonlySet<string> = new Set(['include', 'a', 'mx', 'ptr', 'exists', 'redirect']);
 const following: ReadonlySet<string> = new Set(['include', 'redirect']);
-const MOST_LOOKUPS = 10;
-/** Bare answers belong together when they follow each other. */
-const MOST_BETWEEN = 2;
+const MAX_LOOKUPS = 10;
+/** Bare answers belong together if they are close to each other. */
+const MAX_BETWEEN = 2;
 
 type Spf = ShownRecord & { readonly value: string };
 
@@ -29,7 +29,7 @@ function twoRecords(records: readonly Spf[]): SpfFault | null {
           !spoken &&
           name === record.name &&
           value !== record.value &&
-          (name !== null || line - record.line <= MOST_BETWEEN),
+          (name !== null || line - record.line <= MAX_BETWEEN),
       );
     if (other !== undefined)
       return { why: 'two-records', name: record.name, needle: 'v=spf1', line: other.line };
@@ -37,7 +37,7 @@ function twoRecords(records: readonly Spf[]): SpfFault | null {
   return null;
 }
 
-/** Look-ups of a record and of those of its includes that are shown too; null where they lead back to it. */
+/** Look-ups of a record and of those of its includes that are also shown; null if they lead back to it. */
 function lookupsOf(record: Spf, byName: ReadonlyMap<string, Spf>, above: ReadonlySet<string>): number | null {
   let sum = 0;
   for (const { kind, name, domain } of parseSpf(record.value).terms) {
@@ -50,12 +50,14 @@ function lookupsOf(record: Spf, byName: ReadonlyMap<string, Spf>, above: Readonl
     const more = next === undefined ? 0 : lookupsOf(next, byName, new Set([...above, target]));
     if (more === null) return null;
     sum += more;
-    if (sum > MOST_LOOKUPS) break;
+    if (sum > MAX_LOOKUPS) break;
   }
   return sum;
 }
 
-/** What is wrong with the SPF records that are shown, or null. Judged by the grammar and by each other alone; nothing is asked. */
+/**
+ * What is wrong with the shown SPF records, or null. Judged only by the grammar and by each other; nothing is queried.
+ */
 export function shownSpfFault(shown: readonly ShownRecord[]): SpfFault | null {
   const records = shown.filter((each): each is Spf => each.kind === 'spf' && each.value !== null);
   const two = twoRecords(records);
@@ -70,10 +72,10 @@ export function shownSpfFault(shown: readonly ShownRecord[]): SpfFault | null {
       const needle = value.slice(flaw.position).split(' ')[0] ?? '';
       return { why: 'syntax', name, needle: needle || 'v=spf1', line };
     }
-    // Whose record a sentence quotes is a guess.
+    // The owner of a record quoted in a sentence is a guess.
     const asked = lookupsOf(record, byName, new Set(name === null || record.spoken ? [] : [name]));
     if (asked === null) return { why: 'loop', name, needle: 'v=spf1', line };
-    if (asked > MOST_LOOKUPS) return { why: 'look-ups', name, needle: 'v=spf1', line };
+    if (asked > MAX_LOOKUPS) return { why: 'look-ups', name, needle: 'v=spf1', line };
   }
   return null;
 }

@@ -9,7 +9,7 @@ interface Phrase {
 interface Index {
   /** Phrases by the first two letters of their first word. */
   readonly byHead: ReadonlyMap<string, readonly (Phrase & { readonly stem: Stem })[]>;
-  /** Stems of scripts without blanks, looked for anywhere. */
+  /** Stems of scripts without spaces, matched anywhere. */
   readonly anywhere: readonly { readonly text: string; readonly stem: Stem }[];
 }
 
@@ -37,10 +37,10 @@ function build(): Index {
 
 let index: Index | null = null;
 
-/** Words of a sentence: letters, digits and what joins them. */
+/** Words of a sentence: letters, digits and what connects them. */
 const word = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu;
 
-/** Stems of one lower-case sentence, each with the word it was found by. Linear in the sentence. */
+/** Stems in one lower-case sentence, each with the word that matched. Linear in the sentence. */
 export function findStems(sentence: string): ReadonlyMap<Stem, string> {
   index ??= build();
   const found = new Map<Stem, string>();

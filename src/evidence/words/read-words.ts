@@ -5,7 +5,7 @@ import { findStems } from './find-stems.ts';
 import { type Sentence, sentencesOf, type TextLine } from './sentences.ts';
 import type { Stem } from './word-stems.ts';
 
-/** What a person says about the way of a message or about a check. */
+/** What a person says about the path of a message or about a check. */
 export type WordKind =
   | 'forwarded'
   | 'rewritten'
@@ -32,33 +32,33 @@ export type WordKind =
   | 'refused'
   | 'away';
 
-/** One thing that a person said, with its lines. */
+/** One statement by a person, with its lines. */
 export interface Word {
   readonly kind: WordKind;
   readonly lines: readonly number[];
-  /** Word of the sentence by which it was found, for citation. */
+  /** The matching word of the sentence, for citation. */
   readonly needle: string;
   /** Hosts and addresses named in the same sentence. */
   readonly hosts: readonly string[];
   /** Vendor id of a filter product named in the sentence. */
   readonly vendor: string | null;
-  /** Somebody supposes it or asks whether it is so: a theory, nothing seen. */
+  /** A supposition or a question: a theory, not an observation. */
   readonly supposed: boolean;
 }
 
-/** How people put a theory, their own or somebody else's, in the languages of the notices. */
+/** How people express a theory, their own or another's, in the languages of the notices. */
 const theory =
   /(?<![\p{L}])(?:thinks?|thought|guess|maybe|perhaps|suspects?|assum\w+|believes?|blames?|insists?|claims?|swears?|theory|convinced|vermut\w*|glaub\w*|denk[et]\w*|behaupt\w*|meint|vielleicht|peut-être|pense\w*|croi[st]|creo|cree|quizás?|supong\w*|penso|crede|forse|secondo|acho|talvez|misschien|volgens|myśl\w*|może|chyba|думает|думаю|считает|возможно)(?![\p{L}])|^(?:is|are|could|can|does|do|ist|kann|est-ce|es|è|é) .{0,200}\?$/u;
 
 const hostOrAddress = /\b(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})\b/g;
-/** Names of machines and people are not words: `forwarding.contoso.example` forwards nothing by being called so. */
+/** Names of machines and people are not statements: `forwarding.contoso.example` need not forward anything. */
 const names =
   /(?:\b[A-Z\d]{2,}(?:_[A-Z\d]+)+\b|https?:\/\/\S{1,500}|<[^<>\s]{1,300}>|(?<![^\s@])[^\s@]{1,100}@\S{1,200}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\b)/g;
 const check = /\b(spf|dkim|dmarc|arc|srs)\b/g;
 const bodyHash =
   /\bbody ?hash|\bbh\b|body has(?:h| been) (?:mismatch|altered|modified|changed)|hash de corps|corpo modificat/;
 
-/** "I never sent this": who speaks denies an own sending in the past. A mail that did not go out is not a denial. */
+/** "I never sent this": the writer denies having sent it. A mail that did not go out is not a denial. */
 const neverSent = new RegExp(
   [
     "\\b(?:i|we|nobody(?: of us| here)?|none of us|no ?one here)\\b[^.]{0,24}\\b(?:never|did ?n['’]t|did not|ha(?:ve|s) never)(?: ever| even)? (?:sen[dt]|wrote|write|written)\\b",
@@ -83,54 +83,60 @@ const neverSent = new RegExp(
     '\\bhar (?:inte|aldrig)[^.]{0,20}skickat|skickade (?:inte|aldrig)',
   ].join('|'),
 );
-/** Times that begin like a place: "vor zwei Wochen", "before two days", "il y a". */
+/** Time expressions that begin like places: "vor zwei Wochen", "before two days", "il y a". */
 const times =
   /\b(?:vor|before|przed|před|hace|voor) (?:\d{1,3}|zwei|drei|vier|ein(?:em|er|igen)?|wenigen|kurzem|two|three|few|a few|dwoma|dos|tres|twee) \S{1,20}/g;
-/** "Look forward", a port, a page: nothing that mail does. */
+/** "Look forward", a port, a page: not mail forwarding. */
 const otherForward =
   /look(?:ing|s)? forward|port.?forward|(?:website|web page|page|url|browser|link|http\S{0,3}) redirect|redirect\w{0,3} (?:to )?(?:another |the )?(?:page|website|url)|site redirect/;
-/** German splits the verb: "wir leiten die Mails an ... um". */
+/** German separable verbs: "wir leiten die Mails an ... um". */
 const splitVerb = /\bleite[tn]?\b.{1,200}\b(?:um|weiter)\b/;
 
 /** "Yes, 203.0.113.5 is ours", "that is our server", "das ist unser Server". */
 const owned =
   /\b(?:ours|mine|belongs? to (?:us|me)|unsere?r?s?\b.{0,20}\b(?:server|ip|adresse)|(?:is|are|that['’]?s|it['’]?s|ist|c['’]est|est|es|è|é) (?:not )?(?:one of )?(?:our|my|unser\w*|mein\w*|notre|nuestr\w|nostr\w|noss\w|onze|nasz\w*|наш\w*))\b/;
 
-/** "Our mail server is at 203.0.113.20": where the own mail comes from, named by its address. */
+/** "Our mail server is at 203.0.113.20": the origin of the own mail, by address. */
 const ownServer =
   /(?<![\p{L}])(?:our|my|unser|mein|notre|mon|nuestro|mi|nostro|mio|nosso|meu|onze|mijn|nasz|mój|наш|мой)\w{0,2} (?:own |eigener )?(?:[\p{L}-]{1,12} )?(?:server|mailserver|serveur|servidor|serwer|сервер|vps|host|ip)(?![\p{L}]).{0,40}\d{1,3}(?:\.\d{1,3}){3}/u;
 
-/** "Our invoices go to spam", "Kunden bekommen unsere Mails nicht": who speaks sent what was lost. */
+/** "Our invoices go to spam", "Kunden bekommen unsere Mails nicht": the writer sent what was lost. */
 const ownMail =
   /\b(?:our|my|unsere[rsn]?|meine[rsn]?|nos|mes|notre|nuestr[oa]s?|mis?|nossos?|nossas?|meus?|minhas?|onze|mijn|nostr[aeio]|mi[ae]i?|nasz[ae]?|moj[ae]|našich?|naše)(?: [\p{L}-]{1,20})? (?:e-?mails|mails|messages|courriels?|correos?|mensajes?|mensagens|newsletters?|invoices?|rechnung\w*|bestell\w+|pedidos|orders|confirmations?|factur\w+|ordini|berichten|wiadomości|maile|notifications?|nachrichten|campaigns?)\b|\b(?:customers?|clients?|kunden|empfängern?|clientes?|destinat[aá]rios?|clienti|klanten)\b.{0,80}\b(?:not|n['’]t|never|nicht|keine|no|non|não|niet|pas|spam|junk)\b|\b(?:our|the|from the|unser|vom) (?:copiers?|printers?|scanners?|mfp|multifunction\w*|drucker|kopierer|scanner|web ?site|web ?shop|web ?server|crm|erp|ticket ?system|helpdesk)\b|\bscans? to (?:e-?mail|mail)\b|\bscan-to-mail\b|\b(?:not|n['’]t|nicht|no|spam)\b.{0,40}\b(?:to|bei|a los|an|do|dos|aux?) (?:our |the |unseren? )?(?:customers?|clients?|kunden|clientes?)\b/u;
-/** What came in from somebody else. */
+/** Mail received from others. */
 const incoming =
   /\b(?:from|von|de|da|van) (?:one of )?(?:our|my|a|the|unser\w*|einem|nos|un|nuestr\w*)? ?(?:customers?|clients?|suppliers?|vendors?|partners?|kunden|lieferanten?|clientes?|proveedor\w*|fournisseurs?)\b|\b(?:we|i) (?:receive|got|get|are getting|keep getting)\b|\binbound|\bincoming|external (?:senders?|mail)/;
 
-/** A mail to oneself that oneself did not write: "from my own address". */
+/** A mail to oneself, but not written by oneself: "from my own address". */
 const ownAddress =
   /\b(?:got|received|get|e-?mail|mail|mensaje|correo|message|nachricht|bekomm\w*|erhalt\w*|reçu|recib\w*|ricevut\w*)\b.{0,80}\b(?:from|von|de|desde|da|van) (?:my|our|your|meiner|unserer|mi|ma|mon|notre|minha|meu|mio|mia|mijn) (?:own|eigenen|propi[oa]|propre|própri[oa]|eigen) (?:e-?mail )?(?:address|adresse|dirección|correo|indirizzo|endereço|e-?mail|account|adres)/;
 
-/** A filter by its trade, and that it is in use: a relay may serve either direction, a spam filter is at the door. */
+/**
+ * A filter by its function, and that it is in use: a relay may serve either direction, a spam filter receives for the
+ * domain.
+ */
 const filterWord = /anti-?spam|spam ?filter|mail ?filter|email security|virenfilter|antispam/;
 const inUse = /\b(?:use[ds]?|using|have|behind|nutzen|verwenden|benutzen|utilis|usamos|usiamo|gebruik|używa)/;
 
-/** "There is no gateway", "kein Filter davor": the next word or the one after it names what is not there. */
+/** "There is no gateway", "kein Filter davor": the next word or the one after it names what is absent. */
 const without =
   /(?<!\p{L})(?:no|without|kein\w{0,2}|ohne|sans|aucune?|sin|ning[uú]n\w?|senza|nessun\w?|sem|nenhum\w?|geen|zonder|bez|без|utan|ingen)(?: an?y?)? (?:[\p{L}-]{1,14} ){0,2}$/u;
 
-/** So far before a thing stands the word that denies it. */
-const MOST_BEFORE = 60;
+/** How far before a thing its negation may be. */
+const MAX_BEFORE = 60;
 
-/** Whether it is said anywhere in the sentence that the thing is not there. */
+/** Whether the sentence says anywhere that the thing is absent. */
 function isMissing(text: string, thing: string): boolean {
   const word = thing.slice(0, 6);
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
-    if (without.test(text.slice(Math.max(0, at - MOST_BEFORE), at))) return true;
+    if (without.test(text.slice(Math.max(0, at - MAX_BEFORE), at))) return true;
   return false;
 }
 
-/** "We do not use that service", "nous ne sommes pas clients": what a paid sender sent in one's name is a stranger's. */
+/**
+ * "We do not use that service", "nous ne sommes pas clients": what a sending service sent in one's name came from a
+ * stranger.
+ */
 const noCustomer =
   /\b(?:we|i|they|client|customer|company)\b[^.]{0,30}(?:n['’]t|\bnot|\bnever)(?: even| ever)? (?:use|used|been (?:a )?customers?|(?:a )?customers? of|have an? account (?:with|at)|had an? account)\b|\b(?:nobody|no ?one) (?:here )?(?:uses|used|has an account)\b|\b(?:nutzen|verwenden|benutzen|haben)\b[^.]{0,30}\b(?:nicht|nie|gar nicht|kein (?:konto|account|vertrag))\b|\bkeine? kunden? (?:von|bei)\b|\bsommes pas clients?\b|\bn['’]utilis\w{1,6} (?:pas|jamais)\b|\bno (?:usamos|somos clientes|tenemos cuenta)\b|\bnon (?:usiamo|siamo clienti|abbiamo (?:un )?account)\b|\bnão (?:usamos|somos clientes|temos conta)\b|\bgebruiken\b[^.]{0,30}\b(?:niet|nooit)\b|\b(?:geen klant|nie (?:używamy|korzystamy)|nejsme zákazní|не (?:пользуемся|используем|клиент))|使用していません|契約していません|没有使用|不是.{0,8}客户/;
 
@@ -138,13 +144,13 @@ const noCustomer =
 const broken =
   /perm(?:anent )?error|too many (?:dns )?look-?ups|(?:two|multiple|zwei|deux|dos|due|doi|twee|dwa) (?:spf|txt|v=spf1)/;
 
-/** Mail programs head a quoted mail with these words. */
+/** Introductions of a quoted mail written by mail programs. */
 const quotedMail =
   /forwarded (?:message|mail|conversation)|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|begin forwarded/;
-/** Two addresses joined by an arrow: the second gets the mail of the first. */
+/** Two addresses connected by an arrow: the second gets the mail of the first. */
 const arrow = /[^\s@]@[^\s@]{3,253} ?(?:[-=]{1,2}>|→|⇒|»)\s?[^\s@]{1,64}@[^\s@]{3}/;
 
-/** Whether a service that sends for customers is named, by its name or by a host of its. */
+/** Whether a service that sends for customers is mentioned, by name or by one of its hosts. */
 const namesSender = (text: string): boolean =>
   senderNames.some((name) => text.includes(name)) ||
   [...text.matchAll(hostOrAddress)].some(([host]) => vendorOfHost(host)?.kind === 'sender');
@@ -152,7 +158,7 @@ const namesSender = (text: string): boolean =>
 const productIn = (text: string): string | null =>
   allVendors.find(({ called }) => called.some((word) => text.includes(word)))?.id ?? null;
 
-/** What the stems of a sentence mean together; more than one thing may be said. */
+/** The combined meaning of the stems in a sentence; there may be several. */
 function kindsOf(
   stems: ReadonlyMap<Stem, string>,
   checks: ReadonlySet<string>,
@@ -197,7 +203,7 @@ function kindsOf(
     say('filter-in-front', 'mx');
   if (ownMail.test(text) && !incoming.test(text)) say('own-mail', stems.get('own') ?? text.split(' ')[0]);
   if (has('list')) say('list', stems.get('list'));
-  // What a filter calls a forgery in front of somebody who knows better is that filter's word.
+  // If a filter calls something a forgery that the user knows better, that is only the filter's claim.
   if (ownAddress.test(text)) say('forged', 'address');
   if (
     has('forged') &&
@@ -207,7 +213,7 @@ function kindsOf(
   if (has('returned') && has('many')) say('returned-many', stems.get('returned'));
   if (neverSent.test(text) && !/垃圾邮件|\bspam\b/.test(text))
     say('never-sent', stems.get('wrote') ?? stems.get('own') ?? text.split(' ')[0]);
-  // Of a service that sends for its customers; that somebody does not use a tool says nothing.
+  // Only about services that send for customers; not using some other tool says nothing.
   if (noCustomer.test(text) && namesSender(text)) say('no-customer', stems.get('own') ?? text.split(' ')[0]);
   if (has('adds')) say('adds-text', stems.get('adds'));
   if (has('login')) say('login', stems.get('login'));
@@ -245,15 +251,15 @@ function wordsOf({ text, lines }: Sentence): Word[] {
   }));
 }
 
-/** Most things kept of one paste. */
+/** Maximum statements kept of one paste. */
 const MAX_WORDS = 200;
 
-/** What a person says in the free text of a paste. Linear; [] when nobody speaks. */
+/** What a person says in the free text of a paste. Linear; [] if no person speaks. */
 export function readWords(lines: readonly TextLine[]): Word[] {
   const sentences = sentencesOf(lines);
   const words = sentences.flatMap(wordsOf);
   const placed = words.some(({ kind }) => kind === 'filter-in-front' || kind === 'own-filter');
-  // A filter is named in one sentence, and where the mail comes in in another.
+  // A filter is named in one sentence, and where the mail enters in another.
   const named = placed ? undefined : sentences.find(({ text }) => productIn(text) !== null);
   if (
     named !== undefined &&

@@ -4,43 +4,45 @@ export interface TextLine {
   readonly text: string;
 }
 
-/** A sentence that a person wrote, lower case. */
+/** A sentence written by a person, lower case. */
 export interface Sentence {
   readonly text: string;
   readonly lines: readonly number[];
 }
 
-/** Lines of a paste that are read for a person's words: a longer one is a log. */
+/** Maximum lines of a paste read for a person's words: a longer one is a log. */
 const MAX_LINES = 600;
 const MAX_LINE = 2_000;
-/** A sentence longer than this is not a sentence. */
+/** Anything longer is not a sentence. */
 const MAX_SENTENCE = 1_200;
 
 const field = /^[A-Za-z][A-Za-z0-9]{0,40}(?:-[A-Za-z0-9]{1,40}){0,8}:(?:\s|$)/;
-/** Names before a colon that a person writes too. */
+/** Labels before a colon that people write too. */
 const spoken =
   /^(?:betreff|objet|asunto|oggetto|onderwerp|note|edit|update|question|problem|issue|example|context|frage|antwort|hinweis|hi|hello|result|steps?|actual|expected|description|background|summary|error|errore|fehler|erreur):/i;
 const machine =
   /^(?:\w{3}\s{1,2}\d{1,2} \d\d:\d\d|\d{4}-\d\d-\d\d[T ]\d\d:|\[\w{2,8}\]\[|at [\w.<$]+\s?\(|File "|[+<>*]{3} |\d\d:\d\d:\d\d[. ])|postfix\/|status=(?:bounced|deferred|sent|expired)|\bdsn=[245]\.|in reply to (?:end of )?(?:RCPT|MAIL|DATA|EHLO|HELO)|R=\w+ T=\w+|^[A-Za-z0-9+/=]{60,}$|^v=(?:spf1|DMARC1|DKIM1)|^\||^[A-Z_]{4,30}\(/;
-/** What people repeat of a machine in the middle of what they say. */
+/** Machine output that people repeat in mid-sentence. */
 const repeated =
   /\b[245]\d\d[ -][245]\.\d{1,3}\.\d|\b(?:spf|dkim|dmarc|arc|compauth)=\w|\b(?:header|smtp)\.\w+=/;
-/** Symbols of filters are names: `FORGED_RECIPIENTS_FORWARDING(0.00)[]` says that nothing is forged. */
+/** Filter symbols are names: `FORGED_RECIPIENTS_FORWARDING(0.00)[]` does not say that anything is forged. */
 const symbol = /\b[A-Z\d]{2,40}(?:_[A-Z\d]{1,40}){1,8}(?:\([\d.-]{1,12}\))?(?:\[[^\]\n]{0,200}\])?/g;
-/** Words of a line that is somebody's speech whatever else is in it. */
-const SPEECH = 14;
+/** Number of words that make a line prose, whatever else it contains. */
+const MIN_PROSE_WORDS = 14;
 
-/** A sentence of many words, or of a script that writes no blanks: somebody tells something. */
-function isSpeech(text: string): boolean {
+/** A sentence of many words, or in a script without spaces: a person's prose. */
+function isProse(text: string): boolean {
   const words = text.match(/(?<![\p{L}\w=.-])\p{L}[\p{L}'’-]*(?![\w=.@-])/gu)?.length ?? 0;
-  return (words >= SPEECH && /[.?!,]\s|[.?!]$/.test(text)) || /[\u3040-\u30ff\u4e00-\u9fff]{8}/.test(text);
+  return (
+    (words >= MIN_PROSE_WORDS && /[.?!,]\s|[.?!]$/.test(text)) || /[\u3040-\u30ff\u4e00-\u9fff]{8}/.test(text)
+  );
 }
 
-/** True for a line in which somebody speaks: no field, no log line, no reply, no code. */
+/** True for a line of prose: not a field, log line, reply or code. */
 function isSpoken(text: string): boolean {
   if (text.length > MAX_LINE || machine.test(text)) return false;
   if (field.test(text) && !spoken.test(text)) return false;
-  if (repeated.test(text) && !isSpeech(text)) return false;
+  if (repeated.test(text) && !isProse(text)) return false;
   const letters = text.replace(/[^\p{L}]/gu, '').length;
   return letters * 2 >= text.length && letters >= 4;
 }
@@ -64,7 +66,7 @@ export function sentencesOf(lines: readonly TextLine[]): Sentence[] {
       .replace(/[`_*]{1,3}/g, ' ');
     if (line !== before + 1 || /^(?:\s*[-*•#]|\s*\d+[.)]) /.test(raw)) end();
     before = line;
-    // A folded header field goes on in lines that begin with a blank.
+    // A folded header field continues on lines that begin with whitespace.
     folded = /^\s/.test(raw) ? folded : field.test(shown) && !spoken.test(shown);
     if (folded || !isSpoken(shown)) {
       end();

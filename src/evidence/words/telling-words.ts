@@ -1,6 +1,6 @@
 import type { WordKind } from './read-words.ts';
 
-/** Words that say something about the way or about a check; that something failed or is spam says neither. */
+/** Words about the path or a check; that something failed or is spam is neither. */
 export const tellingWords: ReadonlySet<WordKind> = new Set([
   'forwarded',
   'rewritten',

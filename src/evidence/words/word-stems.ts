@@ -1,4 +1,4 @@
-/** What a person may say about the way of a message. */
+/** What a person may say about the path of a message. */
 export type Stem =
   | 'forward'
   | 'gateway'
@@ -20,7 +20,7 @@ export type Stem =
   | 'login'
   | 'junk';
 
-/** Languages in which stems are kept; a further language is a further column. */
+/** Languages of the stems; each is one column. */
 export type StemLanguage =
   | 'en'
   | 'de'
@@ -38,8 +38,8 @@ export type StemLanguage =
   | 'sv';
 
 /**
- * Beginnings of words, separated by blanks; `_` stands for the blank inside a phrase, `=` before a word asks for the whole
- * word. Scripts without blanks (ja, zh) are looked for anywhere in the sentence.
+ * Word prefixes, separated by spaces; `_` stands for the space inside a phrase, `=` before a word requires the whole
+ * word. Scripts without spaces (ja, zh) are matched anywhere in the sentence.
  */
 export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLanguage, string>>>>> = {
   forward: {

@@ -11,7 +11,7 @@ import { readClauses } from './read-clauses.ts';
 import { featuresOf, type ReadReply, replyPart } from './reply-features.ts';
 import { type ReplyModel, shippedModel, weighReply } from './reply-model.ts';
 
-/** What is known about a reply beside its text. */
+/** What is known about a reply besides its text. */
 export interface ReplyFacts {
   readonly reply?: string | null;
   readonly status?: string | null;
@@ -24,21 +24,21 @@ export interface ReplyFacts {
 export interface ReplyClass {
   readonly class: BounceClass;
   readonly permanence: Permanence;
-  /** `likely` when a distinctive text, the words or a registered code say so; `possible` for a guess. */
+  /** `likely` if a distinctive text, the words or a registered code say so; `possible` for a guess. */
   readonly certainty: 'likely' | 'possible';
   /**
-   * Catalogue row that decided, `words:` and what the rule of the concepts wants to hear, `learned`, or
-   * `status:5.2.2`, `provider-status:gmail:5.7.26`, `reply:552`; null for nothing.
+   * The deciding catalogue row, `words:` and the `says` of the rule, `learned`, or `status:5.2.2`,
+   * `provider-status:gmail:5.7.26`, `reply:552`; null for nothing.
    */
   readonly rule: string | null;
-  /** The words are so general that other words of the notice may know better. */
+  /** The words are so general that other words of the notice may be more specific. */
   readonly weak?: boolean;
 }
 
-/** Codes that are used for anything: they never decide alone. */
+/** Codes used for anything: they never decide alone. */
 const vague = new Set(['0.0', '1.0', '4.1', '7.0', '7.1']);
 
-/** Provider and code to class, where all rows of the provider agree on it. */
+/** Provider and code to class, if all rows of the provider agree on it. */
 const byProviderCode = new Map<string, BounceClass | null>();
 for (const row of rejections) {
   if (row.provider === null || row.enhanced === null || vague.has(row.enhanced.slice(2))) continue;
@@ -47,7 +47,7 @@ for (const row of rejections) {
   byProviderCode.set(key, known === undefined || known === row.class ? row.class : null);
 }
 
-/** Reply codes with one meaning (RFC 5321 4.2.3, RFC 7504, RFC 4954); 550 and 554 say nothing by themselves. */
+/** Reply codes with a single meaning (RFC 5321 4.2.3, RFC 7504, RFC 4954); 550 and 554 alone say nothing. */
 const byReply: Readonly<Record<string, BounceClass>> = {
   '552': 'mailbox-full',
   '556': 'null-mx',
@@ -62,7 +62,7 @@ const byReply: Readonly<Record<string, BounceClass>> = {
   '504': 'protocol',
 };
 
-/** Classes that pass by themselves when no code says whether the refusal is final. */
+/** Transient classes unless a code says that the refusal is final. */
 const passing = new Set<BounceClass>([
   'mailbox-full',
   'recipient-rate',
@@ -75,7 +75,7 @@ const passing = new Set<BounceClass>([
   'internal-error',
 ]);
 
-/** The reply code is the server's own word; a status may be what a reporter made of it. */
+/** The reply code is the server's own; a status may be a reporter's interpretation. */
 function permanenceOf(reply: string | null, status: string | null): Permanence {
   const digit = (reply ?? status ?? '')[0];
   return digit === '5' ? 'permanent' : digit === '4' ? 'temporary' : 'unknown';
@@ -86,7 +86,7 @@ function byReplyCode(reply: string | null): Pick<ReplyClass, 'class' | 'rule'> |
   return found === undefined ? null : { class: found, rule: `reply:${reply}` };
 }
 
-/** A word, in any script; the vowel signs of some are marks. */
+/** A word, in any script; the vowel signs of some are combining marks. */
 const worded = /\p{L}[\p{L}\p{M}]{2}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}/u;
 
 /** Classes of the registered codes that may decide alone, by subject and detail. */
@@ -97,7 +97,7 @@ const registeredClass = (status: string): BounceClass | null => byStatus.get(sta
 
 type Judged = Pick<ReplyClass, 'class' | 'rule' | 'certainty' | 'weak'>;
 
-/** Class by codes alone: provider's meaning, then the registry's. */
+/** Class by codes alone: the provider's meaning, then the registry's. */
 function byCodes(status: string | null, provider: string | null): Judged | null {
   if (status !== null) {
     for (const id of provider === null ? [] : familyOf(provider)) {
@@ -112,20 +112,20 @@ function byCodes(status: string | null, provider: string | null): Judged | null 
 
 const aboutAddress = new Set<BounceClass>(['user-unknown', 'host-unknown', 'refused-as-unknown', 'dns']);
 
-/** Before RCPT TO no recipient is known: an "unknown domain" answered to MAIL FROM or HELO is the sender's. */
+/** Before RCPT TO no recipient is known: an "unknown domain" in reply to MAIL FROM or HELO is the sender's. */
 function seenFrom(command: string | null, name: BounceClass): BounceClass {
   if (!aboutAddress.has(name)) return name;
   if (command === 'MAIL FROM') return 'sender-blocked';
   return command === 'HELO' || command === 'EHLO' ? 'helo-bad' : name;
 }
 
-/** What the command that was refused tells when neither words nor codes do. */
+/** What the refused command implies if neither words nor codes decide. */
 function byCommand(reply: string | null, command: string | null): Pick<ReplyClass, 'class' | 'rule'> | null {
   if (reply === null || reply[0] !== '5') return null;
-  // Before MAIL FROM a server knows nothing of a client but its address and the name it gave.
+  // Before MAIL FROM a server knows only the client's address and HELO name.
   if (command === 'CONNECT') return { class: 'ip-listed', rule: 'command:CONNECT' };
   if (command === 'EHLO' || command === 'HELO') return { class: 'helo-bad', rule: `command:${command}` };
-  // A sender refused at MAIL FROM in words nobody knows is still a refusal of the sender.
+  // A sender refused at MAIL FROM in unknown words is still a refusal of the sender.
   return command === 'MAIL FROM' ? { class: 'sender-blocked', rule: 'command:MAIL FROM' } : null;
 }
 
@@ -135,11 +135,11 @@ const denial = conceptSet(['denied']);
 
 type Guess = ReturnType<typeof weighReply>;
 
-/** What the model said of words before: servers say the same again, about other addresses. */
+/** Cached guesses of the model: servers repeat themselves, about other addresses. */
 const guesses = new Map<number, { readonly read: ReadReply; readonly guess: Guess }>();
 const MAX_GUESSES = 1_000;
 
-/** Words as a number; those that share one are distinguished by `sameReading`. */
+/** Words as a number; collisions are resolved by `sameReading`. */
 function keyOf(words: readonly string[]): number {
   let key = words.length;
   for (const word of words)
@@ -156,7 +156,7 @@ function sameReading(one: ReadReply, other: ReadReply): boolean {
   return sameSets(one.clauses, other.clauses);
 }
 
-/** The words weighed by the model, or what it said of the same reading before. */
+/** The model's guess for the words, or its cached one for the same reading. */
 function guessOf(model: ReplyModel, read: ReadReply): Guess {
   const key = keyOf(read.words);
   const known = guesses.get(key);
@@ -167,7 +167,7 @@ function guessOf(model: ReplyModel, read: ReadReply): Guess {
   return guess;
 }
 
-/** What a refusal comes to, whatever led to it. */
+/** Outcomes of a refusal, whatever the reason. */
 const outcomes = new Set<BounceClass>([
   'refused-as-unknown',
   'security-other',
@@ -176,8 +176,8 @@ const outcomes = new Set<BounceClass>([
 ]);
 
 /**
- * The words by their concepts, weighed once more by the model. Where both say the same, the class holds; where only one
- * of them is sure, it is a guess. Codes alone come before words that say next to nothing.
+ * The words judged by their concepts and also by the model. If both agree, the class is certain; if only one is sure,
+ * it is a guess. Codes alone take precedence over words that say almost nothing.
  */
 function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | null {
   const reply = facts.reply ?? null;
@@ -185,9 +185,9 @@ function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | n
   const { clauses, words } = readClauses(replyPart(text, reply));
   const verdict = judgeConcepts(clauses);
   const coded = byCodes(status, facts.provider ?? null);
-  // Words of which none is known are nobody's to guess at.
+  // Entirely unknown words are not guessed at.
   if (clauses.length === 0 || (verdict === null && coded !== null)) return coded;
-  // "unauthenticated" is said of a login and of a check of the sender; a code of RFC 7372 says that it is a check.
+  // "unauthenticated" may refer to a login or to a check of the sender; a code of RFC 7372 says that it is a check.
   if (verdict?.says === 'unauthenticated' && coded !== null && isCheck(coded.class))
     return { ...coded, certainty: 'likely' };
   const guess = guessOf(model, { words, reply, status, clauses, verdict });
@@ -199,7 +199,7 @@ function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | n
       rule: `words:${verdict.says}`,
       weak: verdict.strength === 1,
     };
-  // Words that deny a finding mislead the model, which does not know what a denial reaches.
+  // A negated finding misleads the model, which does not know the scope of a negation.
   const sure = verdict !== null && verdict.strength > 1 && clauses.some((clause) => meets(clause, denial));
   if (guess.probability >= model.guesses && !nameless && !sure)
     return {
@@ -216,17 +216,17 @@ function byWords(text: string, facts: ReplyFacts, model: ReplyModel): Judged | n
     : { class: verdict.class, certainty: 'possible', rule: `words:${verdict.says}`, weak: true };
 }
 
-/** True when the words name a check of the sender that failed, and the row only what it led to: a reason beats an outcome. */
+/** True if the words name a failed check of the sender, and the row only its outcome: a reason beats an outcome. */
 function namesCheck(text: string, reply: string | null): boolean {
   const verdict = judgeConcepts(readClauses(replyPart(text, reply)).clauses);
   return verdict !== null && verdict.strength === 3 && isCheck(verdict.class);
 }
 
-/** The steps of a reader ask about the same reply one after the other: the last answers are kept. */
+/** Successive reading steps ask about the same reply: recent answers are kept. */
 const recent = new Map<string | null, { readonly facts: ReplyFacts; readonly judged: ReplyClass }>();
-/** Replies kept: those of one mail, and the few that a busy server gives again and again. */
+/** Maximum replies kept: those of one mail, and the few that a busy server repeats. */
 const MAX_RECENT = 500;
-/** Longer texts are whole notices, of which no two are the same. */
+/** Longer texts are whole notices, which never recur. */
 const MAX_KEPT = 600;
 let recentModel: ReplyModel | null = null;
 
@@ -237,8 +237,9 @@ const sameFacts = (one: ReplyFacts, other: ReplyFacts): boolean =>
   one.command === other.command;
 
 /**
- * What a reply means. A distinctive text of the catalogue beats the words as concepts, these beat the provider's meaning
- * of a code, which beats the registry's; 5.0.0, 5.1.0, 5.4.1, 5.7.0 and 5.7.1 never decide alone. Never throws.
+ * The meaning of a reply. A distinctive text of the catalogue beats the concepts of the words, which beat the
+ * provider's meaning of a code, which beats the registry's; 5.0.0, 5.1.0, 5.4.1, 5.7.0 and 5.7.1 never decide alone.
+ * Never throws.
  */
 export function classifyReply(
   text: string | null,
@@ -259,7 +260,7 @@ export function classifyReply(
   return judged;
 }
 
-/** A text that nobody was seen to get is a guess, unless the words say the same by themselves. */
+/** A text never seen in practice is a guess, unless the words alone say the same. */
 const isBorneOut = (row: Rejection, text: string | null, facts: ReplyFacts, model: ReplyModel): boolean =>
   row.unproved !== true || (text !== null && byWords(text, facts, model)?.class === row.class);
 

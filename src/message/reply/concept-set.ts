@@ -3,12 +3,12 @@ import { type Concept, concepts } from './concept.ts';
 /** A set of concepts as bits; five words hold all of them. */
 export type ConceptSet = readonly [number, number, number, number, number];
 
-/** A set that is still being filled. */
+/** A set under construction. */
 export type Bits = [number, number, number, number, number];
 
 const placeOf = new Map<string, number>(concepts.map((name, place) => [name, place]));
 
-/** Place of a concept in a set. Throws on a name that is none: tables are checked when they load. */
+/** Index of a concept in a set. Throws for an unknown name: tables are checked at load time. */
 export function placeOfConcept(name: string): number {
   const place = placeOf.get(name);
   if (place === undefined || place >= 160) throw new Error(`"${name}" is no concept`);
@@ -22,7 +22,7 @@ export function conceptSet(names: readonly string[]): ConceptSet {
   return bits;
 }
 
-/** Puts the concept at `place` into the set. */
+/** Adds the concept at `place` to the set. */
 export function add(bits: Bits, place: number): void {
   const word = (place >> 5) as 0 | 1 | 2 | 3 | 4;
   bits[word] |= 1 << (place & 31);
@@ -39,12 +39,12 @@ export function meets(one: ConceptSet, other: ConceptSet): boolean {
   );
 }
 
-/** What is in either set. */
-export function both(one: ConceptSet, other: ConceptSet): ConceptSet {
+/** The union of two sets. */
+export function union(one: ConceptSet, other: ConceptSet): ConceptSet {
   return [one[0] | other[0], one[1] | other[1], one[2] | other[2], one[3] | other[3], one[4] | other[4]];
 }
 
-/** True when the lists hold the same sets in the same order. */
+/** True if the lists contain the same sets in the same order. */
 export function sameSets(one: readonly ConceptSet[], other: readonly ConceptSet[]): boolean {
   if (one.length !== other.length) return false;
   for (let at = 0; at < one.length; at++)
@@ -52,7 +52,7 @@ export function sameSets(one: readonly ConceptSet[], other: readonly ConceptSet[
   return true;
 }
 
-/** Places of the concepts in a set, ascending, at most `limit`. */
+/** Indexes of the concepts in a set, ascending, at most `limit`. */
 export function placesIn(set: ConceptSet, limit: number): number[] {
   const places: number[] = [];
   for (let word = 0; word < set.length; word++)
@@ -61,7 +61,7 @@ export function placesIn(set: ConceptSet, limit: number): number[] {
   return places;
 }
 
-/** The names in a set, in the order of the table. */
+/** The names in a set, in table order. */
 export function namesIn(set: ConceptSet): Concept[] {
   return placesIn(set, concepts.length).flatMap((place) => concepts[place] ?? []);
 }

@@ -1,6 +1,6 @@
 /**
- * What a word of a reply stands for, whatever its language. `subjects` are what the reply speaks of, `predicates` what is
- * said of it, `reasons` name a check or a finding by themselves.
+ * What a word of a reply stands for, in any language. `subjects` are what the reply is about, `predicates` what it says
+ * about them, `reasons` name a check or a finding by themselves.
  */
 export const subjects = [
   'recipient',
@@ -138,8 +138,8 @@ export const reasons = [
 ] as const;
 
 /**
- * Marks that are not words: an address, a host name, an IP address, a URL, a path of a file, a finding that was denied, words
- * of a link, a count that is bound to the recipients or the connections.
+ * Tokens that are not words: an address, a host name, an IP address, a URL, a file path, a negated finding, words of a
+ * link, a count of recipients or connections.
  */
 export const shapes = [
   'addr',
@@ -156,7 +156,7 @@ export const shapes = [
 export const concepts = [...subjects, ...predicates, ...reasons, ...shapes] as const;
 export type Concept = (typeof concepts)[number];
 
-/** What a predicate becomes when it is denied; a predicate that is not named here says nothing when denied. */
+/** What a predicate becomes if negated; a predicate not listed here says nothing if negated. */
 export const denied: Readonly<Partial<Record<Concept, Concept>>> = {
   exist: 'unknown',
   found: 'unknown',
@@ -178,11 +178,11 @@ export const denied: Readonly<Partial<Record<Concept, Concept>>> = {
   opened: 'unable',
 };
 
-/** Words of a lexicon beside the concepts: a denial, and the words that only deny together with another. */
+/** Lexicon entries besides the concepts: a negation, and words that negate only in combination. */
 export type Entry = Concept | 'not';
 
 /**
- * One language: stems of each concept, parted by ` | `. A stem that ends in `-` stands for every word that begins so, any
- * other for the whole word; several words are one phrase. Letters are written without accents.
+ * One language: stems of each concept, separated by ` | `. A stem that ends in `-` matches every word that begins with
+ * it, any other only the whole word; several words are one phrase. Letters are written without accents.
  */
 export type Lexicon = Readonly<Partial<Record<Entry, string>>>;

@@ -1,4 +1,4 @@
-/** Letters that Unicode does not take apart into a letter and a mark. */
+/** Letters that Unicode does not decompose into a letter and a mark. */
 const plain: Readonly<Record<string, string>> = {
   ß: 'ss',
   ł: 'l',
@@ -16,12 +16,14 @@ const plain: Readonly<Record<string, string>> = {
   ـ: '',
 };
 
-/** Accents and points; the vowel signs of Devanagari are letters of the word. */
+/** Accents and points; the vowel signs of Devanagari belong to the word. */
 const marks = /[^\P{M}\u0900-\u093b\u093d-\u0963]/gu;
-/** The article of Arabic, with what may be joined before it. */
+/** The Arabic article, with possible prefixes. */
 const article = /^(?:[وف]?[بك]?ال|[وف]?لل)(?=[\u0620-\u06d3]{3})/;
 
-/** A word as the lexicon spells it: lower case, without accents and without an article that is joined. ASCII stays as it is. */
+/**
+ * A word as the lexicon spells it: lower case, without accents and without an attached article. ASCII stays as it is.
+ */
 export function foldWord(word: string): string {
   const lower = word.toLowerCase();
   if (/^[!-~]*$/.test(lower)) return lower;

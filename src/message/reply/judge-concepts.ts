@@ -1,13 +1,13 @@
 import type { BounceClass } from '../../catalog/bounce-class.ts';
 import { concepts, shapes, subjects } from './concept.ts';
-import { both, type ConceptSet, conceptSet, meets, placesIn } from './concept-set.ts';
+import { type ConceptSet, conceptSet, meets, placesIn, union } from './concept-set.ts';
 import { rules } from './rules.ts';
 
-/** What the words of a reply mean by its concepts. */
+/** The meaning of a reply's words, by their concepts. */
 export interface ConceptVerdict {
   readonly class: BounceClass;
   readonly strength: 1 | 2 | 3;
-  /** What the deciding rule wants to hear: `mailbox|user full`. */
+  /** The `says` of the deciding rule: `mailbox|user full`. */
   readonly says: string;
 }
 
@@ -25,7 +25,7 @@ const compiled: readonly Compiled[] = rules.map((each) => ({
   unless: conceptSet(namesOf(each.unless ?? '')),
 }));
 
-/** Rules as bits, for each concept: those of which it satisfies the first group. A clause meets few of them. */
+/** Rules as bits, per concept: those whose first group it satisfies. A clause meets few of them. */
 const WORDS = (compiled.length + 31) >> 5;
 const byConcept = concepts.map(() => new Int32Array(WORDS));
 for (const [index, { groups }] of compiled.entries())
@@ -43,7 +43,7 @@ function holds({ groups, unless }: Compiled, clause: ConceptSet): boolean {
   return true;
 }
 
-/** The first rule that the clause satisfies. */
+/** The first rule satisfied by the clause. */
 function ruleOf(clause: ConceptSet): ConceptVerdict | undefined {
   const places = placesIn(clause, concepts.length);
   for (let word = 0; word < WORDS; word++) {
@@ -58,11 +58,11 @@ function ruleOf(clause: ConceptSet): ConceptVerdict | undefined {
 }
 
 const advice = conceptSet(['advice']);
-/** What a server asks for is its reason: "please log in", "please use TLS". */
+/** What a server requests is its reason: "please log in", "please use TLS". */
 const asked = new Set<BounceClass>(['smtp-auth-required', 'tls', 'greylisted']);
 
 const inLink = conceptSet(['in-link']);
-/** What the receiver calls the mail; a check named beside it is why. */
+/** What the receiver calls the mail; a check named along with it is the reason. */
 const called = new Set<BounceClass>(['spam']);
 /** Checks that a server names as its reason. */
 const reasons = new Set<BounceClass>(['spf-fail', 'dkim-fail', 'dmarc-reject', 'unauthenticated', 'no-ptr']);
@@ -70,8 +70,8 @@ const reasons = new Set<BounceClass>(['spf-fail', 'dkim-fail', 'dmarc-reject', '
 function judgeClause(clause: ConceptSet): ConceptVerdict | null {
   const found = ruleOf(clause);
   if (found === undefined) return null;
-  // A link is named after much: what is in it comes after what the words themselves say. The page that explains a failed
-  // SPF check to the sender (RFC 7208 6.2) is the reason.
+  // Links contain all sorts of names: their words rank below the text itself. The page that explains a failed SPF check
+  // to the sender (RFC 7208 6.2) is the reason.
   if (meets(clause, inLink) && found.class !== 'spf-fail')
     return found.strength === 1 ? null : { ...found, strength: found.strength === 3 ? 2 : 1 };
   return found.strength > 1 && !asked.has(found.class) && meets(clause, advice)
@@ -82,14 +82,17 @@ function judgeClause(clause: ConceptSet): ConceptVerdict | null {
 const named = conceptSet([...subjects, ...shapes]);
 const measured = conceptSet(['too-big']);
 
-/** "Trim the list of recipients; it is too long": a measure without a noun is that of what was spoken of before. */
+/** "Trim the list of recipients; it is too long": a measure without a noun refers to what was mentioned before. */
 function aboutWhat(clause: ConceptSet, before: ConceptSet | undefined): ConceptSet {
   return before !== undefined && meets(clause, measured) && !meets(clause, named)
-    ? both(before, clause)
+    ? union(before, clause)
     : clause;
 }
 
-/** The strongest reading among the clauses of a reply (`readClauses`), the first of equals; null when none says anything. Linear. */
+/**
+ * The strongest reading among the clauses of a reply (`readClauses`), the first among equals; null if none says
+ * anything. Linear.
+ */
 export function judgeConcepts(clauses: readonly ConceptSet[]): ConceptVerdict | null {
   let best: ConceptVerdict | null = null;
   for (let at = 0; at < clauses.length; at++) {

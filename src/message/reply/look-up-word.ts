@@ -2,18 +2,18 @@ import { foldWord } from './fold-word.ts';
 import { partOf, type StemPart } from './stem-part.ts';
 import { keysFor, takeStems, takeUnspaced } from './waiting-stems.ts';
 
-/** Words that follow the first word of a phrase, and what the phrase means. */
+/** Words that follow the first word of a phrase, and the phrase's meaning. */
 export interface Phrase {
   readonly rest: readonly StemPart[];
   readonly means: readonly number[];
 }
 
-/** What a word means by itself, and the phrases it may begin (longest first). */
+/** What a word means by itself, and the phrases it may start (longest first). */
 export interface WordMeaning {
   /** The word as the lexicon spells it. */
   readonly folded: string;
   readonly means: readonly number[];
-  /** By the first letter of the word that follows (`followedBy`); null for a word that begins none. */
+  /** By the first letter of the following word (`followedBy`); null for a word that starts none. */
   readonly phrases: readonly (readonly Phrase[])[] | null;
 }
 
@@ -24,10 +24,10 @@ interface Slot {
 
 const exact = new Map<string, Slot>();
 const open = new Map<string, Slot>();
-/** Stems of unspaced scripts by their first character, longest first. */
+/** Stems of unspaced scripts by first character, longest first. */
 const byCharacter = new Map<string, { readonly stem: string; readonly means: number[] }[]>();
 /**
- * Lengths of the open stems that begin with the same two characters, longest first: most words share their beginning with no stem, and no
+ * Lengths of the open stems by their first two characters, longest first: most words share those with no stem, and no
  * stem is shorter.
  */
 const lengthsByHead = new Map<string, number[]>();
@@ -78,15 +78,15 @@ function addStem(stem: string, place: number): void {
   else if (!same.means.includes(place)) (same.means as number[]).push(place);
 }
 
-/** A further word of a phrase as `lookUpWord` will give it: without what is joined to a word that is known. */
+/** A further word of a phrase as `lookUpWord` returns it: without the prefixes of a known word. */
 function bare(part: StemPart): StemPart {
   if (part.open || !joined.test(part.text)) return part;
   const { folded } = search(part.text);
   return { text: folded, open: false, first: folded.charCodeAt(0) };
 }
 
-/** Takes the stems apart that a folded word may begin with: single words first, which phrases are compared with. */
-function awaken(word: string): void {
+/** Parses the stems that a folded word may start with: single words first, as phrases are compared with them. */
+function loadStems(word: string): void {
   for (const key of keysFor(word)) {
     const stems = takeStems(key);
     for (const several of [false, true])
@@ -94,21 +94,21 @@ function awaken(word: string): void {
   }
 }
 
-/** The same for the scripts without blanks. */
-function awakenUnspaced(): void {
+/** The same for scripts without spaces. */
+function loadUnspaced(): void {
   const stems = takeUnspaced();
   if (stems.length === 0) return;
   for (const { stem, place } of stems) addUnspaced(stem.toLowerCase().replaceAll(' ', ''), place);
   for (const list of byCharacter.values()) list.sort((a, b) => b.stem.length - a.stem.length);
 }
 
-/** Words looked up before: replies repeat a few hundred of them. */
+/** Cache of words looked up: replies repeat a few hundred of them. */
 const seen = new Map<string, WordMeaning>();
 const MAX_SEEN = 4_000;
-/** No word of a lexicon is longer; what is longer is a token. */
+/** No lexicon word is longer; anything longer is a token. */
 const MAX_WORD = 40;
 
-/** What a word of a reply means, in any language of the lexicon. */
+/** The meaning of a reply's word, in any language of the lexicon. */
 export function lookUpWord(word: string): WordMeaning {
   const known = seen.get(word);
   if (known !== undefined) return known;
@@ -131,17 +131,17 @@ function byNextLetter(phrases: readonly Phrase[]): readonly (readonly Phrase[])[
   return lists;
 }
 
-/** The phrases that a word begins when `next` follows it, the longest first. */
+/** The phrases that a word starts if followed by `next`, longest first. */
 export function followedBy({ phrases }: WordMeaning, next: string): readonly Phrase[] {
   return phrases === null || next === '' ? nothing : (phrases[next.charCodeAt(0) % LETTERS] ?? nothing);
 }
 
-/** What Hebrew and Arabic join to the front of a word: "and", "in", "to", "from", "that", the article. */
+/** Hebrew and Arabic prefixes: "and", "in", "to", "from", "that", the article. */
 const joined = /^[\u05d1\u05d4\u05d5\u05db\u05dc\u05de\u05e9\u0628\u0641\u0643\u0644\u0648]/;
 const MAX_JOINED = 3;
 const MIN_JOINED_TO = 3;
 
-/** The word as it is, else without what may be joined to it. */
+/** The word as it is, else without possible prefixes. */
 function search(word: string): WordMeaning {
   const found = searchWhole(word);
   let rest = word;
@@ -155,7 +155,7 @@ function search(word: string): WordMeaning {
 }
 
 function searchWhole(word: string): WordMeaning {
-  awaken(word);
+  loadStems(word);
   const whole = exact.get(word);
   let means: readonly number[] = whole?.means ?? [];
   const phrases: Phrase[] = [...(whole?.phrases ?? [])];
@@ -170,18 +170,18 @@ function searchWhole(word: string): WordMeaning {
   return { folded: word, means, phrases: byNextLetter(phrases) };
 }
 
-/** True when a word, folded, is what the phrase wants at this place. */
+/** True if a folded word matches this part of a phrase. */
 export function fits(part: StemPart, folded: string): boolean {
   if (part.first !== folded.charCodeAt(0)) return false;
   return part.open ? folded.startsWith(part.text) : folded === part.text;
 }
 
-/** The stem of an unspaced script that is at this offset of a text in lower case, or null. */
+/** The stem of an unspaced script at this offset of a lower-case text, or null. */
 export function lookUpUnspaced(
   text: string,
   at: number,
 ): { readonly stem: string; readonly means: readonly number[] } | null {
-  awakenUnspaced();
+  loadUnspaced();
   for (const each of byCharacter.get(text[at] ?? '') ?? []) if (text.startsWith(each.stem, at)) return each;
   return null;
 }

@@ -21,17 +21,17 @@ import {
   SMALL,
   STOP,
 } from './run-kinds.ts';
-import { REACH_ON, settle, type Token } from './settle-denials.ts';
+import { REACH_AFTER, settle, type Token } from './settle-denials.ts';
 import { unspaced } from './waiting-stems.ts';
 
-/** Characters of a reply that are read: hardly a reply is longer, and what is behind is advice. */
+/** Maximum characters of a reply to read: replies are rarely longer, and the rest is advice. */
 const MAX_TEXT = 1_200;
-/** Clauses of a reply that are read. */
+/** Maximum clauses of a reply to read. */
 const MAX_CLAUSES = 24;
-/** Links of a reply whose words are read, and characters of each. */
+/** Maximum links of a reply whose words are read, and characters of each. */
 const MAX_URLS = 3;
 const MAX_URL = 300;
-/** Words of a reply that are kept as they are. */
+/** Maximum words of a reply kept as they are. */
 const MAX_WORDS = 80;
 const SENDER = placeOfConcept('sender');
 const REFUSED = placeOfConcept('refused');
@@ -65,10 +65,10 @@ function shapeOf(run: string): readonly number[] | null {
   return list === undefined ? shape.name : [...shape.name, ...lookUpWord(list).means];
 }
 
-/** A Latin word between letters of a script that writes no blanks: "SPF". */
+/** A Latin word between letters of an unspaced script: "SPF". */
 const latin = /[a-z]{2,20}/y;
 const words = /[\p{L}\p{N}\p{M}]+/gu;
-/** Also the full stops of Hindi and Urdu, and the semicolon of Arabic. */
+/** Includes the full stops of Hindi and Urdu, and the Arabic semicolon. */
 const ends = '.!\uff01\uff1a\u0964\u06d4\u061b';
 const asks = '?\uff1f\u061f';
 
@@ -78,7 +78,7 @@ export interface ReplyWords {
   readonly words: readonly string[];
 }
 
-/** The phrase that the word at `index` begins, the longest first. */
+/** The phrase that starts with the word at `index`, longest first. */
 function phraseAt(meaning: WordMeaning, pending: readonly WordMeaning[], index: number): Phrase | undefined {
   for (const phrase of followedBy(meaning, pending[index + 1]?.folded ?? '')) {
     let at = index;
@@ -89,14 +89,14 @@ function phraseAt(meaning: WordMeaning, pending: readonly WordMeaning[], index: 
   return undefined;
 }
 
-/** Reads one text; kept apart so that nothing of one reply is left for the next. */
+/** Reads one text; a new instance per reply, so that no state carries over. */
 class Reader implements ReplyWords {
   readonly clauses: ConceptSet[] = [];
-  /** The words as they are, what is this mail's alone only by its kind. */
+  /** The words as they are, except that values specific to this mail are replaced by their kind. */
   readonly words: string[] = [];
   private tokens: Token[] = [];
   private readonly pending: WordMeaning[] = [];
-  /** Letters of a script that needs no blanks: where it has some, they part a word as often as two words. */
+  /** Letters of a script without word spaces: any spaces in it are as likely inside a word as between words. */
   private run = '';
   private at = 0;
 
@@ -107,7 +107,7 @@ class Reader implements ReplyWords {
     this.at = 0;
   }
 
-  /** Whoever asks has been told nothing. */
+  /** A question states nothing. */
   forget(): void {
     this.pending.length = 0;
     this.run = '';
@@ -115,13 +115,13 @@ class Reader implements ReplyWords {
     this.at = 0;
   }
 
-  /** A denial does not reach over a colon. */
+  /** A negation does not extend across a colon. */
   pause(): void {
     this.flush();
-    this.at += REACH_ON;
+    this.at += REACH_AFTER;
   }
 
-  /** What was said before somebody else is quoted is not the reply. */
+  /** What precedes a quotation of another server is not the reply. */
   restart(): void {
     this.flush();
     // "Sender address rejected: undeliverable address: host ... said: user unknown" speaks of the sender.
@@ -150,7 +150,7 @@ class Reader implements ReplyWords {
     this.pending.push(meaning);
   }
 
-  /** The words of a run that holds other signs, but no long numbers. */
+  /** The words of a run with other characters, but no long numbers. */
   several(run: string): void {
     let from = -1;
     let small = false;
@@ -166,7 +166,7 @@ class Reader implements ReplyWords {
       const code = run.charCodeAt(at);
       const letter = (code > 96 && code < 123) || (code > 64 && code < 91);
       const isPart = letter || (code > 47 && code < 58);
-      // `DisabledUser`, `OverQuotaPerm`: words that a program wrote together.
+      // `DisabledUser`, `OverQuotaPerm`: compound words written by programs.
       const begins = small && code > 64 && code < 91;
       if (from !== -1 && (!isPart || begins)) {
         if (at - from < 5 || !digits) this.word(run.slice(from, at));
@@ -181,7 +181,7 @@ class Reader implements ReplyWords {
     }
   }
 
-  /** As `several`, where letters of any script stand. */
+  /** Same as `several`, for letters of any script. */
   private spelled(run: string): void {
     const text = run.replace(/([a-z])([A-Z])/g, '$1 $2');
     words.lastIndex = 0;
@@ -228,19 +228,19 @@ class Reader implements ReplyWords {
 }
 
 const quoted = /^(?:said|responded|replied|says|me):$/i;
-/** How a report marks the kind of what follows (RFC 3464 2.1.2): "dns; mx.contoso.example". */
+/** How a report marks the type of a value (RFC 3464 2.1.2): "dns; mx.contoso.example". */
 const fieldMark = /^(?:dns|smtp|rfc822|utf-8|x-[a-z]{2,12})$/i;
-/** What is set apart is denied by nothing outside. */
+/** Separators of an aside: a negation outside does not reach into it. */
 const asides = new Set(['-', '--', '/', '\u2013']);
-/** Behind a word, these only end it. */
+/** After a word, these only end it. */
 const closing = '.:!?';
-/** A check that is named because it passed. */
+/** A check mentioned because it passed. */
 const passedCheck =
   /\b(?:spf|dkim|dmarc|arc) ?[=:(]{1,2} ?(?:pass|ok)\b|(?<!\b(?:no|not|or|and|nor|neither|without|needs?|requires?) )\b(?:spf|dkim|dmarc|arc) (?:pass(?:es|ed)?|ok)\b/gi;
-/** Postfix names the command behind the reply: it is not part of what was said. */
+/** Postfix appends the command to the reply: it is not part of the reply's text. */
 const commandNote = /\(in reply to [^()]{2,60}\)/gi;
 
-/** Reads a run that is not a word alone; `closed`: all but its last character is one. */
+/** Reads a run that is not just a word; `closed`: all but its last character is one. */
 function readRun(reader: Reader, run: string, closed: boolean, urls: string[]): void {
   if (run.length < 3 && asides.has(run)) {
     reader.pause();
@@ -267,11 +267,11 @@ function readRun(reader: Reader, run: string, closed: boolean, urls: string[]): 
 
 /**
  * The clauses of a reply as sets of concepts, in order. Sentences end a clause, a colon does not: "Recipient address
- * rejected: user unknown" is one statement. Linear in the length of the text; nothing throws.
+ * rejected: user unknown" is one statement. Linear in the length of the text; never throws.
  */
 export function readClauses(text: string): ReplyWords {
   let said = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
-  // Postfix calls a client without a name so: nobody is unknown to anybody.
+  // Postfix's name for a client without reverse DNS: it does not mean an unknown user.
   if (said.includes('unknown[')) said = said.replaceAll('unknown[', '[');
   if (said.includes('reply to ')) said = said.replace(commandNote, ' ');
   if (said.includes("'") || said.includes('\u2019') || said.includes('\u00b4'))

@@ -2,30 +2,30 @@ import { statuses } from '../../catalog/rejections/statuses.ts';
 import { type ConceptSet, placesIn } from './concept-set.ts';
 import type { ConceptVerdict } from './judge-concepts.ts';
 
-/** Buckets into which features are hashed; the table of weights has one row for each. */
+/** Number of buckets that features are hashed into; the weight table has one row per bucket. */
 export const BUCKETS = 4096;
-/** Clauses whose concepts count, and concepts of each. */
+/** Maximum clauses whose concepts count, and concepts per clause. */
 const MAX_CLAUSES = 4;
 const MAX_CONCEPTS = 12;
 
-/** Buckets and their values; as a vector of length one. */
+/** Buckets and their values; normalised to length one. */
 export interface Features {
   readonly buckets: readonly number[];
   readonly values: readonly number[];
 }
 
-/** `[message truncated, 4096 byte limit]`: who passed the reply on says that he cut it. */
+/** `[message truncated, 4096 byte limit]`: added by a relay that truncated the reply. */
 const cutMark =
   /[[({<][^[\](){}<>\n]{0,60}\b(?:truncated|clipped|snip|snipped|cut off|gekürzt|abgeschnitten|tronqué|truncado|troncato|afgekapt)(?![\p{L}])[^[\](){}<>\n]{0,60}[\])}>]/giu;
 
-/** The words from the reply code on: what is before it was said by the reporter. */
+/** The words from the reply code on: anything before it is the reporter's. */
 export function replyPart(given: string, reply: string | null): string {
   const text = given.replace(cutMark, ' ');
   const at = reply === null ? -1 : text.indexOf(reply);
   return at > 0 && /\p{L}[\p{L}\p{M}]{2}/u.test(text.slice(at)) ? text.slice(at) : text;
 }
 
-/** What is read off a reply before the model weighs it. */
+/** What is read from a reply before the model weighs it. */
 export interface ReadReply {
   readonly words: readonly string[];
   readonly reply: string | null;
@@ -34,14 +34,14 @@ export interface ReadReply {
   readonly verdict: ConceptVerdict | null;
 }
 
-/** FNV-1a over a word, begun with a kind or with the hash of the word before; the same on every machine. */
+/** FNV-1a over a word, seeded with a kind or with the hash of the previous word; the same on every machine. */
 function hashOf(seed: number, word: string): number {
   let hash = seed;
   for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
   return hash;
 }
 
-/** A last mix, since neighbouring hashes would share a bucket. */
+/** A final mix, since adjacent hashes would share a bucket. */
 function bucketOf(hash: number): number {
   let mixed = hash ^ (hash >>> 15);
   mixed = Math.imul(mixed, 0x2c1b3c6d);
@@ -61,10 +61,10 @@ const kind = {
   registered: 0x38b34ae5,
 } as const;
 
-/** Values while one reply is read, by bucket; all zero between two. */
+/** Values while one reply is read, by bucket; all zero in between. */
 const held = new Float64Array(BUCKETS);
 
-/** What the model may look at: words and pairs of words, concepts and pairs, the rule that spoke, codes and their names. */
+/** The model's features: words and pairs of words, concepts and pairs, the rule that matched, codes and their names. */
 export function featuresOf({ words, reply, status, clauses, verdict }: ReadReply): Features {
   const buckets: number[] = [];
   const add = (hash: number, weight: number): void => {

@@ -3,23 +3,23 @@ import { type BounceClass, classesByCategory } from '../../catalog/bounce-class.
 import { BUCKETS, type Features } from './reply-features.ts';
 
 /**
- * A linear model over the features of a reply: one row of weights for each bucket, one column for each class, and the
- * probabilities from which its answer may be believed.
+ * A linear model over the features of a reply: one row of weights per bucket, one column per class, and the probability
+ * thresholds for believing its answer.
  */
 export interface ReplyModel {
   readonly weights: Int8Array;
-  /** The weights that are not zero, row after row: two of three are. */
+  /** The non-zero weights, row by row: two of three are zero. */
   readonly rows: WeightRows;
   readonly scale: number;
-  /** From here on the answer holds as said when the concepts say the same. */
+  /** From this probability on the answer is certain if the concepts agree. */
   readonly claims: number;
-  /** From here on the answer is given as a guess. */
+  /** From this probability on the answer is given as a guess. */
   readonly guesses: number;
 }
 
 /**
- * The weights of the buckets that were asked for, without their zeros: `starts[bucket]` to `ends[bucket]` are their places, -1 of a
- * bucket that nobody asked for. Gathering all of them at once took 40 ms of every start.
+ * The weights of the buckets requested so far, without zeros: `starts[bucket]` to `ends[bucket]` is their range, -1 for
+ * a bucket not requested yet. Collecting all of them took 40 ms at every start.
  */
 interface WeightRows {
   readonly starts: Int32Array;
@@ -31,10 +31,10 @@ interface WeightRows {
 
 export const modelClasses = Object.values(classesByCategory).flat() as readonly BounceClass[];
 
-/** Scale and the two probabilities are before the weights. */
+/** Scale and the two thresholds come before the weights. */
 export const MODEL_HEAD = 12;
 
-/** The weights without their zeros, none of them gathered yet. */
+/** The weights without their zeros, none of them collected yet. */
 export const weightRows = ({ length }: Int8Array): WeightRows => ({
   starts: new Int32Array(BUCKETS).fill(-1),
   ends: new Int32Array(BUCKETS),
@@ -43,7 +43,7 @@ export const weightRows = ({ length }: Int8Array): WeightRows => ({
   filled: 0,
 });
 
-/** Gathers the weights of one bucket. */
+/** Collects the weights of one bucket. */
 function fillRow({ rows, weights }: Pick<ReplyModel, 'rows' | 'weights'>, bucket: number): void {
   const width = modelClasses.length;
   rows.starts[bucket] = rows.filled;
@@ -56,7 +56,7 @@ function fillRow({ rows, weights }: Pick<ReplyModel, 'rows' | 'weights'>, bucket
   rows.ends[bucket] = rows.filled;
 }
 
-/** The model as `npm run fit` wrote it. Throws when it does not fit the classes and buckets of the source. */
+/** The model as `npm run fit` wrote it. Throws if it does not match the classes and buckets of the source. */
 export function openModel(bytes: Uint8Array): ReplyModel {
   if (bytes.length !== MODEL_HEAD + BUCKETS * modelClasses.length)
     throw new Error('the reply model does not fit the classes: run npm run fit');
@@ -71,7 +71,7 @@ export function openModel(bytes: Uint8Array): ReplyModel {
   };
 }
 
-/** Sums of one reply, by class. */
+/** Scores of one reply, by class. */
 const sums = new Float64Array(modelClasses.length);
 
 /** The most probable class of a reply and its probability. */
@@ -100,10 +100,10 @@ export function weighReply(
   return { class: modelClasses[best] ?? 'text-unknown', probability: 1 / total };
 }
 
-/** The model of the product, trained on every known reply. */
+/** The model of the product, trained on all known replies. */
 let shipped: ReplyModel | null = null;
 
-/** The model of the product, trained on every known reply. */
+/** The model of the product, trained on all known replies. */
 export function shippedModel(): ReplyModel {
   shipped ??= openModel(readFileSync(new URL('reply-model.bin', import.meta.url)));
   return shipped;

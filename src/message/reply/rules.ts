@@ -1,9 +1,9 @@
 import type { BounceClass } from '../../catalog/bounce-class.ts';
 
 /**
- * One reading of a clause. `says`: groups parted by a blank, each satisfied by one of its alternatives (`a|b`).
- * `unless`: concepts with which it means something else. Strength: 3 the reason itself, 2 an outcome said plainly of a
- * subject, 1 so general that codes and other words know better.
+ * One reading of a clause. `says`: groups separated by a space, each satisfied by one of its alternatives (`a|b`).
+ * `unless`: concepts with which it means something else. Strength: 3 the reason itself, 2 an outcome clearly stated
+ * about a subject, 1 so general that codes and other words are more specific.
  */
 export interface Rule {
   readonly class: BounceClass;
@@ -19,13 +19,13 @@ const rule = (name: BounceClass, strength: 1 | 2 | 3, says: string, unless = '')
   unless,
 });
 
-/** Any way of saying that something did not hold. */
+/** Any way of saying that something failed. */
 const bad =
   'refused|not-allowed|blocked|failed|malformed|syntax|unknown|missing|unavailable|unable|unverified|unresolved|closed';
-/** Whoever the mail is for. */
+/** Whoever the mail is addressed to. */
 const whom = 'recipient|user|account|mailbox|address|addr';
 
-/** In order: within a clause the first that holds decides, so a reason is above the outcome it leads to. */
+/** In order: within a clause the first match decides, so a reason precedes its outcome. */
 export const rules: readonly Rule[] = [
   rule('header-format', 3, 'long-line'),
   rule('suppression-list', 3, 'suppressed'),

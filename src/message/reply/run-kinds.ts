@@ -1,9 +1,9 @@
-/** What a character is to a run of a reply: part of it, between two, the end of a clause, or set apart. */
+/** The role of a character for a run of a reply: part of it, between two, the end of a clause, or set apart. */
 const BETWEEN = 0;
 export const STOP = 1;
 export const ASIDE = 2;
 export const PART = 3;
-/** Part of a run, and a small or a capital letter of ASCII. */
+/** Part of a run, and a lower-case or an upper-case ASCII letter. */
 export const SMALL = 4;
 export const CAPITAL = 5;
 
@@ -17,17 +17,17 @@ const wideBreak = /[\s\u00ab\u00bb\u2018-\u201f\u3001\uff0c]/;
 export function kindOf(code: number): number {
   if (code < 128) return kinds[code] ?? PART;
   if (code === 0x3002 || code === 0xff1b) return STOP;
-  // Letters of Latin-1 to Cyrillic, and those of China and Japan, are never a break.
+  // Letters from Latin-1 to Cyrillic, and Chinese and Japanese ones, are never a break.
   if ((code > 0xbb && code < 0x1680) || (code > 0x3002 && code < 0xfe00)) return PART;
   return wideBreak.test(String.fromCharCode(code)) ? BETWEEN : PART;
 }
 
-/** Letters met in a run: a small one, a capital at its head, a capital further on, something else. */
+/** Letters in a run: lower case, an initial capital, a later capital, others. */
 export const HAS_SMALL = 1;
 export const HAS_HEAD = 2;
 export const HAS_LATER = 4;
 export const HAS_OTHER = 8;
-/** A word in one piece, as most runs are: small letters, capitals, or a capital before small letters. */
+/** A word in one piece, like most runs: lower case, upper case, or capitalised. */
 export const isWord = (letters: number): boolean =>
   letters === HAS_SMALL ||
   letters === HAS_HEAD ||

@@ -2,9 +2,9 @@ import { type Concept, concepts, denied, predicates, subjects } from './concept.
 import { add, type Bits, type ConceptSet, placeOfConcept } from './concept-set.ts';
 import { NOT } from './waiting-stems.ts';
 
-/** Words between a denial and what it denies, before and behind it. */
-export const REACH_ON = 5;
-const REACH_BACK = 3;
+/** Maximum words between a negation and what it negates, after and before it. */
+export const REACH_AFTER = 5;
+const REACH_BEFORE = 3;
 
 export interface Token {
   readonly means: readonly number[];
@@ -18,19 +18,22 @@ const places = (names: readonly Concept[]): Uint8Array => {
   return flags;
 };
 const isSubject = places(subjects);
-/** What a concept becomes when it is denied; -1 for those that say nothing then. */
+/** What a concept becomes if negated; -1 for those that say nothing then. */
 const opposite = new Int16Array(concepts.length).fill(-1);
 for (const [name, other] of Object.entries(denied)) opposite[placeOfConcept(name)] = placeOfConcept(other);
 const MISSING = placeOfConcept('missing');
 const DENIED = placeOfConcept('denied');
 const TOO_MANY = placeOfConcept('too-many');
-/** What too many of a thing is; other things are distinguished by the words around. */
+/** Things that there can be too many of; others are distinguished by the surrounding words. */
 const counts: readonly (readonly [number, number])[] = [
   [placeOfConcept('recipient'), placeOfConcept('many-recipients')],
   [placeOfConcept('connection'), placeOfConcept('many-connections')],
 ];
 
-/** What a denial can reach: predicates, and findings, which it takes away. A denied subject or check is missing instead. */
+/**
+ * What a negation can apply to: predicates, and findings, which it cancels. A negated subject or check is missing
+ * instead.
+ */
 const deniable = places([
   ...predicates,
   'virus',
@@ -50,7 +53,7 @@ function anyOf(flags: Uint8Array, means: readonly number[]): boolean {
   return false;
 }
 
-/** The predicate that the denial at `token` is about, and whether a subject follows it instead. */
+/** The predicate that the negation at `token` applies to, and whether a subject follows it instead. */
 function reachOf(
   token: Token,
   tokens: readonly Token[],
@@ -58,11 +61,11 @@ function reachOf(
   let about: Token | null = null;
   let least = Number.POSITIVE_INFINITY;
   let noun = false;
-  // "Nobody": a second denial beside one ("n\u00e3o h\u00e1 ningu\u00e9m") takes nothing back.
+  // "Nobody": a second negation next to one ("n\u00e3o h\u00e1 ningu\u00e9m") does not cancel it.
   const mild = anyOf(isSubject, token.means);
   for (const other of tokens) {
     const gap = other.at - token.at;
-    if (gap === 0 || gap > REACH_ON || gap < -REACH_BACK) continue;
+    if (gap === 0 || gap > REACH_AFTER || gap < -REACH_BEFORE) continue;
     if (gap > 0 && gap <= 3 && anyOf(isSubject, other.means)) noun = true;
     const cost = gap > 0 ? gap : 1.5 - gap;
     if (cost >= least || !anyOf(deniable, other.means)) continue;
@@ -73,11 +76,11 @@ function reachOf(
   return { about, missing: noun && least >= 4 };
 }
 
-/** What there are too many of: the noun that is nearest, the one behind it before the one in front. */
+/** What there are too many of: the nearest noun, preferably after the word. */
 function countedBy(token: Token, tokens: readonly Token[]): Token | null {
   if (anyOf(isSubject, token.means)) return token;
   let counted: Token | null = null;
-  let least = REACH_ON;
+  let least = REACH_AFTER;
   for (const other of tokens) {
     const gap = other.at - token.at;
     const cost = gap > 0 ? gap : 0.5 - gap;
@@ -88,7 +91,7 @@ function countedBy(token: Token, tokens: readonly Token[]): Token | null {
   return counted;
 }
 
-/** Binds each denial to the nearest predicate of its clause, and gives the concepts that are left. */
+/** Applies each negation to the nearest predicate of its clause, and returns the remaining concepts. */
 export function settle(tokens: readonly Token[]): ConceptSet {
   const bits: Bits = [0, 0, 0, 0, 0];
   let flipped: Set<Token> | null = null;

@@ -1,9 +1,9 @@
 import { foldWord } from './fold-word.ts';
 
-/** A word of a stem as it is compared. */
+/** A word of a stem in comparable form. */
 export interface StemPart {
   readonly text: string;
-  /** It stands for every word that begins so. */
+  /** It matches every word that begins with it. */
   readonly open: boolean;
   /** Code of its first letter. */
   readonly first: number;

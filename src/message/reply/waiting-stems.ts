@@ -3,37 +3,37 @@ import { placeOfConcept } from './concept-set.ts';
 import { lexicons } from './lexicon/index.ts';
 import { partOf } from './stem-part.ts';
 
-/** Place of the denial among the meanings of a word. */
+/** Index of the negation among the meanings of a word. */
 export const NOT = -1;
 
-/** A stem that no word asked for yet. */
+/** A stem not requested by any word yet. */
 export interface Waiting {
   readonly stem: string;
   readonly place: number;
 }
 
-/** Scripts that put no blank between words. */
+/** Scripts without spaces between words. */
 export const unspaced = /[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
 
 const BETWEEN = ' | ';
 const LETTERS_OF_KEY = 2;
 const [A, Z, ZERO, NINE] = [0x61, 0x7a, 0x30, 0x39];
 const isPlain = (code: number): boolean => (code >= A && code <= Z) || (code >= ZERO && code <= NINE);
-/** Greek and whatever stands behind it; what Unicode takes apart into a Latin letter and its marks does not. */
+/** Greek and anything after it, except what Unicode decomposes into a Latin letter and its marks. */
 const isForeign = (code: number): boolean => code > 0x24f && !(code >= 0x1e00 && code <= 0x1eff);
 
-/** Every list of stems of the lexicons, in their order, and what each means. */
+/** Every stem list of the lexicons, in order, and the meaning of each. */
 const lists: string[] = [];
 const places: number[] = [];
-/** Where a stem stands, as one number: its list, and the offset in that. */
+/** The position of a stem as one number: its list, and its offset in that. */
 const OFFSETS = 0x10000;
 
 /**
- * Stems by the first two letters of their first word, in the order of the lexicons: a reply meets a few hundred of some thousand, and
- * taking all of them apart would be a tenth of the start of the command line.
+ * Stems by the first two letters of their first word, in lexicon order: a reply meets a few hundred of several
+ * thousand, and parsing all of them would take a tenth of the command line's start.
  */
 const waiting = new Map<string, number[]>();
-/** Stems of scripts that most replies have no letter of: not even their keys are worked out before a word of one is asked for. */
+/** Stems of scripts that most replies do not use: not even their keys are computed before such a word is looked up. */
 let foreign: number[] = [];
 
 function wait(key: string, at: number): void {
@@ -83,7 +83,7 @@ function sortForeign(): void {
   }
 }
 
-/** The stems of one key, handed out once. */
+/** The stems of one key, returned once. */
 export function takeStems(key: string): readonly Waiting[] {
   const list = waiting.get(key);
   if (list === undefined) return [];
@@ -92,12 +92,12 @@ export function takeStems(key: string): readonly Waiting[] {
 }
 
 const none: readonly string[] = [];
-/** Hebrew, Arabic and their kin, where a word of a phrase is looked up as it is read. */
+/** Hebrew, Arabic and related scripts, where words of a phrase are looked up when parsed. */
 const isJoining = /^[\u0590-\u07ff]/;
 
 /**
- * Keys of the stems that a folded word may begin with. Those that look one another up come all at once, in the order of the lexicons: what
- * a word means must not depend on which words were asked for before it.
+ * Keys of the stems that a folded word may start with. Those that look one another up come together, in lexicon order:
+ * the meaning of a word must not depend on which words were looked up before.
  */
 export function keysFor(word: string): readonly string[] {
   if (foreign.length > 0 && isForeign(word.charCodeAt(0))) sortForeign();
@@ -106,7 +106,7 @@ export function keysFor(word: string): readonly string[] {
   return isJoining.test(key) ? [...waiting.keys()].filter((each) => isJoining.test(each)) : [key];
 }
 
-/** The stems of the scripts without blanks, handed out once. */
+/** The stems of scripts without spaces, returned once. */
 export function takeUnspaced(): readonly Waiting[] {
   if (foreign.length > 0) sortForeign();
   return withoutBlanks.splice(0);

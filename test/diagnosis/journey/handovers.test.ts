@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Matter } from '../../../src/diagnosis/conditions/condition.ts';
 import type { Handover, Outcome, Role, Truth } from '../../../src/diagnosis/journey/journey.ts';
-import { heard } from '../../../src/diagnosis/journey/read-verdicts.ts';
+import { minBelief } from '../../../src/diagnosis/journey/read-verdicts.ts';
 import { matterOf, roleOf } from '../matter-of.ts';
 
 interface Way {
@@ -24,7 +24,7 @@ const nameOf = ({ from, to, client }: Handover): string =>
 
 const verdictsAt = ({ verdicts }: Handover): string[] =>
   verdicts
-    .map(({ method, word, belief }) => (belief >= heard ? `${method}=${word}` : `(${method}=${word})`))
+    .map(({ method, word, belief }) => (belief >= minBelief ? `${method}=${word}` : `(${method}=${word})`))
     .sort();
 
 const body = [

@@ -6,12 +6,12 @@ import { organisationOfAddress } from '../organisation-of-address.ts';
 import type { WayContext } from '../way-context.ts';
 import type { RoleFact } from './role-fact.ts';
 
-/** Whether a mail exchanger is the party's: its vendor's, or of its organisation. */
+/** Whether a mail exchanger belongs to the party: to its vendor or its organisation. */
 const isOf = (mx: string, { vendor, organisation }: Draft['from']): boolean =>
   (vendor !== null && vendorOfHost(mx)?.id === vendor) ||
   (organisation !== null && organisationOf(mx) === organisation);
 
-/** Whether the client is in the MX of the recipient: as DNS answers, else as the paste shows it. */
+/** Whether the client is in the recipient's MX: according to DNS, else as shown in the paste. */
 export function dnsRoleFacts(draft: Draft, context: WayContext): RoleFact[] {
   const recipient = context.evidence.dns?.recipient ?? null;
   const { host, vendor } = draft.from;
@@ -39,7 +39,7 @@ export function dnsRoleFacts(draft: Draft, context: WayContext): RoleFact[] {
     : [];
 }
 
-/** What a paste shows of MX records; one without its domain is probably the recipient's. */
+/** MX records shown in a paste; one without its domain is probably the recipient's. */
 function shownRoleFacts(
   draft: Draft,
   { evidence, recipients, writtenTo, author, tenant }: WayContext,
@@ -52,7 +52,7 @@ function shownRoleFacts(
   const [first] = shown;
   // Two customers of one provider: its hosts are on both sides.
   if (first === undefined || (draft.from.vendor !== null && draft.from.vendor === draft.to.vendor)) return [];
-  // Nobody tells who connected: then it is known at least that a filter is at the door.
+  // Nobody says who connected: at least we know that a filter receives for the domain.
   if (draft.from.host === null && draft.from.vendor === null) {
     const filter = shown.find(({ host }) => vendorOfHost(host)?.kind === 'filter');
     const fact = filter && factOf('filter-is-mx', [filter.line], filter.host, { host: filter.host });

@@ -14,7 +14,7 @@ import type { WayContext } from '../way-context.ts';
 import { insideName } from './identity-role-facts.ts';
 import type { RoleFact } from './role-fact.ts';
 
-/** Fields in which a filter records the address that it saw connecting. */
+/** Fields in which a filter records the address of its client. */
 const recordedClient: ReadonlySet<string> = new Set([
   ...allVendors.flatMap(({ recordsClient }) => recordsClient),
   'x-feas-client-ip',
@@ -22,7 +22,7 @@ const recordedClient: ReadonlySet<string> = new Set([
   'x-antivirus-client-ip',
 ]);
 
-/** Who gave the message to the filter that handed it in. */
+/** Who handed the message to the filter. */
 export function intoFilter(at: number, context: WayContext): RoleFact[] {
   const { drafts, author } = context;
   const draft = drafts[at];
@@ -44,7 +44,7 @@ export function intoFilter(at: number, context: WayContext): RoleFact[] {
   if (client.inside === 'yes' && (own || insideName(from.host ?? '.internal')))
     return [{ roles: { 'author-filter': 2.6, 'recipient-filter': -1 }, fact }];
   if (own) return [{ roles: { 'recipient-filter': 0.6, 'author-filter': 0.6 }, fact }];
-  // A tenant of the mailbox host may be either side; its judge behind the filter then tells.
+  // A tenant of the mailbox host may be either side; the verdict behind the filter then decides.
   if (kind === 'mailbox') return [{ roles: { 'recipient-filter': 0.8 }, fact }];
   if (from.organisation === null) return [{ roles: { 'recipient-filter': 0.6 }, fact: null }];
   return [{ roles: { 'recipient-filter': 3, 'author-filter': -1.5 }, fact }];
@@ -75,7 +75,7 @@ export function headerRoleFacts(draft: Draft, context: WayContext): RoleFact[] {
   const { direction, section } = header;
   if (direction !== null)
     facts.push({
-      // One stamp does not outweigh the way: it is on mail that the recipient's tenant passes on as well.
+      // One stamp does not outweigh the path: it is also on mail that the recipient's tenant forwards.
       roles:
         direction.value === 'outbound'
           ? { 'author-filter': 0.7, author: 0.4, 'recipient-filter': -0.3 }

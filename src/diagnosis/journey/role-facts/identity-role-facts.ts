@@ -9,7 +9,7 @@ import { organisationOfAddress } from '../organisation-of-address.ts';
 import type { WayContext } from '../way-context.ts';
 import type { RoleFact } from './role-fact.ts';
 
-/** Labels that say nothing about whose tenant it is. */
+/** Labels that do not identify a tenant. */
 const generic: ReadonlySet<string> = new Set([
   'mail',
   'www',
@@ -29,7 +29,7 @@ function namesTenant(organisation: string, tenant: string | null): boolean {
   return stem.length >= 3 && !generic.has(stem) && (tenant.split('.')[0] ?? '').startsWith(stem);
 }
 
-/** A name inside a network, or inside the mailbox host. */
+/** An internal name, or one of the mailbox host's own servers. */
 export const insideName = (host: string): boolean =>
   isInnerName(host) || host.toLowerCase().endsWith('.prod.outlook.com');
 
@@ -62,7 +62,7 @@ export function identityRoleFacts(draft: Draft, context: WayContext): RoleFact[]
     const first =
       writtenTo.includes(organisation) && !recipients.includes(organisation) && recipients.length > 0;
     if (envelope === organisation && organisation !== author && author !== null && !receivers)
-      // An envelope of its own: a service, a list or a forwarder that rewrites; an author may also write under another name.
+      // Its own envelope: a service, a list or a rewriting forwarder; an author may also send under another name.
       facts.push({
         roles: {
           author: 0.6,
@@ -95,7 +95,7 @@ export function identityRoleFacts(draft: Draft, context: WayContext): RoleFact[]
       ((envelope === organisation && author !== null) ||
         (context.publicRecipient === 'yes' && !isPublicMailDomain(organisation)))
     )
-      // A filter leaves the envelope sender as it is, and none stands before a public provider: this one passes the mail on.
+      // A filter keeps the envelope sender, and nobody puts one in front of a public provider: so this party forwards.
       facts.push({
         roles: { forwarder: 4, 'recipient-filter': 1, list: 1 },
         fact: factOf('client-of-recipient', draft.lines, from.host, {
@@ -105,7 +105,7 @@ export function identityRoleFacts(draft: Draft, context: WayContext): RoleFact[]
       });
     else if (receivers)
       facts.push({
-        // The address that a mail was written to is the recipient's, or the alias that passes it on: who says which, is heard.
+        // The address written to is the recipient's, or the alias that forwards to it: what people say decides.
         roles: saidForwarded(context)
           ? { 'recipient-filter': 3, forwarder: 3 }
           : { 'recipient-filter': 4.5, forwarder: first ? 1 : 0 },
@@ -151,7 +151,7 @@ export function identityRoleFacts(draft: Draft, context: WayContext): RoleFact[]
     });
   else if (client.inside === 'yes')
     facts.push({
-      // A gateway greets with a name of its own; a stranger's name behind an inside address is a client that was lost.
+      // A gateway greets with a name of its own; a foreign name behind an internal address is a hidden client.
       roles: greetsForeign(draft, context)
         ? { 'recipient-filter': -2, stranger: -1.5, author: 0.5 }
         : { 'recipient-filter': 2, author: 0.5, stranger: -3 },
@@ -160,12 +160,15 @@ export function identityRoleFacts(draft: Draft, context: WayContext): RoleFact[]
   return facts;
 }
 
-/** A person states that the mail is forwarded, and nobody speaks of a filter in front. */
+/** A person says that the mail is forwarded, and nobody mentions a filter in front. */
 const saidForwarded = ({ evidence: { words } }: WayContext): boolean =>
   words.some(({ kind, supposed }) => kind === 'forwarded' && !supposed) &&
   !words.some(({ kind }) => kind === 'filter-in-front');
 
-/** Lines of the first Received field of a returned message that never came to this party from outside: it was written behind it. */
+/**
+ * Lines of the first Received field of a returned message that never reached this party from outside: it was written
+ * behind it.
+ */
 function beganAt({ from, hop }: Draft, { header, evidence }: WayContext): readonly number[] | null {
   const hops = header?.hops ?? [];
   const [first] = hops;
@@ -175,7 +178,7 @@ function beganAt({ from, hop }: Draft, { header, evidence }: WayContext): readon
   return inner && hops.some(({ by }) => by?.toLowerCase() === from.host) ? first.lines : null;
 }
 
-/** The host that connected from an inside address names itself after somebody else. */
+/** The host that connected from an internal address greets with a foreign name. */
 function greetsForeign({ from, to, client }: Draft, { recipients, writtenTo }: WayContext): boolean {
   const { host, vendor } = from;
   const greeting = client.helo?.includes('.') ? client.helo : host;

@@ -14,7 +14,7 @@ export function passedOnRoleFacts(draft: Draft, context: WayContext): RoleFact[]
   const filter = findVendor(draft.from.vendor)?.kind === 'filter';
   for (const sign of forwarding.slice(0, 4)) {
     if (sign.kind === 'list') continue;
-    // On its way into the forwarder the message was not passed on yet.
+    // On its way into the forwarder the message was not forwarded yet.
     const into = sign.by === null ? null : organisationOfAddress(sign.by);
     if (into !== null && into === draft.to.organisation && draft.from.organisation !== into) continue;
     const same =

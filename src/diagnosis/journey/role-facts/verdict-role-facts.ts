@@ -1,17 +1,17 @@
 import { organisationOf } from '../../../evidence/headers/organisation.ts';
 import { sameParty } from '../../../evidence/headers/same-party.ts';
 import type { Draft } from '../header-handovers.ts';
-import { heard } from '../read-verdicts.ts';
+import { minBelief } from '../read-verdicts.ts';
 import type { WayContext } from '../way-context.ts';
 import type { RoleFact } from './role-fact.ts';
 
 export const passed = (draft: Draft, method: 'spf' | 'dkim' | 'dmarc'): boolean =>
-  draft.verdicts.some((each) => each.method === method && each.result === 'pass' && each.belief >= heard);
+  draft.verdicts.some((each) => each.method === method && each.result === 'pass' && each.belief >= minBelief);
 
 export const failed = (draft: Draft, method: 'spf' | 'dkim' | 'dmarc'): boolean =>
-  draft.verdicts.some((each) => each.method === method && each.result === 'fail' && each.belief >= heard);
+  draft.verdicts.some((each) => each.method === method && each.result === 'fail' && each.belief >= minBelief);
 
-/** What earlier servers said of the same message. */
+/** Verdicts of earlier servers on the same message. */
 export function earlierVerdictRoleFacts(at: number, context: WayContext): RoleFact[] {
   const { drafts } = context;
   const draft = drafts[at];
@@ -23,15 +23,15 @@ export function earlierVerdictRoleFacts(at: number, context: WayContext): RoleFa
       const pass = earlier.verdicts.find(
         (each) =>
           each.result === 'pass' &&
-          each.belief >= heard &&
+          each.belief >= minBelief &&
           (each.method !== 'spf' ||
             about === null ||
             each.about === null ||
             organisationOf(each.about) === organisationOf(about)),
       );
       if (pass === undefined) continue;
-      // It weighs when the server that says so is the one that handed the message over, or one that is seen on the way.
-      // Microsoft names no reporter: the field stands where its server took the message.
+      // It counts if the reporting server handed the message over, or is visible on the path.
+      // Microsoft names no reporter: the field is where its server accepted the message.
       const house = draft.from.vendor !== null && earlier.to.organisation === draft.from.organisation;
       const own =
         pass.reporter === null
@@ -39,13 +39,14 @@ export function earlierVerdictRoleFacts(at: number, context: WayContext): RoleFa
           : [draft.from.host, earlier.to.host].some(
               (host) => host !== null && sameParty(host, pass.reporter ?? ''),
             );
-      // It took the message for the same recipient, and hands it to that one's own server.
+      // It accepted the message for the same recipient, and hands it to the recipient's own server.
       const atHome =
         own &&
         draft.to.organisation !== null &&
         context.recipients.includes(draft.to.organisation) &&
         draft.changed.recipient !== 'yes';
-      // A client that nobody else saw, and no vendor's, vouches for itself: a forger writes such a field too.
+      // A client that no other server saw, and not of a known vendor, vouches only for itself: a forger writes such a
+      // field too.
       const byItself = own && earlier.hop === null && draft.from.vendor === null;
       const much = (own && !byItself) || context.evidence.text.length > 0 ? 1 : 0.3;
       facts.push({

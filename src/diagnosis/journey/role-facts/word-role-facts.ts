@@ -10,12 +10,13 @@ import type { WayContext } from '../way-context.ts';
 import type { RoleFact } from './role-fact.ts';
 import { failed } from './verdict-role-facts.ts';
 
-/** Who asks: a bounce comes back to its sender, a header as it arrived is shown by who got it. */
+/** Who asks: a bounce returns to its sender, whereas a delivered header is shown by its recipient. */
 export function askerRoleFacts(draft: Draft, { refusal, header, author, evidence }: WayContext): RoleFact[] {
   const { organisation, vendor } = draft.from;
   if (refusal !== null) {
     const sender = organisationOfAddress(draft.envelope.sender) ?? author;
-    // A public provider sends its customers' mail itself: whoever else hands it in passed it on, or sends in a foreign name.
+    // A public provider sends its customers' mail itself: anyone else handing it in forwarded it, or sends in a foreign
+    // name.
     const foreign =
       (organisation !== null && organisation !== sender && vendor === null) ||
       (organisation === null && failed(draft, 'spf'));
@@ -27,7 +28,7 @@ export function askerRoleFacts(draft: Draft, { refusal, header, author, evidence
       },
     ];
   }
-  // Who speaks sent it: then no stranger did.
+  // The user sent it: so no stranger did.
   if (evidence.words.some(({ kind }) => kind === 'own-mail'))
     return [{ roles: { stranger: -1.5, author: 0.8 }, fact: null }];
   if (header === null || organisation === null || vendor !== null || author === null) return [];
@@ -37,7 +38,7 @@ export function askerRoleFacts(draft: Draft, { refusal, header, author, evidence
     : [];
 }
 
-/** What a person's words say of the roles: a statement, and how often it is made. */
+/** What a person's words say about the roles: a statement, and how often it is made. */
 const said: Partial<
   Readonly<Record<WordKind, { readonly role: Role | 'stranger'; readonly weight: number }>>
 > = {
@@ -51,19 +52,19 @@ const said: Partial<
   'own-mail': { role: 'author', weight: 1.2 },
 };
 
-/** Said again, it is what the matter is about. */
-const again = 0.6;
+/** A repeated statement is what the matter is about. */
+const repeatWeight = 0.6;
 
-const mostAgain = 3;
+const maxRepeats = 3;
 
-/** Where no field and no reply shows the way, the words are all there is of it. */
-const alone = 1.2;
+/** If neither a field nor a reply shows the path, only the words do. */
+const wordsOnlyWeight = 1.2;
 
-/** What the person says; a statement about the way counts like a weak field. */
+/** What the person says; a statement about the path counts like a weak field. */
 export function wordRoleFacts(draft: Draft, { evidence, header, refusal }: WayContext): RoleFact[] {
   const byKind = new Map<WordKind, Word[]>();
   for (const word of evidence.words) byKind.set(word.kind, [...(byKind.get(word.kind) ?? []), word]);
-  // A reply that names no client shows nothing of the way either.
+  // A reply that names no client does not show the path either.
   const nameless = refusal === null || (draft.from.host === null && draft.client.ip === null);
   const bare = draft.hop === null && nameless && (header?.hops.length ?? 0) === 0;
   const whole = (header?.hops.length ?? 0) > 1;
@@ -78,12 +79,12 @@ export function wordRoleFacts(draft: Draft, { evidence, header, refusal }: WayCo
         (draft.from.host !== null && hosts.includes(draft.from.host)) ||
         (vendor !== null && vendor === draft.from.vendor),
     );
-    // A whole header shows the way itself.
+    // A complete header shows the path itself.
     const weight =
       (whole ? 0.6 : 1) * meaning.weight +
-      Math.min(mostAgain, words.length - 1) * again +
+      Math.min(maxRepeats, words.length - 1) * repeatWeight +
       (named ? 1.4 : 0) +
-      (bare ? alone : 0);
+      (bare ? wordsOnlyWeight : 0);
     facts.push({
       roles: { [meaning.role]: weight },
       fact: factOf('word', first.lines, first.needle, { kind }),
@@ -92,12 +93,13 @@ export function wordRoleFacts(draft: Draft, { evidence, header, refusal }: WayCo
   return facts;
 }
 
-/** Reports of DMARC go to the owner of the domain in From (RFC 7489 7.1). */
+/** DMARC reports go to the owner of the domain in From (RFC 7489 7.1). */
 const ofReport = (header: WayContext['header']): boolean =>
   header?.verdicts.some(({ field }) => field === 'dmarc aggregate report') === true;
 
 /**
- * "Yes, 203.0.113.5 is ours": the asker owns the address; a bounce and a report are shown by who sends, a header by who got it.
+ * "Yes, 203.0.113.5 is ours": the asker owns the address; bounces and reports are shown by senders, headers by
+ * recipients.
  */
 export function ownerRoleFacts(
   draft: Draft,
@@ -114,7 +116,7 @@ export function ownerRoleFacts(
   const fact = factOf('word', word.lines, word.needle, { kind: word.kind });
   const mine: Role = refusal === null && !ofReport(header) ? 'recipient-filter' : 'author';
   const sender = dottedDomainOf(draft.envelope.sender) ?? author;
-  // Whoever says that the mail is passed on speaks as the one who passes it on, as does who owns the server and not the domain.
+  // A user who says that the mail is forwarded is the forwarder, as is one who owns the server but not the domain.
   const passes =
     forwarding.some(({ kind }) => kind !== 'list') ||
     evidence.words.some(({ kind, supposed }) => kind === 'forwarded' && !supposed);
@@ -137,7 +139,7 @@ export function ownerRoleFacts(
 
 const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
-/** "Our server is at 203.0.113.20": an address that is named as the own one, while another connected. */
+/** "Our server is at 203.0.113.20": an address is claimed as the user's own, but another one connected. */
 function elsewhere({ client, lines }: Draft, words: readonly Word[], refused: boolean): RoleFact[] {
   const own = words.find(({ kind, hosts }) => kind === 'ours' && hosts.some((host) => ipv4.test(host)));
   if (own === undefined || client.ip === null || !ipv4.test(client.ip) || client.inside === 'yes') return [];

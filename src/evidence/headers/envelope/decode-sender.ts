@@ -7,13 +7,13 @@ import { srsDatesNear } from './srs-dates.ts';
 /** RFC 5321 4.5.3.1.1. */
 const longestLocalPart = 64;
 
-/** Longest address that is looked into; twice what RFC 5321 4.5.3.1.3 allows. */
+/** Longest address that is decoded; twice what RFC 5321 4.5.3.1.3 allows. */
 const longestAddress = 512;
 
 const unexpanded = /\$\{?\w{1,40}|%[a-z]\b|%\{[a-z]/i;
 
 function decodeLocal(local: string, domain: string | null): Decoded {
-  // `name+SRS=...`: the fields tell it from base64 text that ends in "+SRs=".
+  // `name+SRS=...`: the fields distinguish it from base64 text that ends in "+SRs=".
   const microsoft = /^(.{1,64}?)\+SRS=(?=[^=]{1,12}=[^=]{2})/i.exec(local);
   if (microsoft) return decodeMicrosoftSrs(microsoft[1] ?? '', local.slice(microsoft[0].length), domain);
   if (/^SRS1[=+-]/i.test(local)) return decodeSrs1(local.slice(5), domain);
@@ -27,7 +27,7 @@ function decodeLocal(local: string, domain: string | null): Decoded {
   );
 }
 
-/** A rewritten address inside a rewritten one: opened until a plain one is left, five times at most. */
+/** A rewritten address inside a rewritten one: unwrapped until a plain one is left, at most five times. */
 function unwrap(address: string | null): string | null {
   let inner = address;
   for (let depth = 0; depth < 5 && inner !== null; depth++) {
@@ -54,10 +54,9 @@ function generalFaults(local: string, domain: string | null, scheme: string): st
 }
 
 /**
- * Decodes an envelope sender: SRS0, SRS1, Microsoft's and Google's forms, BATV, VERP, the return paths of
- * sending services. Hashes are never verified: only the host that made them can. Every form that is
- * recognised but broken says why in `malformed`. With `seen` (ISO date of the message) only the fitting one
- * of the candidate dates is kept.
+ * Decodes an envelope sender: SRS0, SRS1, Microsoft's and Google's forms, BATV, VERP, the return paths of sending
+ * services. Hashes are never verified: only the host that made them can. `malformed` says why a recognised form is
+ * broken. With `seen` (ISO date of the message) only the matching candidate date is kept.
  */
 export function decodeSender(address: string, seen: string | null = null): DecodedSender {
   const raw = address;

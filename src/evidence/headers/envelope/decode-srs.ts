@@ -1,7 +1,7 @@
 import { type Decoded, plainSender } from './decoded-sender.ts';
 import { srsDates, srsDayNumber } from './srs-dates.ts';
 
-/** Splits at the first `count` equal signs: the local part behind them may hold more of them. */
+/** Splits at the first `count` equals signs: the local part after them may contain more. */
 function splitFirst(text: string, count: number): string[] {
   const parts: string[] = [];
   let at = 0;
@@ -26,7 +26,7 @@ function faultsOf(hash: string | undefined, stamp: string | undefined, domain: s
   return faults;
 }
 
-/** `HHHH=TT=orig-domain=orig-local` behind the keyword (libsrs2, postsrsd, Exim, Microsoft). */
+/** `HHHH=TT=orig-domain=orig-local` after the keyword (libsrs2, postsrsd, Exim, Microsoft). */
 export function decodeSrs0(rest: string, forwarder: string | null): Decoded {
   const [hash, stamp, domain, local] = splitFirst(rest, 3);
   const malformed = faultsOf(hash, stamp, domain);
@@ -61,8 +61,8 @@ export function decodeSrs1(rest: string, forwarder: string | null): Decoded {
 }
 
 /**
- * Microsoft 365: `mailbox+SRS=hash=TT=domain=local@mailbox-domain`, and `bounces+SRS=hash=TT@tenant` when
- * the rewritten local part would pass 64 octets; the latter does not hold the sender any more.
+ * Microsoft 365: `mailbox+SRS=hash=TT=domain=local@mailbox-domain`, and `bounces+SRS=hash=TT@tenant` if the rewritten
+ * local part would exceed 64 octets; the latter no longer holds the sender.
  */
 export function decodeMicrosoftSrs(mailbox: string, rest: string, domain: string | null): Decoded {
   const fields = splitFirst(rest, 3);

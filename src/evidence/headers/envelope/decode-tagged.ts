@@ -39,7 +39,7 @@ const listBounce = /^(.{1,64}?)-(?:bounces?|return|errors|owner)[+-](.{1,160})$/
 const servicePrefix =
   /^(?:bounces?|return|msprvs\d?|b|em|sender|v|delivery|mailer?-daemon|noreply|no-reply)[+_-]/i;
 
-/** The recipient a VERP address encodes: the last `=` stands for `@`. Mailman's local part may hold `+`. */
+/** The recipient encoded in a VERP address: the last `=` stands for `@`. Mailman's local part may contain `+`. */
 export function decodeVerp(local: string): Decoded | null {
   if (!local.includes('=')) return null;
   const list = listBounce.exec(local);
@@ -57,7 +57,7 @@ export function decodeVerp(local: string): Decoded | null {
 
 const sesLocal = /^[0-9a-f]{10,32}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9]{6}$/i;
 
-/** Return paths that sending services make for themselves; they say nothing about forwarding. */
+/** Return paths that sending services generate; they say nothing about forwarding. */
 export function decodeService(local: string, domain: string | null): Decoded | null {
   if (domain !== null && /(?:^|\.)amazonses\.com$/.test(domain)) return { ...plainSender, scheme: 'esp' };
   if (sesLocal.test(local)) return { ...plainSender, scheme: 'esp' };

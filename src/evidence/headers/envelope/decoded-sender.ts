@@ -1,9 +1,9 @@
 import type { DecodedSender } from '../header-evidence.ts';
 
-/** What a rewritten address tells, without the address as it was written. */
+/** What a rewritten address reveals, without the address as written. */
 export type Decoded = Omit<DecodedSender, 'raw'>;
 
-/** An address that nobody rewrote; what a form of rewriting tells is put over it. */
+/** An address that was not rewritten; decoded forms override its fields. */
 export const plainSender: Decoded = {
   scheme: 'plain',
   forwarder: null,

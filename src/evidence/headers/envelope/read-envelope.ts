@@ -7,10 +7,7 @@ import type { EnvelopeFact } from '../header-evidence.ts';
 import type { Hop } from '../hops/hop.ts';
 import type { Verdicts } from '../verdicts/verdict.ts';
 
-/**
- * What the facts about the envelope are read from; hops and verdicts are asked for only when the cheap
- * fields say nothing.
- */
+/** Sources of the envelope facts; hops and verdicts are read only if the cheap fields say nothing. */
 export interface EnvelopeSources {
   readonly view: View;
   readonly groups: FieldGroups;
@@ -18,7 +15,7 @@ export interface EnvelopeSources {
   readonly verdicts: () => readonly Verdicts[];
 }
 
-/** Fields in which servers keep the envelope sender, the surest first. */
+/** Fields in which servers record the envelope sender, most reliable first. */
 const senderFields = [
   'return-path',
   'x-env-sender',
@@ -48,12 +45,12 @@ function ofFields(sources: EnvelopeSources, names: readonly string[]): EnvelopeF
   return null;
 }
 
-/** Verdicts in the order they should be asked: believed ones first, newest first. */
+/** Verdicts in order of preference: believed ones first, newest first. */
 function byTrust(verdicts: readonly Verdicts[]): Verdicts[] {
   return [...verdicts.filter((entry) => entry.trusted), ...verdicts.filter((entry) => !entry.trusted)];
 }
 
-/** Envelope sender of the last delivery ('' for the null sender), with where it was learnt. */
+/** Envelope sender of the last delivery ('' for the null sender), with its source. */
 export function readEnvelopeFrom(sources: EnvelopeSources): EnvelopeFact | null {
   const stated = ofFields(sources, senderFields.slice(0, 1));
   if (stated !== null) return stated;
@@ -68,7 +65,7 @@ export function readEnvelopeFrom(sources: EnvelopeSources): EnvelopeFact | null 
   return ofFields(sources, senderFields.slice(1));
 }
 
-/** Address the last receiver saw connecting. */
+/** Address of the last receiver's client. */
 export function readClientIp(sources: EnvelopeSources): EnvelopeFact | null {
   for (const entry of byTrust(sources.verdicts())) {
     if (!entry.trusted) break;

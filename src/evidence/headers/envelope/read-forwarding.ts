@@ -60,9 +60,9 @@ function fromFields({ view, groups }: ForwardingSources): ForwardFact[] {
     const value = fieldValue(view, field).slice(0, 300);
     const words = value.split(/[\s,;]+/, 4);
     const by = field.name === 'x-forwarded-to' ? null : (firstMailbox(words[0] ?? '') ?? null);
-    // Proxies write X-Forwarded-For with addresses of clients: only mailboxes are a forward.
+    // Proxies write X-Forwarded-For with client addresses: only mailboxes indicate a forward.
     if (field.name === 'x-forwarded-for' && by === null) continue;
-    // A rule that answers stamps the same field as a rule that forwards.
+    // An auto-reply rule stamps the same field as a forwarding rule.
     if (field.name.startsWith('x-ms-exchange-inbox') && groups.has('auto-submitted')) continue;
     signs.push({
       kind: 'x-forwarded',
@@ -86,10 +86,10 @@ function fromFields({ view, groups }: ForwardingSources): ForwardFact[] {
 
 const bare = (address: string): string => address.replace(/^[<"]+|[>"]+$/g, '').toLowerCase();
 
-/** Fields in which a server writes whose mailbox it delivered to (RFC 9228; Postfix, Exim, Yahoo, Fastmail). */
+/** Fields in which a server records the mailbox it delivered to (RFC 9228; Postfix, Exim, Yahoo, Fastmail). */
 const deliveries = ['delivered-to', 'x-original-to', 'envelope-to', 'x-apparently-to', 'x-delivered-to'];
 
-/** Delivered-To and X-Original-To of different mailboxes: each is one delivery (newest first). */
+/** Delivered-To and X-Original-To of different mailboxes: one delivery each (newest first). */
 function fromDeliveries({ view, groups }: ForwardingSources): ForwardFact[] {
   const fields = fieldsNamed(groups, deliveries).slice(0, 40);
   const domains = new Map<string, number[]>();
@@ -110,7 +110,7 @@ function fromDeliveries({ view, groups }: ForwardingSources): ForwardFact[] {
   ];
 }
 
-/** The envelope recipient changes its domain between two hops: somebody passed the mail on. */
+/** The envelope recipient changes its domain between two hops: the mail was forwarded. */
 function fromRecipients({ hops }: ForwardingSources): ForwardFact[] {
   const signs: ForwardFact[] = [];
   let before: Hop | null = null;
@@ -153,7 +153,7 @@ function fromHops({ hops }: ForwardingSources): ForwardFact[] {
   return signs;
 }
 
-/** Marks that only a list manager sets; bulk senders set List-Id alone. */
+/** Marks set only by list managers; bulk senders set just List-Id. */
 const managerMarks = ['x-beenthere', 'x-google-group-id', 'mailing-list', 'x-mailman-version', 'list-post'];
 
 const listSender = /^[^@]{0,200}?(?:\bowner-[\w.+-]{1,60}|-(?:bounces|owner|admin))@/i;
@@ -170,10 +170,7 @@ function fromList({ view, groups }: ForwardingSources): ForwardFact[] {
   return [{ kind: 'list', by: named ? value : null, says, lines: fieldLines(view, field) }];
 }
 
-/**
- * Signs that the message was passed on, each with its lines: who did it and how it is known. Nothing is
- * judged.
- */
+/** Evidence that the message was forwarded, each with its lines: by whom and how it is known. Nothing is judged. */
 export function readForwarding(sources: ForwardingSources): ForwardFact[] {
   return [
     ...fromSender(sources),

@@ -11,10 +11,10 @@ import type { View } from '../../../message/view.ts';
 import type { EnvelopeFact } from '../header-evidence.ts';
 import { firstMailbox } from '../header-mailbox.ts';
 
-/** Header blocks of a paste that are looked at: notice, notice inside a notice, returned message. */
+/** Maximum header blocks of a paste to read: notice, notice inside a notice, returned message. */
 const MAX_BLOCKS = 12;
 
-/** The header is a notice's own: a mail system wrote it, or it came with the null sender. */
+/** The header belongs to a notice: a mail system wrote it, or it came with the null sender. */
 function ofNotice(section: HeaderSection): boolean {
   const value = (name: string): string => {
     const field = findField(section, name);
@@ -25,15 +25,18 @@ function ofNotice(section: HeaderSection): boolean {
 
 const [LINE_FEED, BLANK, TAB, COLON, T, O] = [0x0a, 0x20, 0x09, 0x3a, 0x74, 0x6f];
 
-/** A line `To:` begins at `at`. */
+/** A `To:` line begins at `at`. */
 function isTo(text: string, at: number): boolean {
   if ((text.charCodeAt(at) | 0x20) !== T || (text.charCodeAt(at + 1) | 0x20) !== O) return false;
   const next = text.charCodeAt(at + 2);
   return next === COLON || next === BLANK || next === TAB;
 }
 
-/** Where the body behind a header block begins, and whether the block may have a To field: most of a mail has none. */
-function lookOver(text: string, start: number): { readonly mayName: boolean; readonly bodyStart: number } {
+/** Where the body after a header block begins, and whether the block may have a To field: most of a mail has none. */
+function inspectBlock(
+  text: string,
+  start: number,
+): { readonly mayName: boolean; readonly bodyStart: number } {
   let mayName = false;
   for (let at = start; at < text.length; ) {
     if (text.charCodeAt(at) === LINE_FEED) return { mayName, bodyStart: at + 1 };
@@ -46,16 +49,16 @@ function lookOver(text: string, start: number): { readonly mayName: boolean; rea
 }
 
 /**
- * The address that a notice of failure was sent to: a mail system sends it to the envelope sender of the message that failed
- * and to nobody else (RFC 5321 6.1, RFC 3464 2). The innermost notice counts: it tells of the last refusal. Null when the text
- * is no such notice or names no single address.
+ * The address that a failure notice was sent to: a mail system sends it to the envelope sender of the failed message
+ * and to nobody else (RFC 5321 6.1, RFC 3464 2). The innermost notice counts: it reports the last refusal. Null if the
+ * text is not such a notice or does not name exactly one address.
  */
 export function returnedTo(view: View, { kind }: BounceReport): EnvelopeFact | null {
   if (kind !== 'bounce' && kind !== 'delay') return null;
   let found: EnvelopeFact | null = null;
   let at = 0;
   for (let block = 0; block < MAX_BLOCKS && at < view.text.length; block++) {
-    const { mayName, bodyStart } = lookOver(view.text, at);
+    const { mayName, bodyStart } = inspectBlock(view.text, at);
     if (!mayName) {
       at = bodyStart;
       continue;

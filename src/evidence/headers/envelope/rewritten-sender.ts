@@ -1,6 +1,6 @@
 import type { DecodedSender } from '../header-evidence.ts';
 
-/** Schemes of `decodeSender` that a forwarder writes. */
+/** Schemes of `decodeSender` written by forwarders. */
 const rewritten: ReadonlySet<DecodedSender['scheme']> = new Set([
   'srs0',
   'srs1',
@@ -9,18 +9,18 @@ const rewritten: ReadonlySet<DecodedSender['scheme']> = new Set([
   'gmail-caf',
 ] as const);
 
-/** A forwarder wrote the envelope sender, as it was decoded. */
+/** A forwarder wrote this envelope sender, by its decoded scheme. */
 export const isRewriting = (scheme: DecodedSender['scheme']): boolean => rewritten.has(scheme);
 
-/** A forwarder wrote the envelope sender, as it is. */
+/** A forwarder wrote this envelope sender, by its text. */
 export const isRewritten = (sender: string): boolean =>
   /^(?:<)?(?:srs[01][=+-]|bounces\+srs=|[^@\s]{1,64}\+caf_=)/i.test(sender);
 
-/** A log or a sentence shows a rewritten envelope sender. */
+/** A log or a sentence contains a rewritten envelope sender. */
 export const showsRewriting = (text: string): boolean =>
   /\brewritten as <?srs[01]=|envelope-from=<?srs[01]=|\bsrs[01]=[^\s@]{5,200}@/i.test(text);
 
-/** A rewritten envelope sender in which a variable was not replaced. */
+/** A rewritten envelope sender with an unexpanded variable. */
 export const showsVariable = (text: string): boolean =>
   /\bsrs[01]=[^\s<>@]{3,200}@[^\s<>]{0,60}[$%{]/i.test(text);
 
@@ -33,6 +33,6 @@ export function rewriterOf(sender: string | null): string | null {
 const srs0 = /^SRS0[=+-][^=]{0,64}=[^=]{0,8}=[^=]{1,255}=/i;
 const srs1 = /^SRS1[=+-][^=]{0,64}=[^=]{1,255}=[=+-][^=]{0,64}=[^=]{0,8}=[^=]{1,255}=/i;
 
-/** What is before the original local part in an SRS address, or nothing. */
+/** The part before the original local part in an SRS address, or undefined. */
 export const beforeOriginal = (local: string): string | undefined =>
   srs0.exec(local)?.[0] ?? srs1.exec(local)?.[0];

@@ -4,10 +4,10 @@ const dayMs = 86_400_000;
 /** SRS counts days modulo 1024, about 2.8 years. */
 const cycle = 1_024;
 
-/** First candidate day: SRS came up in 2003, and every later cycle is a candidate until `lastDay`. */
+/** First candidate day: SRS appeared in 2003, and every later cycle is a candidate until `lastDay`. */
 const firstDay = Math.floor(Date.UTC(2003, 0, 1) / dayMs);
 
-/** End of the range: no clock is asked, so the same input always gives the same answer. */
+/** End of the range: no clock is read, so the same input always gives the same answer. */
 const lastDay = Math.floor(Date.UTC(2033, 0, 1) / dayMs);
 
 /**
@@ -21,10 +21,7 @@ export function srsDayNumber(stamp: string): number | null {
   return high === -1 || low === -1 ? null : high * 32 + low;
 }
 
-/**
- * The candidate nearest to the day of the message and not later than the day after it (clocks differ), or
- * all.
- */
+/** The candidate nearest to the day of the message but at most one day later (clocks differ), or all. */
 export function srsDatesNear(dates: readonly string[], seen: string | null): readonly string[] {
   const time = seen === null ? Number.NaN : Date.parse(seen);
   if (Number.isNaN(time)) return dates;
@@ -32,10 +29,7 @@ export function srsDatesNear(dates: readonly string[], seen: string | null): rea
   return best === undefined ? dates : [best];
 }
 
-/**
- * Days (ISO) that carry this timestamp, ascending; the one at or just before the message's own date is the
- * right one.
- */
+/** Days (ISO) with this timestamp, ascending; the one on or just before the message's own date is correct. */
 export function srsDates(stamp: string): string[] {
   const number = srsDayNumber(stamp);
   if (number === null) return [];

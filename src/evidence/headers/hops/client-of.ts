@@ -21,7 +21,7 @@ function noteOf(comment: string, parts: ReceivedParts): Client | null {
   return null;
 }
 
-/** Address written beside the name: `from name [192.0.2.1] by`, else the name itself when it is one. */
+/** Address next to the name: `from name [192.0.2.1] by`, else the name itself if it is one. */
 function addressBeside(parts: ReceivedParts): string | null {
   const second = parts.fromWords[1];
   if (second?.startsWith('[')) {
@@ -32,8 +32,8 @@ function addressBeside(parts: ReceivedParts): string | null {
 }
 
 /**
- * Who connected, as the receiver noted it: the address (never the one the client claimed in HELO, never the
- * receiver's own), the reverse name and the HELO name. What is redacted or absent is null.
+ * The client as the receiver recorded it: the address (never the one claimed in HELO, never the receiver's own), the
+ * reverse name and the HELO name. Redacted or absent values are null.
  */
 export function clientOf(parts: ReceivedParts): Client {
   let ip: string | null = null;
@@ -48,7 +48,7 @@ export function clientOf(parts: ReceivedParts): Client {
       helo ??= note.helo;
     } else if (ip === null && !comment.includes('@')) {
       const words = comment.split(' ', 4);
-      // A loose remark: `(192.0.2.1:23198)` or `(name 192.0.2.1)`; a name alone is the reverse name.
+      // A free-form remark: `(192.0.2.1:23198)` or `(name 192.0.2.1)`; a name alone is the reverse name.
       ip = words.map((word) => addressOf(word)).find((found) => found !== null) ?? null;
       if (words.length === 1) rdns ??= hostName(words[0]);
     }

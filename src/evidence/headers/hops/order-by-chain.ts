@@ -2,8 +2,8 @@ import type { Verdicts } from '../verdicts/verdict.ts';
 import type { PlacedHop } from './receiver-run.ts';
 
 /**
- * Where the reporter is on the chain of hops: the hop it wrote, or half a step before the hop to which it
- * handed the mail. Only exact names count: hosts of one organisation follow each other too.
+ * The reporter's position in the chain of hops: the hop it wrote, or half a step before the hop to which it handed the
+ * mail. Only exact names count: hosts of one organisation also follow each other.
  */
 function rankOf(id: string | null, hops: readonly PlacedHop[]): number | null {
   if (id === null) return null;
@@ -18,8 +18,8 @@ function rankOf(id: string | null, hops: readonly PlacedHop[]): number | null {
 }
 
 /**
- * Verdicts newest first by what the hops say of their reporters: `from mx1 by vault` makes vault's later than
- * mx1's, wherever they were pasted. Reporters without a place on the chain stay where they stand.
+ * Verdicts newest first by the position of their reporters: `from mx1 by vault` makes vault's later than mx1's,
+ * wherever they were pasted. Reporters outside the chain keep their place.
  */
 export function orderByChain(verdicts: readonly Verdicts[], hops: readonly PlacedHop[]): readonly Verdicts[] {
   if (verdicts.length < 2 || hops.length === 0) return verdicts;

@@ -1,6 +1,6 @@
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Minutes east of Greenwich. RFC 5322 4.3 names the American ones; the rest is what servers really write. */
+/** Minutes east of Greenwich. RFC 5322 4.3 defines the American ones; the rest is what servers really write. */
 const zones: Readonly<Record<string, number>> = {
   z: 0,
   ut: 0,
@@ -38,7 +38,7 @@ const unixForm = new RegExp(
 );
 const isoForm = new RegExp(`(\\d{4})-(\\d{2})-(\\d{2})[T ] ?${clock}${zone}`, 'i');
 
-/** Longest piece of text that is looked at for one date. */
+/** Maximum length of text searched for one date. */
 const window = 100;
 
 function offsetOf(text: string | undefined): number {
@@ -68,7 +68,9 @@ interface Parts {
 
 const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
 
-/** As `toISOString`, to the second and in a third of its time: a folder of mails holds tens of thousands of dates. */
+/**
+ * Same as `toISOString`, to the second and in a third of its time: a folder of mails holds tens of thousands of dates.
+ */
 const isoSeconds = (date: Date): string =>
   `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}T${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}Z`;
 
@@ -120,10 +122,9 @@ function match(text: string): { readonly parts: Parts; readonly at: number; read
 }
 
 /**
- * First date in `text` within 100 characters, in UTC with seconds, or null. Reads RFC 5322 3.3 with its
- * obsolete forms (two-digit years, named zones, no seconds), ctime, ISO 8601 and Go's `2019-05-01
- * 12:33:12.1 +0000 UTC`. No zone counts as UTC. `at` and `end` are offsets of the date in the text with
- * blanks squeezed.
+ * First date in `text` within 100 characters, in UTC with seconds, or null. Reads RFC 5322 3.3 with its obsolete forms
+ * (two-digit years, named zones, no seconds), ctime, ISO 8601 and Go's `2019-05-01 12:33:12.1 +0000 UTC`. No zone means
+ * UTC. `at` and `end` are the date's offsets in the text with whitespace collapsed.
  */
 export function readDate(text: string): Reading | null {
   const cut = text.length > window ? text.slice(0, window) : text;

@@ -9,7 +9,7 @@ import { transmission } from './transmission.ts';
 
 const version = /\b(TLS|SSL)[ _-]?v?(1[._][0-3]|1|2|3)\b/i;
 
-/** TLS version a hop notes (`TLSv1.3`), `TLS` when only the fact is noted, or null. */
+/** TLS version recorded in a hop (`TLSv1.3`), `TLS` if only the fact is recorded, or null. */
 function tlsOf(parts: ReceivedParts, protocol: string | null): string | null {
   for (const list of [parts.fromComments, parts.byComments]) {
     for (const text of list) {
@@ -23,7 +23,7 @@ function tlsOf(parts: ReceivedParts, protocol: string | null): string | null {
   return protocol !== null && /(?:SMTP|LMTP)SA?$/.test(protocol) ? 'TLS' : null;
 }
 
-/** A hop without what only its neighbours can tell. */
+/** A hop without what depends on its neighbours. */
 export type LoneHop = Omit<Hop, 'index' | 'delaySeconds' | 'clockSkew' | 'internal' | 'lines'>;
 
 /** `[192.0.2.1]:4711` as `192.0.2.1`; names keep their case. */
@@ -35,7 +35,7 @@ function hostText(word: string | null): string | null {
   return text === '' || text === '-' ? null : text;
 }
 
-/** `for` names a mailbox; `for multiple recipients` names none. */
+/** `for` names a mailbox, but `for multiple recipients` does not. */
 function mailbox(word: string | null): string | null {
   if (word === null || word === '') return null;
   return /^(?:multiple|several|unlisted|undisclosed|\d{1,5}|the)$/i.test(word) ? null : word;
@@ -49,8 +49,8 @@ function isLocal(parts: ReceivedParts, ip: string | null, from: string | null, b
 }
 
 /**
- * Reads one unfolded Received or X-Received value (RFC 5321 4.4 and what servers really write). Never
- * throws: what is absent, redacted or unreadable is null.
+ * Reads one unfolded Received or X-Received value (RFC 5321 4.4 and what servers really write). Never throws: absent,
+ * redacted or unreadable parts are null.
  */
 export function readHop(value: string): LoneHop {
   const parts = readReceived(value);

@@ -5,8 +5,8 @@ import type { Hop } from './hop.ts';
 import { readHop } from './read-hop.ts';
 
 /**
- * The hops of one header, oldest first, with delays. Reads the newest `limits.hops`
- * fields only: a real message never has more (RFC 5321 6.3).
+ * The hops of one header, oldest first, with delays. Reads only the newest `limits.hops` fields: a real message never
+ * has more (RFC 5321 6.3).
  */
 export function readHops(view: View, fields: readonly HeaderField[]): Hop[] {
   const newest = fields.length > limits.hops ? fields.slice(0, limits.hops) : fields;

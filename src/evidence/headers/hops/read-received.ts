@@ -50,7 +50,7 @@ function takeComment(parts: ReceivedParts, clause: Clause, text: string): void {
   if (list.length < 12) list.push(text);
 }
 
-/** `(from localhost [192.0.2.1]) by host`: one gateway puts the whole from clause into brackets. */
+/** `(from localhost [192.0.2.1]) by host`: one gateway puts the whole from clause in brackets. */
 function unwrapFrom(value: string): string {
   if (!value.startsWith('(from ')) return value;
   const close = value.indexOf(')');
@@ -60,7 +60,7 @@ function unwrapFrom(value: string): string {
     : value;
 }
 
-/** Words joined to the token before them belong to it: `"a b"@contoso.example`, `<"x"@y>`. */
+/** Words adjoining the previous token belong to it: `"a b"@contoso.example`, `<"x"@y>`. */
 function joinGlued(tokens: readonly Token[], at: number): { readonly text: string; readonly next: number } {
   let next = at + 1;
   let text = tokens[at]?.text ?? '';
@@ -73,7 +73,7 @@ function joinGlued(tokens: readonly Token[], at: number): { readonly text: strin
   return { text, next };
 }
 
-/** The next word behind `at`, or '' when a semicolon or the end comes first. */
+/** The next word after `at`, or '' if a semicolon or the end comes first. */
 function wordAfter(tokens: readonly Token[], at: number): string {
   let next = at + 1;
   while (tokens[next]?.kind === 'comment') next++;
@@ -82,9 +82,9 @@ function wordAfter(tokens: readonly Token[], at: number): string {
 }
 
 /**
- * The clause that a word opens, or undefined when it is a value. Where the clause before has no value yet,
- * a keyword is its value (a host may be called `by`), unless what follows shows that the value is missing
- * (`by with SMTP`, `with id 4AB`).
+ * The clause that a word starts, or undefined if it is a value. If the previous clause has no value yet, a keyword is
+ * its value (a host may be called `by`), unless the next word shows that the value is missing (`by with SMTP`, `with id
+ * 4AB`).
  */
 function nextClause(
   tokens: readonly Token[],
@@ -105,17 +105,14 @@ function nextClause(
   return key as Clause;
 }
 
-/** A date behind no semicolon at all: looked for at the end of the value only. */
+/** A date without a semicolon before it: searched for only at the end of the value. */
 function dateAtEnd(value: string): string | null {
   const tail = value.slice(-70);
   const weekday = tail.search(/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/);
   return readDate(weekday > 0 ? tail.slice(weekday) : tail)?.iso ?? null;
 }
 
-/**
- * Cuts an unfolded Received value into its clauses, whatever their order. Never throws; what is not there
- * stays null.
- */
+/** Splits an unfolded Received value into its clauses, in any order. Never throws; missing ones stay null. */
 export function readReceived(raw: string): ReceivedParts {
   const value = unwrapFrom(cleanValue(raw));
   const parts: ReceivedParts = {

@@ -2,22 +2,22 @@ import { isNetworkAddress } from '../inside-address.ts';
 import { sameParty } from '../same-party.ts';
 import type { Hop } from './hop.ts';
 
-/** A hop with the offset of its field in the view; the list is newest first. */
+/** A hop with the offset of its field in the view; lists of them are newest first. */
 export interface PlacedHop {
   readonly hop: Hop;
   readonly start: number;
 }
 
-/** Names that only an inside network knows; anything else is a public name with an owner of its own. */
+/** Names known only on an internal network; anything else is a public name with its own owner. */
 const insideName =
   /^[^.]+$|\.(?:local|lan|internal|intern|corp|intra|intranet|home|localdomain|priv|private|prv|arpa)$/;
 
-/** A client from an inside address under an inside name; behind NAT strangers have inside addresses too. */
+/** An internal address with an internal name; behind NAT, outside clients have internal addresses too. */
 function isInside(newer: Hop | undefined, by: string, host: string): boolean {
   return isNetworkAddress(newer?.ip ?? '') && (insideName.test(by) || insideName.test(host));
 }
 
-/** The last receiver's host and how many of the newest hops its own hosts wrote; `hops` newest first. */
+/** The last receiver's host, and how many of the newest hops its own hosts wrote; `hops` newest first. */
 export function receiverRun(hops: readonly PlacedHop[]): {
   readonly host: string | null;
   readonly length: number;

@@ -23,9 +23,8 @@ function known(word: string): string | null {
 }
 
 /**
- * The protocol after `with` in the words of the IANA list (RFC 3848), upper case; a foreign word stays as
- * it is. `Microsoft SMTP Server` and `AES256-SHA encrypted SMTP` name SMTP, `[XMail 1.20 ESMTP Server]`
- * ESMTP.
+ * The protocol after `with` in IANA terms (RFC 3848), upper case; unknown words stay as they are. `Microsoft SMTP
+ * Server` and `AES256-SHA encrypted SMTP` mean SMTP, `[XMail 1.20 ESMTP Server]` ESMTP.
  */
 export function transmission(words: readonly string[]): string | null {
   const first = words[0];

@@ -41,8 +41,8 @@ function addTo(
 }
 
 /**
- * The ARC sets of a header by instance (RFC 8617 4.2), ascending; gaps stay gaps, sets with a part missing
- * are not complete.
+ * The ARC sets of a header by instance (RFC 8617 4.2), ascending; gaps stay gaps, sets with a missing part are not
+ * complete.
  */
 export function readArcSets(view: View, fields: readonly HeaderField[]): ArcSet[] {
   const drafts = new Map<number, Draft>();

@@ -6,9 +6,9 @@ const holdsResults = ({ spf, dkim, dmarc }: Verdicts): boolean => spf.length + d
 
 /**
  * A receiver that seals writes its results twice, as Authentication-Results and as the newest
- * ARC-Authentication-Results (RFC 8617 4.1.1), and people copy one of them. When the ordinary field is
- * missing and the newest ARC set is the last receiver's own, its results are offered as ordinary ones, right
- * before the field itself. `hops` newest first.
+ * ARC-Authentication-Results (RFC 8617 4.1.1), and people copy only one of them. If the ordinary field is missing and
+ * the newest ARC set is the last receiver's own, its results are offered as ordinary ones, right before the field
+ * itself. `hops` newest first.
  */
 export function withReceiverArcResults(
   verdicts: readonly Verdicts[],

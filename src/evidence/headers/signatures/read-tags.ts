@@ -1,14 +1,14 @@
-/** Most tags of one signature: RFC 6376 names 13. */
-const mostTags = 60;
+/** Maximum tags of one signature: RFC 6376 defines 13. */
+const maxTags = 60;
 
 /**
- * Tag list of RFC 6376 3.2 (`v=1; a=rsa-sha256; ...`): names lower case, first of a name wins, blanks
+ * Tag list of RFC 6376 3.2 (`v=1; a=rsa-sha256; ...`): names in lower case, the first of duplicates wins, whitespace
  * inside values dropped.
  */
 export function readTags(value: string): ReadonlyMap<string, string> {
   const tags = new Map<string, string>();
   let at = 0;
-  while (at < value.length && tags.size < mostTags) {
+  while (at < value.length && tags.size < maxTags) {
     let end = value.indexOf(';', at);
     if (end === -1) end = value.length;
     const equals = value.indexOf('=', at);

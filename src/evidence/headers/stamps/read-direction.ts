@@ -10,9 +10,8 @@ function inReport(value: string): 'inbound' | 'outbound' | null {
 }
 
 /**
- * Direction as Microsoft stamped it: `DIR:` of the newest X-Forefront-Antispam-Report, else
- * MessageDirectionality. Copies that a later tenant marked `-Untrusted` speak for the sender's side and are
- * not read here.
+ * Direction as stamped by Microsoft: `DIR:` of the newest X-Forefront-Antispam-Report, else MessageDirectionality.
+ * Copies that a later tenant marked `-Untrusted` describe the sender's side and are not read here.
  */
 export function readDirection(
   view: View,

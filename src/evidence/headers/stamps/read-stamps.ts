@@ -20,24 +20,21 @@ const keyedByEquals: ReadonlySet<string> = new Set([
   'x-ms-exchange-externaloriginalinternetsender',
 ]);
 
-/** Starts of field names that some filter or mailbox host stamps; others are not looked up at all. */
+/** Prefixes of field names stamped by filters or mailbox hosts; others are not looked up at all. */
 const stampName = new RegExp(
   `^(?:${allVendors.flatMap(({ stamps }) => stamps).join('|')}|x-(?:forefront|microsoft-antispam|ms-exchange-|ses-|gm-|google-|clx|mdid|ppe|ironport|sbrs|amp-|spam|rspamd|brightmail|env-sender|msg-ref|starscan|viruschecked|tm-as|tmase|fe-|feas|spamexperts|recommended|vr-|ovh|cnfs|cmae|sea-|ksmg|mailprotector|smx|pobox|imail|smartermail|sfdc|sg-|mailgun|mandrill|pm-message|msfbl|hs-cid|elqpod|zoho|auto-response|ui-|gmx-|virus|originating-ip|content-flag|contentinfo|report-abuse|rcpt-to|forwarded-to)|ironport-|spamdiagnostic|feedback-id)`,
 );
 
-/** Longest value that is kept of a stamp: some are kilobytes of opaque text. */
+/** Longest stamp value kept: some are kilobytes of opaque text. */
 const longestValue = 500;
 
-/** Most pairs of one keyed field. */
-const mostPairs = 60;
+/** Maximum pairs of one keyed field. */
+const maxPairs = 60;
 
-/**
- * `CIP:192.0.2.1;CTRY:US;...` cut into pairs; IPv6 addresses keep their colons. Keys are upper case as
- * stamped.
- */
+/** `CIP:192.0.2.1;CTRY:US;...` split into pairs; IPv6 addresses keep their colons. Keys are upper case as stamped. */
 export function keyedPairs(value: string, sign = ':'): [key: string, value: string][] {
   const pairs: [string, string][] = [];
-  for (const part of value.split(';', mostPairs)) {
+  for (const part of value.split(';', maxPairs)) {
     // People who retype a stamp write `SCL=5`.
     const colon = part.slice(0, 40).search(sign === ':' ? /[:=]/ : '=');
     if (colon > 0) pairs.push([part.slice(0, colon).trim(), part.slice(colon + 1).trim()]);
@@ -62,8 +59,8 @@ function keyedStamps(name: string, value: string, sign: string, lines: readonly 
 }
 
 /**
- * What filters and mailbox hosts stamped, in the order of the header, each with its meaning from the
- * glossary. Fields without a known meaning are left out; values stay as they are.
+ * Stamps of filters and mailbox hosts, in header order, each with its meaning from the glossary. Fields without a known
+ * meaning are left out; values are unchanged.
  */
 export function readStamps(section: HeaderSection): Stamp[] {
   const stamps: Stamp[] = [];

@@ -5,7 +5,7 @@ import { type MethodResult, prop } from './scan-results.ts';
 import type { DkimVerdict } from './verdict.ts';
 
 const bodyHash = /body hash|bodyhash|\bbh\b|body (?:has been |was |probably )?(?:altered|modified|changed)/i;
-/** The remark says that the body hash is right: then something else is wrong. */
+/** The remark says that the body hash is fine: so something else is wrong. */
 const bodyHashFine =
   /(?:body ?hash|\bbh)\b (?:is )?(?:ok|fine|right|valid|good|match(?:es|ed)?|verifie[sd]|verified)\b/i;
 
@@ -15,13 +15,13 @@ export function saysBodyChanged(remark: string): boolean {
   return bodyHash.test(text) && !bodyHashFine.test(text);
 }
 
-/** Relaxed alignment (RFC 9989): the organisational domains are the same; null when one side is unknown. */
+/** Relaxed alignment (RFC 9989): the organisational domains match; null if one side is unknown. */
 export function alignedWith(domain: string | null, fromDomain: string | null): boolean | null {
   if (domain === null || fromDomain === null) return null;
   return domain === fromDomain || organisationOf(domain) === organisationOf(fromDomain);
 }
 
-/** One DKIM result: which signature, what came out, and whether it speaks for the header From. */
+/** One DKIM result: which signature, what the result was, and whether it is aligned with the header From. */
 export function dkimVerdict(result: MethodResult, fromDomain: string | null): DkimVerdict {
   const i = prop(result, 'header.i');
   const d = fieldDomainOf(prop(result, 'header.d') ?? i);

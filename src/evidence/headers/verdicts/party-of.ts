@@ -2,9 +2,9 @@ import { symbolFields } from './symbol-results.ts';
 import type { BareVerdicts } from './verdicts-of-results.ts';
 
 /**
- * Who speaks. Outlook writes no authserv-id: its results stand for Microsoft's hosts. A Received-SPF
- * without a receiver, and the symbols of a filter, can only be placed by where they stand, so they are taken for the receiver's
- * when they stand right.
+ * The reporter. Outlook writes no authserv-id: its results belong to Microsoft's hosts. A Received-SPF without a
+ * receiver, and a filter's symbols, can only be attributed by position: they count as the receiver's if correctly
+ * placed.
  */
 export function partyOf(verdicts: BareVerdicts, host: string | null): string {
   const id = verdicts.authservId;

@@ -12,22 +12,19 @@ export interface TextLine {
   readonly text: string;
 }
 
-/** A line that holds a result of a check and nothing before it but a list mark or a host. */
+/** A line with a check result and nothing before it but a bullet or a host. */
 const resultLine =
   /(?:^|[\s;>*`|(-])(?:spf|dkim|dmarc|arc|compauth)\s?=\s?(?:pass|fail|softfail|neutral|none|temperror|permerror|policy|bestguesspass|hardfail|perm[_-]?fail|temp[_-]?fail|success)\b/i;
 const spfLine = /^[\s>*`-]{0,20}received-spf:/i;
 const fieldName = /^[\s>*`-]{0,20}(?:[\w-]{1,20}-)?authentication-results(?:-original)?:/i;
 
-/** What a seal recorded (RFC 8617 4.1.1), by its field or by what people call it: not the word of who judged at the end. */
+/** Recorded by a seal (RFC 8617 4.1.1), by its field or its common name: not the final receiver's own result. */
 const sealed = /^[\s>*`-]{0,20}(?:AAR\b|(?:[\w.-]{1,100}:\s?)?i=\d{1,2};)|\barc-authentication-results\b/i;
 
-/** Lines that are looked at: pastes are short, and the text of a whole mail is none. */
-const mostLines = 2_000;
+/** Maximum lines to read: pastes are short, and the text of a whole mail is not one. */
+const maxLines = 2_000;
 
-/**
- * Prose speaks of "dkim=fail" too: a line counts when results, properties and remarks are most of what it
- * holds.
- */
+/** Prose mentions "dkim=fail" too: a line counts if it consists mostly of results, properties and remarks. */
 function isResults(raw: string): boolean {
   if (raw.length > 4_000 || !raw.includes('=') || !resultLine.test(raw)) return false;
   const text = cleanValue(raw);
@@ -49,7 +46,7 @@ function bare(text: string): string {
     .replace(fieldName, '');
 }
 
-/** True while a comment is open: the line was wrapped in the middle of a remark. */
+/** True while a comment is open: the line was wrapped inside a remark. */
 function isOpen(block: readonly TextLine[]): boolean {
   let depth = 0;
   for (const { text } of block) {
@@ -59,7 +56,7 @@ function isOpen(block: readonly TextLine[]): boolean {
 }
 
 function joins(block: readonly TextLine[], text: string): boolean {
-  // A remark is wrapped once or twice, never over a page.
+  // A remark wraps once or twice, never over a page.
   if (block.length > 12) return false;
   if (isOpen(block.slice(-3))) return true;
   return spfLine.test(block[0]?.text ?? '') ? spfPair.test(text) : isResults(text) || isContinuation(text);
@@ -94,14 +91,13 @@ function readBlock(block: readonly TextLine[], fromDomain: string | null): Verdi
 }
 
 /**
- * Results that are in a text without the name of their field (`dkim=pass header.i=@contoso.example
- * header.s=s1`): people copy the middle of a header. Neighbouring lines make one reporter; nothing can be
- * said about who wrote them, so they are believed as pasted.
+ * Results in a text without their field name (`dkim=pass header.i=@contoso.example header.s=s1`): people copy the
+ * middle of a header. Adjacent lines count as one reporter; as their author is unknown, they are believed as pasted.
  */
 export function readBareResults(lines: readonly TextLine[], fromDomain: string | null = null): Verdicts[] {
   const blocks: TextLine[][] = [];
   let block: TextLine[] = [];
-  for (const line of lines.slice(0, mostLines)) {
+  for (const line of lines.slice(0, maxLines)) {
     const near = block.length > 0 && line.line - (block.at(-1)?.line ?? 0) === 1;
     const starts = spfLine.test(line.text) || fieldName.test(line.text) || sealed.test(line.text);
     if (near && !starts && joins(block, line.text)) block.push(line);

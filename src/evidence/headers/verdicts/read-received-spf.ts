@@ -12,13 +12,13 @@ export interface ReceivedSpf {
   readonly receiver: string | null;
 }
 
-/** `key=value` pairs behind the remark (RFC 7208 9.1); a value may be quoted or in angle brackets. */
+/** `key=value` pairs after the remark (RFC 7208 9.1); a value may be quoted or in angle brackets. */
 function pairsOf(tokens: readonly Token[]): Map<string, string> {
   const pairs = new Map<string, string>();
   for (let at = 0; at < tokens.length && pairs.size < 40; at++) {
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
-    // A lost line break: the next field begins here.
+    // A lost line break: the next field starts here.
     if (/^[\w-]{3,60}:$/.test(token.text)) break;
     const equals = token.text.indexOf('=');
     if (equals < 1) continue;
@@ -41,8 +41,8 @@ function namedHost(text: string | undefined): string | null {
 }
 
 /**
- * Reads a Received-SPF value (RFC 7208 9.1) in the forms of Google, Microsoft, pyspf, policyd-spf and
- * Yahoo. Null when it does not begin with a result.
+ * Reads a Received-SPF value (RFC 7208 9.1) in the forms of Google, Microsoft, pyspf, policyd-spf and Yahoo. Null if it
+ * does not start with a result.
  */
 export function readReceivedSpf(raw: string): ReceivedSpf | null {
   const tokens = scanTokens(cleanValue(raw));

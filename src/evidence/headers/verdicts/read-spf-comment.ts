@@ -1,7 +1,7 @@
 import { addressOf, findAddress } from '../find-address.ts';
 
 export interface SpfComment {
-  /** Who says it, where the remark begins with a host and a colon. */
+  /** The reporter, if the remark begins with a host and a colon. */
   readonly reporter: string | null;
   readonly identity: string | null;
   readonly ip: string | null;

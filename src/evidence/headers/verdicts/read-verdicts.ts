@@ -8,7 +8,7 @@ import { symbolFields, symbolResults } from './symbol-results.ts';
 import type { Verdicts } from './verdict.ts';
 import { type BareVerdicts, verdictsOfResults } from './verdicts-of-results.ts';
 
-/** A verdict field with the place where it stands, for its trust. */
+/** A verdict field with its position, which its trust depends on. */
 export interface PlacedVerdicts {
   readonly verdicts: BareVerdicts;
   readonly start: number;
@@ -26,14 +26,14 @@ const sources: Readonly<Record<string, Verdicts['source']>> = {
   'x-received-spf': 'vendor',
 };
 
-/** Lower-case names of the fields that carry verdicts. */
+/** Lower-case names of the fields that contain verdicts. */
 export const verdictFields: ReadonlySet<string> = new Set([
   ...Object.keys(sources),
   ...recordedFields,
   ...symbolFields,
 ]);
 
-/** Symbols of one mail: a hundred of them with their options. */
+/** Maximum characters of symbols per mail: a hundred of them with their options. */
 const MAX_SYMBOLS = 16_000;
 
 function ofReceivedSpf(
@@ -83,7 +83,7 @@ function readOne(
   return out;
 }
 
-/** All verdict fields of a header in its order (newest first), at most `limits.verdictFields`. */
+/** All verdict fields of a header in order (newest first), at most `limits.verdictFields`. */
 export function readVerdicts(
   view: View,
   fields: readonly HeaderField[],

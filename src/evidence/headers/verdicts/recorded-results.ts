@@ -5,13 +5,16 @@ import { scanResults } from './scan-results.ts';
 import type { SpfVerdict, Verdicts } from './verdict.ts';
 import { type BareVerdicts, verdictsOfResults } from './verdicts-of-results.ts';
 
-/** How a filter keeps the result of its own check in a field of its own. */
+/** How a filter records its own check result in a separate field. */
 interface RecordedRow {
   readonly vendor: string;
   readonly method: 'spf' | 'dkim' | 'dmarc' | 'results';
 }
 
-/** FortiMail, Proofpoint, Kaspersky Secure Mail Gateway, MailCleaner, MDaemon, Trend Micro: names seen in their stamped mails. */
+/**
+ * FortiMail, Proofpoint, Kaspersky Secure Mail Gateway, MailCleaner, MDaemon, Trend Micro: names seen in mails they
+ * stamped.
+ */
 const rows: Readonly<Record<string, RecordedRow>> = {
   'x-feas-spf': { vendor: 'fortinet', method: 'spf' },
   'x-feas-dkim': { vendor: 'fortinet', method: 'dkim' },
@@ -50,8 +53,8 @@ function spfOf(value: string, result: string): SpfVerdict {
 }
 
 /**
- * What a filter noted of its own check (`X-FEAS-SPF: spf-result=pass, ip=192.0.2.1`), as an early verdict: source
- * `vendor`, the vendor as reporter. Null when no result is in it.
+ * What a filter recorded about its own check (`X-FEAS-SPF: spf-result=pass, ip=192.0.2.1`), as an earlier verdict:
+ * source `vendor`, the vendor as reporter. Null if it contains no result.
  */
 export function readRecorded(
   field: string,

@@ -3,29 +3,29 @@ import { cleanValue } from '../clean-value.ts';
 const word =
   '(?:pass|fail|softfail|neutral|none|temperror|permerror|policy|bestguesspass|hardfail|perm[_-]?fail|temp[_-]?fail)';
 
-/** A result as a program writes it: behind it stands a remark, a property, a separator or nothing. */
+/** A result as a program writes it: followed by a remark, a property, a separator or nothing. */
 const result = new RegExp(
   `(?:^|[\\s;>,*\`|(:-])((?:spf|dkim|dmarc|arc)=${word})(?=\\s?\\(|[;,]|\\s?$|\\s(?:header|smtp|policy|reason|action|with)\\b)`,
   'gi',
 );
 const separator = new RegExp(`,\\s{0,3}(?=(?:spf|dkim|dmarc|arc|compauth)=${word}\\b)`, 'gi');
-/** A result that brings proof of its origin along: a remark or a property. */
+/** A result that proves its origin: by a remark or a property. */
 const detailed =
   /^\S{1,40}\s?(?:\([^()]{3,500}\)?|;?\s?(?:header|smtp|policy)\.[a-z-]{1,30}=\S|reason=["'])/i;
-/** What introduces a pattern, an instruction or a wish instead of a report. */
+/** Introduces a pattern, an instruction or a wish rather than a report. */
 const notSeen =
   /(?:\bexample|\be\.g\.?|\bsuch as|\bshould (?:say|read|be|show|have)|\blike|\bexpect(?:ed|ing)?|\blook for|\bif|\bwhether|\bmeans?|\bunless)[:,]?[\s"'`(]{0,4}$/i;
 
-/** A rule that looks for results holds none. */
+/** A rule that searches for results contains none. */
 const condition = /\b(?:if|rules?|conditions?|matches|matching|pattern|regex|contains ["'`])/i;
 
-/** Longer lines hold no sentence of a person. */
+/** Longer lines are not sentences by a person. */
 const MAX_LINE = 4_000;
 
 /**
- * The part of a sentence that was copied from a header (`Gmail: dkim=neutral (body hash did not verify)
- * header.i=@contoso.example; spf=pass`), its results parted by semicolons; null when the sentence only speaks of
- * results. One result with a remark or property is enough, bare ones count in pairs.
+ * The part of a sentence copied from a header (`Gmail: dkim=neutral (body hash did not verify)
+ * header.i=@contoso.example; spf=pass`), its results separated by semicolons; null if the sentence merely talks about
+ * results. One result with a remark or property suffices, bare ones count in pairs.
  */
 export function resultRun(raw: string): string | null {
   if (raw.length > MAX_LINE || !raw.includes('=')) return null;

@@ -21,7 +21,7 @@ const same: Readonly<Record<string, ResultWord>> = {
   'soft-fail': 'softfail',
   processing_failed: 'temperror',
   gray: 'none',
-  // Yahoo writes these instead of the words of the RFC.
+  // Yahoo writes these instead of the RFC's words.
   perm_fail: 'permerror',
   permfail: 'permerror',
   'perm-fail': 'permerror',
@@ -34,7 +34,7 @@ const same: Readonly<Record<string, ResultWord>> = {
   'hard-fail': 'hardfail',
 };
 
-/** A result as receivers write it, in the words of RFC 8601 2.7; `unknown` for anything else. */
+/** A result as receivers write it, in the terms of RFC 8601 2.7; `unknown` for anything else. */
 export function resultWord(text: string): ResultWord {
   const key = text.toLowerCase();
   if (words.has(key)) return key as ResultWord;

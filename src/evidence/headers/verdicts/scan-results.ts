@@ -1,7 +1,7 @@
 import { cleanValue } from '../clean-value.ts';
 import { scanTokens, type Token } from '../scan-tokens.ts';
 
-/** One `method=result` with everything that belongs to it (RFC 8601 2.2 `resinfo`). Keys are lower case. */
+/** One `method=result` with everything belonging to it (RFC 8601 2.2 `resinfo`). Keys are lower case. */
 export interface MethodResult {
   readonly method: string;
   readonly result: string;
@@ -15,20 +15,20 @@ export interface ScannedResults {
   /** `i=` of an ARC field. */
   instance: number | null;
   readonly results: MethodResult[];
-  /** What follows once another field begins that lost its line break, or null. */
+  /** The remainder, if another field follows whose line break was lost, or null. */
   rest: string | null;
 }
 
 const resultWord =
   /^(?:pass|fail|softfail|neutral|none|policy|temperror|permerror|bestguesspass|hardfail|error|invalid|unknown|softpass|discard|nxdomain|skipped|unverified|null|perm[_-]?fail|temp[_-]?fail|success)[.,]?$/i;
-/** Words that are results only of a method that is known: other keys have them too (`status=ok`). */
+/** Words that are results only after a known method: other keys have them too (`status=ok`). */
 const looseWord = /^(?:ok|bad|soft-fail|hard-fail)[.,]?$/i;
 const methodName =
   /^(?:spf|dkim|dmarc|arc|compauth|auth|iprev|dkim-adsp|dkim-atps|domainkeys|sender-id|bimi|dara|x-hmca|rbl|smime|vbr|dnswl|x-[\w-]{1,40})$/;
 const lostField = /^(?:Received-SPF|Received|X-[\w-]{2,60}|DKIM-Signature|Return-Path|ARC-[\w-]{2,40}):$/i;
 
-/** Most results kept of one field: real ones have under 20. */
-const mostResults = 100;
+/** Maximum results kept of one field: real ones have under 20. */
+const maxResults = 100;
 
 interface Pair {
   readonly key: string;
@@ -36,7 +36,7 @@ interface Pair {
   readonly next: number;
 }
 
-/** `key=value` at `at`, its value joined over quotes (`header.b="a+b"`, `smtp.mailfrom="a b"@x`), or null. */
+/** `key=value` at `at`, its value joined across quotes (`header.b="a+b"`, `smtp.mailfrom="a b"@x`), or null. */
 function pairAt(tokens: readonly Token[], at: number): Pair | null {
   const first = tokens[at];
   if (first?.kind !== 'word') return null;
@@ -45,7 +45,7 @@ function pairAt(tokens: readonly Token[], at: number): Pair | null {
   let next = at + 1;
   let end = first.end;
   if (equals === -1) {
-    // `spf = pass`: blanks around the sign are allowed (CFWS).
+    // `spf = pass`: whitespace around the sign is allowed (CFWS).
     const sign = tokens[next];
     if (sign?.kind !== 'word' || !sign.text.startsWith('=')) return null;
     equals = head.length;
@@ -74,12 +74,11 @@ function isMethod(key: string, value: string): boolean {
 }
 
 /**
- * A result begins a segment; in the middle of one only where a semicolon was lost, and never behind a
- * property whose value a stranger chose (`smtp.mailfrom`, `smtp.helo`). Only the first words of a segment
- * may be a method nobody has heard of.
+ * A result starts a segment; in mid-segment only if a semicolon was lost, and never after a property whose value an
+ * attacker controls (`smtp.mailfrom`, `smtp.helo`). Only the first words of a segment may be an unknown method.
  */
 function startsResult(key: string, value: string, first: boolean, behind: string): boolean {
-  // A stranger may write a pass into the envelope sender, and gains nothing by a fail.
+  // An attacker may put a pass into the envelope sender, but has nothing to gain from a fail.
   if (isMethod(key, value)) return first || !behind.startsWith('smtp.') || /^(?:fail|none)$/i.test(value);
   return first && !key.includes('.') && /^[\w-]+$/.test(key) && resultWord.test(value) && key !== 'action';
 }
@@ -91,7 +90,7 @@ function takePair(scan: ScannedResults, pair: Pair, first: boolean, segment: num
     return;
   }
   const behind = scan.results.at(-1)?.props.at(-1)?.[0] ?? '';
-  if (startsResult(key, value, first, behind) && scan.results.length < mostResults) {
+  if (startsResult(key, value, first, behind) && scan.results.length < maxResults) {
     const method = key.split('/')[0] ?? key;
     const result = (/^[a-z][a-z_-]*/i.exec(value)?.[0] ?? value).toLowerCase();
     scan.results.push({ method, result, reason: null, comments: [], props: [] });
@@ -104,9 +103,9 @@ function takePair(scan: ScannedResults, pair: Pair, first: boolean, segment: num
 }
 
 /**
- * Cuts the value of an Authentication-Results field (RFC 8601 2.2; also ARC's, and Outlook's form that
- * starts with a result and puts a bare tenant name between semicolons) into results in order, duplicates
- * kept. Text inside a comment or quotes never starts a result. Linear; never throws.
+ * Splits the value of an Authentication-Results field (RFC 8601 2.2; also ARC's, and Outlook's form that starts with a
+ * result and puts a bare tenant name between semicolons) into results in order, duplicates kept. Text inside a comment
+ * or quotes never starts a result. Linear; never throws.
  */
 export function scanResults(raw: string): ScannedResults {
   const value = cleanValue(raw);
@@ -146,7 +145,7 @@ export function scanResults(raw: string): ScannedResults {
   return scan;
 }
 
-/** First value of that key, '' and absent both as null. */
+/** First value of that key; null for both '' and absent. */
 export function prop(result: MethodResult, ...keys: readonly string[]): string | null {
   for (const key of keys) {
     for (const [name, value] of result.props) if (name === key && value !== '') return value;

@@ -17,11 +17,11 @@ function inComment(comments: readonly string[]): Map<string, string> {
   return found;
 }
 
-/** An SPF result of Authentication-Results: whom it was checked for and from which address. */
+/** An SPF result of Authentication-Results: the identity and the address it was checked for. */
 export function spfVerdict(result: MethodResult): SpfVerdict {
   const comment = result.comments[0] ?? result.reason;
   const remark = readSpfComment(comment ?? '');
-  const beside = inComment(result.comments);
+  const fromComments = inComment(result.comments);
   const from = prop(
     result,
     'smtp.mailfrom',
@@ -30,10 +30,11 @@ export function spfVerdict(result: MethodResult): SpfVerdict {
     'smtp.envelope-from',
     'envelope-from',
   );
-  const helo = prop(result, 'smtp.helo', 'helo') ?? beside.get('helo') ?? null;
-  const mailFrom = from ?? beside.get('envelope-from') ?? (helo === null ? remark.identity : null);
+  const helo = prop(result, 'smtp.helo', 'helo') ?? fromComments.get('helo') ?? null;
+  const mailFrom = from ?? fromComments.get('envelope-from') ?? (helo === null ? remark.identity : null);
   const client =
-    prop(result, 'smtp.client-ip', 'smtp.remote-ip', 'client-ip', 'policy.iprev') ?? beside.get('client-ip');
+    prop(result, 'smtp.client-ip', 'smtp.remote-ip', 'client-ip', 'policy.iprev') ??
+    fromComments.get('client-ip');
   const identity = mailFrom !== null && mailFrom !== '<>' ? 'mailfrom' : helo === null ? null : 'helo';
   return {
     result: resultWord(result.result),

@@ -2,7 +2,7 @@ import { symbolVerdicts } from '../../../message/log/filter-symbols.ts';
 import { alignedWith } from './dkim-verdict.ts';
 import type { BareVerdicts } from './verdicts-of-results.ts';
 
-/** Fields in which Rspamd and SpamAssassin write what they found as symbols; neither names its server there. */
+/** Fields in which Rspamd and SpamAssassin write their results as symbols; neither names its server there. */
 export const symbolFields: ReadonlySet<string> = new Set([
   'x-spamd-result',
   'x-rspamd-report',
@@ -11,21 +11,30 @@ export const symbolFields: ReadonlySet<string> = new Set([
   'x-spam-result',
 ]);
 
-/** Author and envelope sender, which differ: `FROM_NEQ_ENVFROM(0.00){a@contoso.example;b@esp.example;}`. */
+/** Author and envelope sender, if they differ: `FROM_NEQ_ENVFROM(0.00){a@contoso.example;b@esp.example;}`. */
 const envelope =
   /\bFROM_NEQ_ENVFROM(?:\(-?[\d.]{1,8}\))?[{[][^{}[\],;]{0,320}[,;]\s?([^\s{}[\],;@]{0,100}@[a-z0-9.-]{3,253})/i;
-/** The first of them, and `FROM_EQ_ENVFROM`, where both are one. */
+/** The first of them, and `FROM_EQ_ENVFROM`, where both are the same. */
 const author = /\bFROM_NEQ_ENVFROM(?:\(-?[\d.]{1,8}\))?[{[][^{}[\],;@]{0,100}@([a-z0-9.-]{3,253})/i;
 const from = /\bfrom: ?<?([^\s<>@]{0,100}@[a-z0-9.-]{3,253})/i;
 const ip = /\bip"?: ?"?((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f:]{6,45})\b/i;
 const policy = /\b(reject|quarantine|none);?\s*$/;
-/** SpamAssassin's rules for a good signature, and for one of the author's own domain: the first alone is a stranger's. */
+/**
+ * SpamAssassin's rules for a valid signature, and for one of the author's own domain: the first without the second is a
+ * foreign one.
+ */
 const good = /\bDKIM_VALID(_AU)?\b/g;
 
-/** Rspamd's module says in a line of its own what its symbol leaves out: `rspamd_dkim_check: bh value mismatch: ...; d=contoso.example`. */
+/**
+ * Rspamd's module logs separately what its symbol omits: `rspamd_dkim_check: bh value mismatch: ...;
+ * d=contoso.example`.
+ */
 const bodyHash = /rspamd_dkim_check: (bh value mismatch)(?:[^\n]{0,300}?\bd=([a-z0-9.-]{3,253}))?/i;
 
-/** The checks that the symbols of a text stand for (Rspamd, "Symbols"; SpamAssassin, plug-ins SPF, DKIM, DMARC); null without one. */
+/**
+ * The check results in the symbols of a text (Rspamd, "Symbols"; SpamAssassin, plug-ins SPF, DKIM, DMARC); null if
+ * there are none.
+ */
 export function symbolResults(
   text: string,
   field: string,

@@ -31,14 +31,14 @@ const isSubdomain = (name: string, parent: string): boolean => name === parent |
 interface TrustContext {
   readonly hops: readonly PlacedHop[];
   readonly configured: readonly string[];
-  /** Host of the last receiver, or null when it is redacted. */
+  /** Host of the last receiver, or null if redacted. */
   readonly host: string | null;
   /** Offset of the Received line with which the mail entered the receiver. */
   readonly boundary: number;
   readonly runLength: number;
   /** Methods already believed, by source and reporter. */
   readonly believed: Map<string, Set<string>>;
-  /** A field of results is there, beside the symbols of a filter. */
+  /** There is a results field, in addition to a filter's symbols. */
   readonly hasField: boolean;
 }
 
@@ -59,9 +59,9 @@ function methodsOf({ spf, dkim, dmarc, arc }: PlacedVerdicts['verdicts']): strin
 }
 
 /**
- * Several milters of one host write a field each, so a second field is the host's when it speaks of other
- * methods. Large mailbox hosts write one field and remove foreign copies of their id (RFC 8601 5): there a
- * second one is never theirs.
+ * Several milters of one host write a field each, so a second field belongs to the host if it covers other methods.
+ * Large mailbox hosts write one field and remove foreign copies of their id (RFC 8601 5): there a second one is never
+ * theirs.
  */
 function isFirst(
   context: TrustContext,
@@ -103,7 +103,8 @@ function judge(placed: PlacedVerdicts, context: TrustContext): Trust {
   const door = hops[runLength - 1]?.hop.by?.toLowerCase() ?? null;
   const own = (host !== null && sameParty(party, host)) || (door !== null && sameParty(party, door));
   const below = hops[runLength]?.start ?? Number.POSITIVE_INFINITY;
-  // Nobody takes foreign symbols off a mail (RFC 8601 5 speaks of results): below the last hop anybody may have written them.
+  // Nobody strips foreign symbols from a mail (RFC 8601 5 covers only results): below the last hop anybody may have
+  // written them.
   if (own && !symbolFields.has(verdicts.field) && isFirst(context, key, party, verdicts)) {
     if (start < below) {
       return believe(
@@ -113,7 +114,7 @@ function judge(placed: PlacedVerdicts, context: TrustContext): Trust {
         `the receiver's own result: ${party} wrote the Received line right above`,
       );
     }
-    // Exchange Online renames foreign results and lists its own last when it returns a header in a notice.
+    // Exchange Online renames foreign results and lists its own last when returning a header in a notice.
     if (party === 'protection.outlook.com') {
       return believe(
         context,
@@ -126,10 +127,7 @@ function judge(placed: PlacedVerdicts, context: TrustContext): Trust {
   return { trusted: false, ...distrust(party, own, placed, context) };
 }
 
-/**
- * The mail was at the same party before: a loop, or another tenant of the same mailbox host that handed it
- * over.
- */
+/** The mail passed the same party before: a loop, or another tenant of the same mailbox host that handed it over. */
 function passedBefore(
   party: string,
   earlier: boolean,
@@ -166,7 +164,7 @@ function distrust(
     };
   }
   if (own) {
-    // Symbols tell less than a field of results: at the end of a header that has one they decide nothing.
+    // Symbols are weaker than a results field: they do not count at the end of a header that has one.
     const contested = symbolFields.has(placed.verdicts.field)
       ? context.hasField && placed.start > (hops.at(-1)?.start ?? 0)
       : [...context.believed.keys()].some((key) => key.startsWith(`${placed.verdicts.source}:${party}:`));
@@ -187,12 +185,12 @@ function distrust(
   };
 }
 
-/** A milter's field is below the Received line of its server, that of a program at the mailbox above it. */
+/** A milter's field is below its server's Received line, that of a program at the mailbox above it. */
 const ofMilter: ReadonlySet<string> = new Set(['x-spamd-result', 'x-rspamd-report']);
 
 /**
- * Symbols of a filter with the server that wrote them, by the place where they stand. Below the oldest hop a milter of the
- * last server may have added them.
+ * A filter's symbols with the server that wrote them, by position. Below the oldest hop a milter of the last server may
+ * have added them.
  */
 function withWriter(placed: PlacedVerdicts, { hops, host, boundary }: TrustContext): PlacedVerdicts {
   const { verdicts, start } = placed;
@@ -206,7 +204,7 @@ function withWriter(placed: PlacedVerdicts, { hops, host, boundary }: TrustConte
 }
 
 /**
- * Says of each verdict field after which hop it was stamped and whether it may be believed, and why. `hops`
+ * Determines for each verdict field after which hop it was stamped and whether it may be believed, and why. `hops`
  * newest first; `configured` are authserv-ids (or parent domains) the operator trusts, lower case.
  */
 export function trustVerdicts(

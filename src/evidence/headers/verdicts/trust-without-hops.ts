@@ -4,7 +4,7 @@ import type { PlacedVerdicts } from './read-verdicts.ts';
 import { recordedFields } from './recorded-results.ts';
 import type { Standing } from './standing.ts';
 
-/** May a field be believed, and why. */
+/** Whether a field may be believed, and why. */
 export interface Trust {
   readonly trusted: boolean;
   readonly because: string;
@@ -12,8 +12,8 @@ export interface Trust {
 }
 
 /**
- * The one reporter that is believed without hops. An ordinary field before an ARC copy or a renamed one, which
- * speak for earlier servers; a server that judged another one's ARC seal is later than that one.
+ * The one reporter believed without hops. An ordinary field takes precedence over an ARC copy or a renamed one, which
+ * report earlier servers; a server that judged another one's ARC seal is later than that one.
  */
 function speakerOf(all: readonly PlacedVerdicts[]): string | null {
   const sealers = all.flatMap(({ verdicts }) =>
@@ -38,12 +38,12 @@ function speakerOf(all: readonly PlacedVerdicts[]): string | null {
   return first === undefined ? null : partyOf(first.verdicts, null);
 }
 
-/** Trust in the fields of a paste that has no Received line, in their order. */
+/** Trust in the fields of a paste without Received lines, in order. */
 export function trustWithoutHops(all: readonly PlacedVerdicts[]): Trust[] {
   const speaker = speakerOf(all);
   return all.map(({ verdicts }) => {
     const party = partyOf(verdicts, null);
-    // A Received-SPF field names its writer only by chance: it neither is nor unseats the reporter of the results.
+    // A Received-SPF field rarely names its writer: it neither is nor displaces the reporter of the results.
     if (verdicts.field === 'received-spf' && verdicts.authservId === null)
       return {
         trusted: true,

@@ -1,6 +1,6 @@
 import type { Standing } from './standing.ts';
 
-/** Result words as the header gives them, lower case: RFC 8601 2.7 plus what receivers really write. */
+/** Result words as written in the header, lower case: RFC 8601 2.7 plus what receivers really write. */
 export type ResultWord =
   | 'pass'
   | 'fail'
@@ -14,12 +14,12 @@ export type ResultWord =
   | 'hardfail'
   | 'unknown';
 
-/** One SPF result: who was checked against which address. */
+/** One SPF result: the identity and the address it was checked for. */
 export interface SpfVerdict {
   readonly result: ResultWord;
   /** Domain of the checked identity (MAIL FROM or HELO). */
   readonly domain: string | null;
-  /** Full address where given. */
+  /** Full address if given. */
   readonly mailFrom: string | null;
   readonly ip: string | null;
   readonly helo: string | null;
@@ -36,9 +36,9 @@ export interface DkimVerdict {
   /** First characters of the signature (header.b). */
   readonly b: string | null;
   readonly comment: string | null;
-  /** The comment says that the body hash differs. */
+  /** The comment says that the body hash does not match. */
   readonly bodyHashFailed: boolean;
-  /** Aligned with the header From in relaxed mode; null when one of the two is unknown. */
+  /** Aligned with the header From in relaxed mode; null if one of the two is unknown. */
   readonly aligned: boolean | null;
 }
 
@@ -62,10 +62,10 @@ export interface Verdicts {
     | 'authentication-results-original'
     | 'received-spf'
     | 'vendor';
-  /** Lower-case name of the field. */
+  /** Lower-case field name. */
   readonly field: string;
   readonly authservId: string | null;
-  /** ARC instance (i=), else null. */
+  /** ARC instance (i=), or null. */
   readonly instance: number | null;
   readonly spf: readonly SpfVerdict[];
   readonly dkim: readonly DkimVerdict[];
@@ -75,12 +75,12 @@ export interface Verdicts {
   readonly compauth: { readonly result: string; readonly reason: string | null } | null;
   /** Other methods: iprev, auth, bimi, dnswl, ... */
   readonly other: readonly { readonly method: string; readonly result: string; readonly props: string }[];
-  /** Index of the hop after which this field was stamped, when it can be placed. */
+  /** Index of the hop after which this field was stamped, if it can be placed. */
   readonly hop: number | null;
-  /** May the verdict be believed (`trustBecause` says why or why not). */
+  /** Whether the verdict may be believed (`trustBecause` says why or why not). */
   readonly trusted: boolean;
   readonly trustBecause: string;
-  /** Whose word it is, in relation to the last receiver. */
+  /** Who reported it, relative to the last receiver. */
   readonly standing: Standing;
   readonly lines: readonly number[];
 }

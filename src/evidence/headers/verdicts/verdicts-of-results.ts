@@ -5,10 +5,7 @@ import { type MethodResult, prop, type ScannedResults } from './scan-results.ts'
 import { spfVerdict } from './spf-verdict.ts';
 import type { Verdicts } from './verdict.ts';
 
-/**
- * The results of one field, sorted by method, nothing dropped. Where it was stamped and whether it may be
- * believed comes later.
- */
+/** The results of one field by method, nothing dropped. Its placement and trust are determined later. */
 export type BareVerdicts = Omit<Verdicts, 'hop' | 'trusted' | 'trustBecause' | 'standing'>;
 
 const ownMethods: ReadonlySet<string> = new Set(['spf', 'dkim', 'domainkeys', 'dmarc', 'arc', 'compauth']);
@@ -23,7 +20,7 @@ function compauthOf(results: readonly MethodResult[]): Verdicts['compauth'] {
   return found ? { result: found.result, reason: prop(found, 'reason') } : null;
 }
 
-/** Turns scanned results into verdicts. `fromDomain` decides alignment; null leaves it open. */
+/** Converts scanned results to verdicts. `fromDomain` determines alignment; null leaves it open. */
 export function verdictsOfResults(
   scan: ScannedResults,
   source: Verdicts['source'],

@@ -3,34 +3,34 @@ import type { VendorLookup, VendorRef } from '../vendor-lookup.ts';
 import { type DkimKey, dkimKey } from './dkim-key.ts';
 import { knownSelectors, probeSelector } from './selectors.ts';
 
-/** Selectors taken from outside (a person, message headers) in one report. */
-const mostAsked = 10;
+/** Maximum selectors from outside (a person, message headers) in one report. */
+const maxAsked = 10;
 
 export interface SelectorFacts {
   readonly selector: string;
   readonly name: string;
-  /** found: a key; dead-alias: a CNAME to a name that is gone; no-key: a text that is not a key. */
+  /** found: a key; dead-alias: a CNAME to a name that no longer exists; no-key: a text that is not a key. */
   readonly state: 'found' | 'dead-alias' | 'no-key' | 'several' | 'absent' | 'no-answer';
   readonly key: DkimKey | null;
-  /** Where the selector's CNAME leads, last name first asked for; null without one. */
+  /** Where the selector's CNAME points, final name first; null without one. */
   readonly alias: string | null;
   readonly vendor: VendorRef | null;
 }
 
 /**
- * found: at least one key. none: the DNS says that nothing exists below `_domainkey`. probably-none: the same, but
- * some servers say it wrongly (an empty name above others), and nothing proves it. unknown: keys may be under
- * selectors nobody told us.
+ * found: at least one key. none: DNS says that nothing exists below `_domainkey`. probably-none: the same, but some
+ * servers report it wrongly (an empty non-terminal), and nothing proves it. unknown: keys may be under selectors we do
+ * not know.
  */
 export type DkimState = 'found' | 'none' | 'probably-none' | 'unknown' | 'no-answer';
 
 export interface DkimFacts {
   readonly state: DkimState;
-  /** Selectors with something to tell, in the order asked. */
+  /** Selectors with findings, in the order asked. */
   readonly selectors: readonly SelectorFacts[];
-  /** Every selector that was asked for. */
+  /** All selectors queried. */
   readonly tried: readonly string[];
-  /** A wildcard answers every selector, so that no answer means a key. */
+  /** A wildcard answers every selector, so no answer proves a key. */
   readonly wildcard: boolean;
   readonly proved: boolean;
 }
@@ -56,7 +56,7 @@ function factsOf(selector: string, answer: DnsAnswer, vendors: VendorLookup): Se
   };
 }
 
-/** Text that decides whether a wildcard or the selector itself answered. */
+/** Equality of two answers, to decide whether a wildcard or the selector itself answered. */
 const sameAs = (a: DnsAnswer, b: DnsAnswer): boolean =>
   a.status === b.status &&
   a.records
@@ -68,18 +68,18 @@ const sameAs = (a: DnsAnswer, b: DnsAnswer): boolean =>
       .sort()
       .join('\n');
 
-/** A selector as DNS labels; null for text that is none. */
+/** A selector as DNS labels; null for invalid text. */
 const selectorName = (text: string): string | null =>
   /^[a-z0-9_](?:[a-z0-9_.-]{0,126}[a-z0-9_])?$/i.test(text) ? text.toLowerCase() : null;
 
-/** Selectors that somebody named, as far as they can be asked for. */
+/** The named selectors that can be queried. */
 export const namedSelectors = (wanted: readonly string[]): readonly string[] => [
-  ...new Set(wanted.slice(0, mostAsked).flatMap((s) => selectorName(s) ?? [])),
+  ...new Set(wanted.slice(0, maxAsked).flatMap((s) => selectorName(s) ?? [])),
 ];
 
 /**
- * Looks for DKIM keys: the selectors somebody named, then those of `known`, all in one round. `trusted` says that the
- * resolver checks DNSSEC, so that its AD bit proves a "no such name".
+ * Looks for DKIM keys: named selectors, then those of `known`, all in one round. `trusted` says that the resolver
+ * validates DNSSEC, so that its AD bit proves an NXDOMAIN.
  */
 export async function dkimFacts(
   domain: string,

@@ -7,7 +7,7 @@ export interface DkimKey {
   /** RSA only. */
   readonly bits: number | null;
   readonly revoked: boolean;
-  /** t=y: receivers treat a failure as if there were no signature. */
+  /** t=y: receivers treat a failure as if the message were unsigned. */
   readonly testing: boolean;
   readonly strict: boolean;
   /** g= (RFC 4871, removed by RFC 6376): the local part that may sign; null without it. */
@@ -16,17 +16,17 @@ export interface DkimKey {
   readonly unusable: string | null;
 }
 
-/** Key material looked at: 16,384-bit RSA keys are 2,800 characters. */
+/** Maximum key material parsed: 16,384-bit RSA keys are 2,800 characters. */
 const longestKey = 8_000;
 
-/** Size of an RSA key, in SubjectPublicKeyInfo or the bare PKCS #1 form; null when it is neither. */
+/** Size of an RSA key, in SubjectPublicKeyInfo or bare PKCS #1 form; null if it is neither. */
 function rsaBits(der: Buffer): number | null {
   for (const type of ['spki', 'pkcs1'] as const) {
     try {
       const key = createPublicKey({ key: der, format: 'der', type });
       return key.asymmetricKeyType === 'rsa' ? (key.asymmetricKeyDetails?.modulusLength ?? null) : null;
     } catch {
-      // Not in this form; the other one follows.
+      // Not in this form; the other one is tried next.
     }
   }
   return null;
@@ -64,7 +64,7 @@ function fault(
   return bits < 1024 ? `the RSA key has ${bits} bits; receivers refuse keys under 1024` : null;
 }
 
-/** Reads a key record (RFC 6376 3.6.1). Null for a text that is not a key record (no p= tag). */
+/** Reads a key record (RFC 6376 3.6.1). Null if the text is not a key record (no p= tag). */
 export function dkimKey(text: string): DkimKey | null {
   const tags = tagList(text);
   const p = tagValue(tags, 'p');

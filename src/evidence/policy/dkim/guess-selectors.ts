@@ -1,7 +1,7 @@
 import type { SpfNode } from '../spf/spf-node.ts';
 import type { VendorRef } from '../vendor-lookup.ts';
 
-/** Selectors of services that are asked for only where the service was seen. Source: the services' own pages, 2026-11. */
+/** Selectors of services, queried only if the service was seen. Source: the services' own pages, 2026-11. */
 const byVendor: Readonly<Record<string, readonly string[]>> = {
   hostinger: ['hostingermail-a', 'hostingermail-b', 'hostingermail-c'],
   'cloudflare-routing': ['cf2024-1'],
@@ -18,7 +18,7 @@ const byVendor: Readonly<Record<string, readonly string[]>> = {
   improvmx: ['dkimprovmx1'],
 };
 
-/** Selectors that services use beside another one, which is asked for everywhere. */
+/** Further selectors that services use next to another one, which is always queried. */
 const seconds: Readonly<Record<string, readonly string[]>> = {
   mte1: ['mte2'],
   zendesk1: ['zendesk2'],
@@ -31,10 +31,10 @@ const seconds: Readonly<Record<string, readonly string[]>> = {
   everlytickey1: ['everlytickey2'],
 };
 
-/** Further selectors of one report. */
-const mostGuessed = 10;
+/** Maximum further selectors of one report. */
+const maxGuessed = 10;
 
-/** HubSpot's selectors hold the number of the customer, which the include shows: `12345.spf02.hubspotemail.net`. */
+/** HubSpot's selectors contain the customer number, which the include reveals: `12345.spf02.hubspotemail.net`. */
 function hubspot(tree: SpfNode): readonly string[] {
   const numbers = tree.terms.flatMap(
     ({ term }) => /^(\d{3,12})\.spf\d{0,3}\.hubspotemail\.net$/.exec(term.domain ?? '')?.[1] ?? [],
@@ -42,7 +42,7 @@ function hubspot(tree: SpfNode): readonly string[] {
   return numbers.slice(0, 1).flatMap((n) => [`hs1-${n}`, `hs2-${n}`]);
 }
 
-/** Selectors that the services in SPF and MX use, or that go with one that was seen, and that were not asked for yet. */
+/** Selectors of the services in SPF and MX, or companions of one that was found, that have not been queried yet. */
 export function guessSelectors(
   vendors: readonly VendorRef[],
   tree: SpfNode,
@@ -54,5 +54,5 @@ export function guessSelectors(
     ...seen.flatMap((selector) => seconds[selector] ?? []),
     ...vendors.flatMap((v) => byVendor[v.id] ?? []),
   ];
-  return [...new Set(found)].filter((s) => !tried.includes(s)).slice(0, mostGuessed);
+  return [...new Set(found)].filter((s) => !tried.includes(s)).slice(0, maxGuessed);
 }

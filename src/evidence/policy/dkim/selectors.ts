@@ -1,7 +1,7 @@
 /**
- * Selectors that senders and services are known to use, most common first; asked for everywhere. The second of a pair is asked for where
- * the first was seen, and those of services that show in MX or SPF where these are (`guess-selectors.ts`). Tokens
- * and names made for one customer cannot be guessed. Source: vendor documents and public catalogues, 2026-11-21.
+ * Selectors that senders and services are known to use, most common first; always queried. The second of a pair is
+ * queried if the first was found, those of services visible in MX or SPF if the service is (`guess-selectors.ts`).
+ * Tokens and per-customer names cannot be guessed. Source: vendor documents and public catalogues, 2026-11-21.
  */
 export const knownSelectors: readonly string[] = [
   'google',
@@ -41,5 +41,5 @@ export const knownSelectors: readonly string[] = [
   'key1',
 ];
 
-/** A name nobody uses: an answer here means that a wildcard answers every selector. */
+/** A name that nobody uses: an answer means that a wildcard answers every selector. */
 export const probeSelector = 'no-such-selector-probe';

@@ -3,7 +3,7 @@ import type { DmarcRecord } from './dmarc-record.ts';
 
 const absent: ReadonlySet<DnsStatus> = new Set(['no-data', 'no-such-name']);
 
-/** Whether mail to a host has nowhere to go: a null MX (RFC 7505), or neither MX nor address (RFC 5321 5.1). */
+/** Whether a host cannot receive mail: a null MX (RFC 7505), or neither MX nor address (RFC 5321 5.1). */
 async function isDeaf(host: string, resolver: Resolver): Promise<boolean> {
   const mx = await resolver.resolve(host, 'MX');
   if (mx.status === 'ok') return mx.records.length === 1 && /^\d{1,5} \.?$/.test(mx.records[0]?.data ?? '');
@@ -13,8 +13,8 @@ async function isDeaf(host: string, resolver: Resolver): Promise<boolean> {
 }
 
 /**
- * Hosts of the report addresses (`rua`, `ruf`) that take no mail; one that gave no answer is not among them. Of other hosts than
- * the domain at most `most` are looked at.
+ * Hosts of the report addresses (`rua`, `ruf`) that accept no mail; hosts without a DNS answer do not count. At most
+ * `most` hosts other than the domain are examined.
  */
 export async function deafHosts(
   record: DmarcRecord,

@@ -5,16 +5,16 @@ import { deafHosts } from './deaf-hosts.ts';
 import { type DmarcPolicy, isDmarc, lowered } from './dmarc-record.ts';
 import { treeWalk, type WalkResult } from './tree-walk.ts';
 
-/** External report hosts that are asked for their consent. */
-const mostHosts = 6;
+/** Maximum external report hosts whose consent is checked. */
+const maxHosts = 6;
 
-/** Whether a report host agreed to get reports for this domain (RFC 9990). */
+/** Whether a report host agreed to receive reports for this domain (RFC 9990). */
 export interface ReportHost {
   readonly host: string;
   /** Name of the consent record. */
   readonly name: string;
   readonly state: 'agreed' | 'not-agreed' | 'no-answer';
-  /** Where the name leads as an alias. */
+  /** Where the name points as an alias. */
   readonly alias: string | null;
 }
 
@@ -25,16 +25,16 @@ export interface DmarcFacts extends WalkResult {
   /** Tag the policy comes from. */
   readonly from: 'p' | 'sp' | 'np' | null;
   readonly inherited: boolean;
-  /** Whether the name exists: decides between sp and np. Null when the DNS did not say. */
+  /** Whether the name exists: decides between sp and np. Null if DNS did not say. */
   readonly exists: boolean | null;
-  /** Organisational domain by the public suffix list, as RFC 7489 had it; null for a public suffix. */
+  /** Organisational domain by the public suffix list, as in RFC 7489; null for a public suffix. */
   readonly listOrganisation: string | null;
   readonly reportHosts: readonly ReportHost[];
-  /** Hosts of reports, other than the domain, that were looked at. */
+  /** Number of report hosts examined, other than the domain. */
   readonly reportsAsked: number;
-  /** DMARC records at the name with the domain hung on twice, a slip of zone editors; [] without. */
+  /** DMARC records at the name with the domain appended twice, a slip of zone editors; [] if none. */
   readonly doubled: readonly string[];
-  /** Hosts of report addresses that take no mail. */
+  /** Hosts of report addresses that accept no mail. */
   readonly deafHosts: readonly string[];
 }
 
@@ -43,7 +43,7 @@ async function nameExists(domain: string, resolver: Resolver): Promise<boolean |
   const said = (s: DnsStatus): boolean => s === 'ok' || s === 'no-data';
   if (said(a.status) || said(cname.status)) return true;
   if (a.status === 'bad-name') return false;
-  // The target of an alias may be gone while the name itself is there (RFC 6604 3).
+  // The target of an alias may not exist although the name itself does (RFC 6604 3).
   return a.status === 'no-such-name' && cname.status === 'no-such-name' ? false : null;
 }
 
@@ -60,7 +60,7 @@ async function askHost(policyDomain: string, host: string, resolver: Resolver): 
   };
 }
 
-/** The policy domain's report hosts outside its own organisation; each must agree (RFC 9990). */
+/** The policy domain's report hosts outside its own organisation; each must consent (RFC 9990). */
 async function reportHosts(
   walk: WalkResult,
   resolver: Resolver,
@@ -81,7 +81,7 @@ async function reportHosts(
   );
 }
 
-/** Which tag decides and what it says, after `t=y`. */
+/** The deciding tag and its policy, after applying `t=y`. */
 function decide(
   walk: WalkResult,
   domain: string,
@@ -94,7 +94,7 @@ function decide(
   return { from, policy: walk.found.record.testing ? lowered(policy) : policy };
 }
 
-/** Hosts of report addresses that cost questions of their own: all but the domain itself. */
+/** Number of report hosts that need extra questions: all except the domain itself. */
 export const reportCosts = ({ found }: WalkResult, domain: string): number =>
   new Set(
     [...(found?.record.rua ?? []), ...(found?.record.ruf ?? [])].flatMap(({ host }) =>
@@ -103,25 +103,24 @@ export const reportCosts = ({ found }: WalkResult, domain: string): number =>
   ).size;
 
 /**
- * DMARC of one domain: the walk, what applies and why, and the consent of outside report hosts. `share` says how many of these
- * may be looked at; default six.
+ * DMARC of one domain: the walk, what applies and why, and the consent of external report hosts. `share` limits how
+ * many of these are examined; default six.
  */
 export async function dmarcFacts(
   domain: string,
   resolver: Resolver,
-  share: Share = { atOnce: mostHosts, all: Promise.resolve(mostHosts) },
+  share: Share = { atOnce: maxHosts, all: Promise.resolve(maxHosts) },
 ): Promise<DmarcFacts> {
-  const beside = Promise.all([
+  const concurrent = Promise.all([
     nameExists(domain, resolver),
     resolver.resolve(`_dmarc.${domain}.${domain}`, 'TXT'),
   ]);
   const walk = await treeWalk(domain, resolver);
-  const most =
-    reportCosts(walk, domain) <= share.atOnce ? share.atOnce : Math.min(mostHosts, await share.all);
+  const most = reportCosts(walk, domain) <= share.atOnce ? share.atOnce : Math.min(maxHosts, await share.all);
   const [outside, deaf, [exists, doubled]] = await Promise.all([
     reportHosts(walk, resolver, most),
     walk.found === null ? [] : deafHosts(walk.found.record, domain, resolver, most),
-    beside,
+    concurrent,
   ]);
   return {
     ...walk,

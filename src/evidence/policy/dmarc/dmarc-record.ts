@@ -7,18 +7,18 @@ const isPolicy = (v: string | null): v is DmarcPolicy => v !== null && policies.
 /** One reporting address. */
 export interface ReportUri {
   readonly text: string;
-  /** Domain of a `mailto:` address; null when the URI is of another kind or not one. */
+  /** Domain of a `mailto:` address; null if the URI has another scheme or is invalid. */
   readonly host: string | null;
-  /** A good URI of another kind, such as https:. */
+  /** A valid URI with another scheme, such as https:. */
   readonly other: boolean;
-  /** Holds `!size`, which RFC 9989 removed. */
+  /** Contains `!size`, which RFC 9989 removed. */
   readonly sized: boolean;
 }
 
 export interface DmarcRecord {
   readonly text: string;
   readonly list: TagList;
-  /** Policies as applied (RFC 9989 4.10.1); null when the record gets no DMARC processing at all. */
+  /** Policies as applied (RFC 9989 4.10.1); null if the record gets no DMARC processing at all. */
   readonly applied: { readonly p: DmarcPolicy; readonly sp: DmarcPolicy; readonly np: DmarcPolicy } | null;
   /** Tags as written, lower case; null without the tag. */
   readonly p: string | null;
@@ -30,25 +30,27 @@ export interface DmarcRecord {
   readonly aspf: 'r' | 's';
   readonly rua: readonly ReportUri[];
   readonly ruf: readonly ReportUri[];
-  /** What readers of RFC 7489 do with it where that differs. */
+  /** What receivers on RFC 7489 do with it if that differs. */
   readonly oldReaders: readonly string[];
 }
 
-/** `v=DMARC1` first, exactly so (RFC 9989 4.7). */
+/** `v=DMARC1` first, exactly like that (RFC 9989 4.7). */
 export const isDmarc = (text: string): boolean =>
   /^\s{0,20}[vV][ \t]{0,20}=[ \t]{0,20}DMARC1[ \t]{0,20}(?:;|$)/.test(text);
 
-/** Reporting addresses read of one tag. */
-const mostUris = 20;
+/** Maximum reporting addresses read of one tag. */
+const maxUris = 20;
 
-/** One address with its scheme; RFC 7489 let `!10m` follow. Marks beyond these are written as %XX in a URI. */
+/**
+ * One address with its scheme; in RFC 7489 `!10m` could follow. Other special characters are written as %XX in a URI.
+ */
 const mailUri =
   /^mailto:[^\s@,;!:<>()[\]"\\]{1,200}@((?=[a-z0-9.-]{3,253}(?:$|[!?]))[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+)(?:\?[^\s!]{0,200})?(!\d{1,20}[kmgt]?)?$/i;
 
 function uris(value: string | null): readonly ReportUri[] {
   if (value === null) return [];
   return value
-    .split(',', mostUris)
+    .split(',', maxUris)
     .map((u) => u.trim())
     .filter((u) => u !== '')
     .map((text) => {
@@ -80,8 +82,8 @@ function oldReaders(list: TagList, p: string | null): readonly string[] {
 }
 
 /**
- * Reads a text that `isDmarc` accepted. Null when a tag stands twice, which makes the whole list invalid (RFC 6376
- * 3.2), so that it counts as no record.
+ * Reads a text that `isDmarc` accepted. Null if a tag occurs twice, which makes the whole list invalid (RFC 6376 3.2),
+ * so that it does not count as a record.
  */
 export function dmarcRecord(text: string): DmarcRecord | null {
   const list = tagList(text);
@@ -112,5 +114,5 @@ export function dmarcRecord(text: string): DmarcRecord | null {
   };
 }
 
-/** One level lower, as `t=y` asks (RFC 9989 4.7). */
+/** One level lower, as `t=y` requires (RFC 9989 4.7). */
 export const lowered = (p: DmarcPolicy): DmarcPolicy => (p === 'reject' ? 'quarantine' : 'none');

@@ -1,10 +1,10 @@
 import type { DnsAnswer, DnsStatus, Resolver } from '../../dns/dns-facts.ts';
 import { type DmarcRecord, dmarcRecord, isDmarc } from './dmarc-record.ts';
 
-/** A walk shortens a name of eight or more labels straight to seven (RFC 9989 4.10 step 4). */
+/** The walk shortens a name of eight or more labels directly to seven (RFC 9989 4.10 step 4). */
 const walkLabels = 7;
 
-/** What is at one `_dmarc` name of the walk. */
+/** The findings at one `_dmarc` name of the walk. */
 export interface WalkStep {
   readonly domain: string;
   readonly status: DnsStatus;
@@ -13,7 +13,7 @@ export interface WalkStep {
   /** Other texts at the name. */
   readonly others: readonly string[];
   readonly record: DmarcRecord | null;
-  /** Where the name leads as an alias (CNAME). */
+  /** Where the name points as an alias (CNAME). */
   readonly alias: string | null;
 }
 
@@ -43,21 +43,21 @@ function stepOf(domain: string, answer: DnsAnswer): WalkStep {
 }
 
 export interface WalkResult {
-  /** Every name asked, from the domain up. */
+  /** All names queried, from the domain upwards. */
   readonly steps: readonly WalkStep[];
-  /** The record that applies and the name it is at; null when there is none. */
+  /** The applicable record and the name it is at; null if there is none. */
   readonly found: { readonly domain: string; readonly record: DmarcRecord } | null;
   readonly organisation: string;
-  /** A DNS failure that leaves the policy unknown: its name. */
+  /** The name whose DNS failure leaves the policy unknown. */
   readonly failed: string | null;
-  /** A failure above the domain's own record: the policy is known, the organisational domain is not. */
+  /** A failure above the domain's own record: the policy is known, but not the organisational domain. */
   readonly organisationOpen: boolean;
 }
 
 const answered = (s: DnsStatus): boolean =>
   s === 'ok' || s === 'no-data' || s === 'no-such-name' || s === 'bad-name';
 
-/** The organisational domain for a finished walk (RFC 9989 4.10.2). */
+/** The organisational domain of a completed walk (RFC 9989 4.10.2). */
 function organisationOf(domain: string, found: readonly WalkStep[]): string {
   for (const step of found) {
     if (step.record?.psd === 'n') return step.domain;
@@ -71,7 +71,7 @@ function organisationOf(domain: string, found: readonly WalkStep[]): string {
   return found.at(-1)?.domain ?? domain;
 }
 
-/** Steps that count: records up to the first with psd=y or psd=n, or to the first failure. */
+/** The relevant steps: records up to the first with psd=y or psd=n, or to the first failure. */
 function readSteps(steps: readonly WalkStep[]): { found: readonly WalkStep[]; failed: string | null } {
   const found: WalkStep[] = [];
   for (const step of steps) {
@@ -83,7 +83,7 @@ function readSteps(steps: readonly WalkStep[]): { found: readonly WalkStep[]; fa
   return { found, failed: null };
 }
 
-/** DMARC policy discovery by the tree walk (RFC 9989 4.10). All names are asked at once: one round. */
+/** DMARC policy discovery by tree walk (RFC 9989 4.10). All names are queried at once: one round. */
 export async function treeWalk(domain: string, resolver: Resolver): Promise<WalkResult> {
   const names = walkNames(domain);
   const answers = await Promise.all(names.map((name) => resolver.resolve(`_dmarc.${name}`, 'TXT')));

@@ -6,21 +6,21 @@ import type { MailboxEvidence } from './mailbox-host.ts';
 export type RiskWord = 'none' | 'possible' | 'likely' | 'confirmed';
 
 /**
- * The ways in which two filters come to stand one behind the other:
- * DF-1 a filter takes the mail, Microsoft 365 holds the mailboxes;
- * DF-2 the MX set names a filter and a mailbox host side by side;
- * DF-3 a filter takes the mail, Google Workspace holds the mailboxes;
+ * How two filters come to be in series:
+ * DF-1 a filter accepts the mail, Microsoft 365 holds the mailboxes;
+ * DF-2 the MX set names a filter and a mailbox host next to each other;
+ * DF-3 a filter accepts the mail, Google Workspace holds the mailboxes;
  * DF-4 the MX set names two different filters;
- * DF-5 a forwarding service takes the mail and sends it on to another host;
- * DF-6 the MX set leads to the mailbox host, while the SPF record lets a filter send: mail is routed through it;
- * DF-7 an own or unknown gateway takes the mail, Microsoft 365 or Google holds the mailboxes.
+ * DF-5 a forwarding service accepts the mail and relays it to another host;
+ * DF-6 the MX set points to the mailbox host, but the SPF record lets a filter send: mail is routed through it;
+ * DF-7 an own or unknown gateway accepts the mail, Microsoft 365 or Google holds the mailboxes.
  */
 export type DualFilterRule = 'DF-1' | 'DF-2' | 'DF-3' | 'DF-4' | 'DF-5' | 'DF-6' | 'DF-7';
 
 export interface DualFilterRisk {
   readonly word: RiskWord;
   readonly rule: DualFilterRule | null;
-  /** The first system the mail meets, and the second that judges it. */
+  /** The first system to receive the mail, and the second one that judges it. */
   readonly first: string | null;
   readonly second: string | null;
   readonly because: readonly string[];
@@ -35,7 +35,7 @@ export interface DualFilterFacts {
 
 const noRisk: DualFilterRisk = { word: 'none', rule: null, first: null, second: null, because: [] };
 
-/** Two signs that each need a live mailbox host prove it; one makes it likely; an account alone only possible. */
+/** Two facts that each need a live mailbox host prove it; one makes it likely; a mere account only possible. */
 const wordFor = (weight: number): RiskWord =>
   weight >= 6 ? 'confirmed' : weight >= 3 ? 'likely' : weight > 0 ? 'possible' : 'none';
 
@@ -56,7 +56,7 @@ const vendorsOf = (facts: DualFilterFacts, kind: VendorRef['kind']): readonly Ve
   return [...found.values()];
 };
 
-/** DF-2 and DF-4: two systems are in the MX set itself. */
+/** DF-2 and DF-4: both systems are in the MX set itself. */
 function inMxSet(facts: DualFilterFacts): DualFilterRisk | null {
   const [filter, other] = vendorsOf(facts, 'filter');
   const mailbox = vendorsOf(facts, 'mailbox')[0];
@@ -70,7 +70,7 @@ function inMxSet(facts: DualFilterFacts): DualFilterRisk | null {
   return null;
 }
 
-/** DF-1 and DF-3: a filter in the MX set, the mailbox host seen by other signs. */
+/** DF-1 and DF-3: a filter in the MX set, the mailbox host known from other facts. */
 function behindFilter(facts: DualFilterFacts): DualFilterRisk | null {
   const filter = vendorsOf(facts, 'filter')[0];
   if (!filter) return null;
@@ -81,7 +81,7 @@ function behindFilter(facts: DualFilterFacts): DualFilterRisk | null {
   return { word: wordFor(box.weight), rule, first: filter.name, second: box.name, because };
 }
 
-/** DF-5: what a forwarder hands on is judged again by the next host, whoever that is. */
+/** DF-5: what a forwarder relays is judged again by the next host, whichever it is. */
 function behindForwarder(facts: DualFilterFacts): DualFilterRisk | null {
   const forwarder = vendorsOf(facts, 'forwarder')[0];
   if (!forwarder) return null;
@@ -96,7 +96,7 @@ function behindForwarder(facts: DualFilterFacts): DualFilterRisk | null {
   };
 }
 
-/** DF-6: the mailbox host routes mail out to a filter and takes it back. */
+/** DF-6: the mailbox host routes mail out to a filter and accepts it back. */
 function routedThrough(facts: DualFilterFacts): DualFilterRisk | null {
   const mailbox = vendorsOf(facts, 'mailbox')[0];
   const filter = facts.spfVendors.find((v) => v.kind === 'filter');
@@ -105,7 +105,7 @@ function routedThrough(facts: DualFilterFacts): DualFilterRisk | null {
   return { word: 'possible', rule: 'DF-6', first: filter.name, second: mailbox.name, because };
 }
 
-/** DF-7: an own gateway, or one of nobody we know, in front of a big mailbox host. */
+/** DF-7: an own or unknown gateway in front of a big mailbox host. */
 function behindOwnGateway(facts: DualFilterFacts): DualFilterRisk | null {
   const box = heaviest(facts.mailboxes);
   if (!box || facts.mx.hosts.length === 0 || facts.mx.hosts.some((h) => h.vendor !== null)) return null;
@@ -119,8 +119,8 @@ function behindOwnGateway(facts: DualFilterFacts): DualFilterRisk | null {
 }
 
 /**
- * Whether two filters stand one behind the other at this recipient, from DNS alone. `confirmed` says that both are
- * in the DNS beyond doubt, not that a certain mail was judged twice: only its headers show that. No sign gives `none`.
+ * Whether two filters are in series at this recipient, from DNS alone. `confirmed` means that DNS shows both beyond
+ * doubt, not that a particular mail was judged twice: only its headers show that. Without evidence `none`.
  */
 export function dualFilterRisk(facts: DualFilterFacts): DualFilterRisk {
   if (facts.mx.nullMx || facts.mx.hosts.length === 0) return noRisk;

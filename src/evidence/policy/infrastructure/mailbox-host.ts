@@ -2,7 +2,7 @@ import type { DnsAnswer, Resolver } from '../../dns/dns-facts.ts';
 import type { DkimFacts } from '../dkim/dkim-facts.ts';
 import type { SpfFacts } from '../spf/spf-facts.ts';
 
-/** A sign that a domain's mailboxes are at a host, with its weight. */
+/** Evidence that a domain's mailboxes are at a host, with its weight. */
 export interface HostFact {
   readonly says: string;
   readonly weight: number;
@@ -18,7 +18,7 @@ export interface MailboxEvidence {
 const under = (host: string | null | undefined, suffix: string): boolean =>
   host === suffix || (host?.endsWith(`.${suffix}`) ?? false);
 
-/** Questions that only tell where the mailboxes are. */
+/** Questions asked only to find out where the mailboxes are. */
 export async function askMailboxFacts(domain: string, resolver: Resolver) {
   const dashes = domain.replaceAll('.', '-');
   const [autodiscover, tenant, registration, enrollment, txt] = await Promise.all([
@@ -42,8 +42,8 @@ const sum = (host: MailboxEvidence['host'], name: string, facts: readonly HostFa
 });
 
 /**
- * Weighs the signs of a mailbox host behind a filter. Weights: what only a live mailbox host needs weighs 3, what mail
- * sent through it needs 2, what only claims an account 1. A web-only sign weighs nothing and is left out.
+ * Weighs the evidence for a mailbox host behind a filter: 3 for what only a live mailbox host needs, 2 for what mail
+ * sent through it needs, 1 for a mere account. Web-only evidence weighs nothing and is left out.
  */
 export function mailboxEvidence(
   asked: Awaited<ReturnType<typeof askMailboxFacts>>,

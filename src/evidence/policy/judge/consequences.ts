@@ -1,6 +1,6 @@
 /**
- * What receivers do, with the codes they give. Sources: Gmail SMTP errors and sender guidelines, Microsoft's page on
- * 550 5.7.515 and on non-delivery codes, Yahoo's SMTP error codes (all read 2026-11-21).
+ * What receivers do, with their codes. Sources: Gmail SMTP errors and sender guidelines, Microsoft's page on 550
+ * 5.7.515 and on non-delivery codes, Yahoo's SMTP error codes (all read 2026-11-21).
  */
 export const consequences = {
   spfError:

@@ -9,7 +9,7 @@ import { problemsOf } from './make-problem.ts';
 const refusals =
   'Without an aligned DKIM signature: Gmail 550 5.7.26 or 5.7.27, Exchange Online 550 5.7.23, Outlook.com 550 5.7.515.';
 
-/** What is said of SPF and DKIM of a message that fails, line by line. */
+/** Details on SPF and DKIM of a failing message, line by line. */
 function failureDetails({ spf, spfDomain, dkim, from }: MessageVerdict): readonly string[] {
   const envelope =
     spf === 'pass'
@@ -22,7 +22,7 @@ function failureDetails({ spf, spfDomain, dkim, from }: MessageVerdict): readonl
   return [envelope, signed];
 }
 
-/** DMARC of the message is known: a failure is the point, and an SPF failure that DKIM makes up for is a note. */
+/** The message's DMARC result is known: a failure is what matters, an SPF failure compensated by DKIM is a note. */
 function judgeKnown(domain: string, ip: string, m: MessageVerdict, proposal: Proposal): readonly Problem[] {
   const make = problemsOf('address', m.from, refusals);
   if (m.dmarc === 'pass') {
@@ -55,7 +55,7 @@ function judgeVerdict(
   proposal: Proposal,
   closed: boolean,
 ): readonly Problem[] {
-  // The record that was asked is that of the envelope sender, or of the server's name for a bounce.
+  // The record checked is that of the envelope sender, or of the server's name for a bounce.
   const asked = message?.spfDomain ?? domain;
   const what = `Mail from ${ip} ${spf.result === 'fail' ? 'fails SPF' : `gets SPF ${spf.result}`} for ${asked}`;
   const details = [spf.comment.slice(0, 300)];
@@ -67,7 +67,7 @@ function judgeVerdict(
   }
   if (spf.result === 'temperror')
     return [make('SPF-050', 'open', what, { consequence: consequences.spfOpen, details })];
-  // Mail in the name of a domain that sends nothing is forged: that it fails is what the domain asks for.
+  // Mail in the name of a domain that sends nothing is forged: its failure is intended.
   if (closed && asked === domain && spf.result === 'fail') {
     const consequence = 'Right for a domain that sends no mail: such a message is forged.';
     return [make('SPF-050', 'note', what, { consequence, details })];
@@ -103,8 +103,8 @@ function judgeReverse(domain: string, a: AddressFacts): readonly Problem[] {
 }
 
 /**
- * A sending address and the message it sends: SPF, DMARC as far as they are known, and reverse DNS with a way back. `closed`:
- * the domain lets nobody send.
+ * A sending address and the message it sends: SPF, DMARC as far as known, and forward-confirmed reverse DNS. `closed`:
+ * the domain permits no senders.
  */
 export function judgeAddress(
   domain: string,

@@ -5,7 +5,7 @@ import type { Problem } from '../problem.ts';
 import { consequences } from './consequences.ts';
 import { type MakeProblem, problemsOf } from './make-problem.ts';
 
-/** A selector whose record is not a single usable answer; null when it is one. */
+/** A selector whose answer is not a single usable record; null if it is. */
 function judgeState(make: MakeProblem, s: SelectorFacts, at: string, who: string): readonly Problem[] | null {
   switch (s.state) {
     case 'no-answer':
@@ -17,7 +17,7 @@ function judgeState(make: MakeProblem, s: SelectorFacts, at: string, who: string
     case 'no-key':
       return [make('DKM-007', 'broken', `${at} holds a text that is no key`, { who })];
     case 'dead-alias':
-      // Microsoft 365 publishes only the key in use: the other selector leads nowhere until the keys rotate.
+      // Microsoft 365 publishes only the key in use: the other selector dangles until the keys rotate.
       if (/(?:^|\.)(?:onmicrosoft\.com|dkim\.mail\.microsoft)$/.test(s.alias ?? '')) return [];
       return [make('DKM-013', 'broken', `${at} leads to ${s.alias}, which does not exist`, { who })];
     default:
@@ -25,7 +25,7 @@ function judgeState(make: MakeProblem, s: SelectorFacts, at: string, who: string
   }
 }
 
-/** The check behind the words of an unusable key. */
+/** The check id for the reason a key is unusable. */
 function unusableId(why: string): CheckId {
   if (why.startsWith('v=')) return 'DKM-012';
   return /^(?:h=|s=|key type)/.test(why) ? 'DKM-010' : /^g=/.test(why) ? 'DKM-014' : 'DKM-007';
@@ -68,7 +68,7 @@ function judgeSelector(make: MakeProblem, domain: string, s: SelectorFacts): rea
   return judgeState(make, s, at, who) ?? (s.key ? judgeKey(make, s.key, at, who) : []);
 }
 
-/** What is known of DKIM as a whole. */
+/** What is known about DKIM as a whole. */
 function judgeWhole(
   make: MakeProblem,
   domain: string,
@@ -91,7 +91,7 @@ function judgeWhole(
       return [make('DKM-002', 'open', 'DKIM: no answer from the DNS', { consequence })];
     }
     case 'unknown':
-      // A wildcard that revokes every key, as parked domains have it, says the same as no key.
+      // A wildcard that revokes every key, as on parked domains, amounts to no key.
       if (unneeded !== null && dkim.selectors.length === 0 && dkim.wildcard) return [];
       return [
         make(
@@ -110,8 +110,8 @@ function judgeWhole(
 }
 
 /**
- * DKIM: what was found, what is proved to be missing, and what nobody can know without a selector. `unneeded` says why the
- * domain needs no key; null when it does.
+ * DKIM: what was found, what is proved to be missing, and what cannot be known without a selector. `unneeded` says why
+ * the domain needs no key; null if it does.
  */
 export function judgeDkim(domain: string, dkim: DkimFacts, unneeded: string | null): readonly Problem[] {
   const make = problemsOf('dkim', domain, consequences.dkimBroken);

@@ -9,7 +9,7 @@ import { type MakeProblem, shown } from './make-problem.ts';
 
 const published = (texts: readonly string[]): readonly string[] => texts.map((r) => `published: ${shown(r)}`);
 
-/** The domain's own `_dmarc` name: several records, a void one, a text that was meant as one. */
+/** The domain's own `_dmarc` name: several records, an invalid one, a text intended as one. */
 export function judgeDmarcPlace(
   make: MakeProblem,
   facts: DmarcFacts,
@@ -50,7 +50,7 @@ export function judgeDmarcPlace(
   ];
 }
 
-/** Records in a place where nobody looks: at the name itself, or with the domain hung on twice. */
+/** Records where no receiver looks: at the domain itself, or with the domain appended twice. */
 export function judgeDmarcElsewhere(
   make: MakeProblem,
   { domain, texts, dmarc }: PolicyFacts,

@@ -6,8 +6,8 @@ import { tagValue } from '../tag-list.ts';
 import { consequences } from './consequences.ts';
 import type { MakeProblem } from './make-problem.ts';
 
-/** RFC 7489 6.2: reports to at least two addresses. */
-const mostServed = 2;
+/** RFC 7489 6.2: receivers support reports to at least two addresses. */
+const maxServed = 2;
 
 interface TagBench {
   readonly make: MakeProblem;
@@ -29,12 +29,12 @@ function judgePolicies({ make, record, proposal }: TagBench): readonly Problem[]
     record.applied === null
       ? consequences.dmarcVoid
       : 'Receivers on RFC 9989 act as with p=none, those on RFC 7489 ignore the record.';
-  // Without p= but with an address for reports the record is good and means p=none (RFC 9989 4.10.1).
+  // Without p= but with a report address the record is valid and means p=none (RFC 9989 4.10.1).
   const severity = record.p === null && bad.length === 0 && record.applied !== null ? 'weak' : 'broken';
   return [make(record.p === null ? 'DMA-007' : 'DMA-008', severity, what, { proposal, consequence })];
 }
 
-/** Values allowed for the small tags (RFC 9989 4.7); others count as if the tag were absent. */
+/** Values allowed for the minor tags (RFC 9989 4.7); others count as if the tag were absent. */
 const values: readonly (readonly [string, RegExp, string])[] = [
   ['adkim', /^[rs]$/i, 'r or s'],
   ['aspf', /^[rs]$/i, 'r or s'],
@@ -107,13 +107,13 @@ function judgeRemoved({ make, record, proposal }: TagBench): readonly Problem[] 
   return [make('DMA-012', 'note', `The DMARC record holds ${names.join(' ')}, which RFC 9989 removed`, rest)];
 }
 
-/** Receivers need not serve more than two addresses, and `fo` asks for reports that go to `ruf` (RFC 9989 4.7). */
+/** Receivers need not support more than two addresses, and `fo` requests reports that go to `ruf` (RFC 9989 4.7). */
 function judgeWishes({ make, record, proposal }: TagBench): readonly Problem[] {
   const problems: Problem[] = [];
   for (const name of ['rua', 'ruf'] as const) {
-    if (record[name].length <= mostServed) continue;
+    if (record[name].length <= maxServed) continue;
     const what = `The DMARC record names ${record[name].length} addresses for reports (${name}=)`;
-    const consequence = `Old receivers send to the first ${mostServed} alone.`;
+    const consequence = `Old receivers send to the first ${maxServed} alone.`;
     problems.push(make('DMA-021', 'note', what, { consequence }));
   }
   const fo = tagValue(record.list, 'fo');

@@ -12,7 +12,7 @@ import { judgeDmarcElsewhere, judgeDmarcPlace } from './judge-dmarc-place.ts';
 import { judgeDmarcTags } from './judge-dmarc-tags.ts';
 import { type MakeProblem, problemsOf } from './make-problem.ts';
 
-/** A policy that only watches, or is in test mode. */
+/** A policy that only monitors, or is in test mode. */
 function judgeStrength(
   make: MakeProblem,
   facts: DmarcFacts,
@@ -20,7 +20,7 @@ function judgeStrength(
   closing: Proposal | null,
 ): readonly Problem[] {
   if (!record.applied) return [];
-  // No policy, or none that is one: said already, and "none" is only what it comes to.
+  // Missing or invalid policy: reported already, and "none" is only its effect.
   if (!facts.inherited && !dmarcPolicies.includes(record.p ?? '')) return [];
   const rest = closing === null ? {} : { proposal: closing };
   const where = facts.inherited ? ` (${facts.from}= of ${facts.found?.domain})` : '';
@@ -46,7 +46,7 @@ const rank = { none: 0, quarantine: 1, reject: 2 } as const;
 function judgeSubdomains(make: MakeProblem, facts: DmarcFacts, record: DmarcRecord): readonly Problem[] {
   const { applied } = record;
   if (!applied || facts.inherited) return [];
-  // Below a name that is not the organisational domain its sp and np are never read.
+  // Only the organisational domain's sp and np are ever read.
   const speaks = facts.organisationOpen || facts.organisation === facts.domain;
   const weaker = [
     ...(rank[applied.sp] < rank[applied.p] ? [`sp=${applied.sp}`] : []),
@@ -79,7 +79,7 @@ function judgeSubdomains(make: MakeProblem, facts: DmarcFacts, record: DmarcReco
   return problems;
 }
 
-/** Where old receivers, with the public suffix list, and new ones, with the tree walk, part. */
+/** Where old receivers (public suffix list) and new ones (tree walk) disagree. */
 function judgeOrganisation(make: MakeProblem, facts: DmarcFacts, record: DmarcRecord): readonly Problem[] {
   const { found, listOrganisation, organisation, inherited, organisationOpen } = facts;
   if (record.psd === 'y' && !inherited) {
@@ -121,7 +121,7 @@ function judgeReports(
   return problems;
 }
 
-/** What the policy asks for and the domain does not hold: signatures, and alignment with the services it uses. */
+/** What the policy requires but the domain does not have: signatures, and alignment with the services it uses. */
 function judgeReach(
   make: MakeProblem,
   { dkim, dmarc, spf }: PolicyFacts,
@@ -146,7 +146,7 @@ function judgeReach(
   return problems;
 }
 
-/** `_dmarc` as an alias: the record is somebody else's to change. */
+/** `_dmarc` as an alias: only the owner of the target can change the record. */
 function judgeAlias(make: MakeProblem, at: string, alias: string | null): readonly Problem[] {
   if (alias === null) return [];
   const consequence = 'Changes are made there; a TXT record beside the alias would break the name.';

@@ -11,7 +11,7 @@ const systems: Readonly<Record<string, SecondSystem>> = {
   'Google Workspace': 'google-workspace',
 };
 
-/** How the second system learns of the first, by the names of both. */
+/** How to tell the second system about the first, by the names of both. */
 function stepsFor({ first, second }: DualFilterRisk): readonly string[] {
   const filter = allVendors.find(({ name, kind }) => kind === 'filter' && name === first);
   const system = second !== null && Object.hasOwn(systems, second) ? (systems[second] ?? null) : null;
@@ -20,7 +20,7 @@ function stepsFor({ first, second }: DualFilterRisk): readonly string[] {
   );
 }
 
-/** Two filters one behind the other: a risk for mail to this domain, for its own administrator to settle. */
+/** Two filters in series: a risk for mail to this domain, to be resolved by its own administrator. */
 export function judgeInfrastructure(domain: string, risk: DualFilterRisk): readonly Problem[] {
   if (risk.word === 'none' || risk.rule === null) return [];
   const second = risk.second ?? 'the host it forwards to';

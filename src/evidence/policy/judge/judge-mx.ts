@@ -8,7 +8,7 @@ import { type MakeProblem, problemsOf } from './make-problem.ts';
 
 const mx = (domain: string, value: string): RecordToPublish => ({ name: domain, type: 'MX', value });
 
-/** A host whose name is wrong, whatever its addresses. */
+/** A host whose name is wrong, regardless of its addresses. */
 function judgeName(make: MakeProblem, domain: string, h: MxHost): Problem | null {
   if (h.host.endsWith('.msv1.invalid')) {
     const consequence = 'It accepts no mail and may go once the domain is verified.';
@@ -19,7 +19,7 @@ function judgeName(make: MakeProblem, domain: string, h: MxHost): Problem | null
     return make('MXR-004', 'broken', what);
   }
   if (h.alias === null) return null;
-  // Another owner's internal name may change without a word: only the domain's own is proposed.
+  // Another owner's internal name may change without notice: only the domain's own is proposed.
   const own = h.status === 'ok' && isOwnHost(h.alias, domain);
   const record = own ? { record: mx(domain, `${h.preference} ${h.alias}.`) } : {};
   const what = `MX host ${h.host} is an alias of ${h.alias}, which RFC 2181 10.3 forbids`;
@@ -27,8 +27,8 @@ function judgeName(make: MakeProblem, domain: string, h: MxHost): Problem | null
 }
 
 /** A host that senders cannot reach. */
-function judgeReach(make: MakeProblem, h: MxHost, alone: boolean): Problem | null {
-  const consequence = alone ? consequences.mxBroken : consequences.mxWeak;
+function judgeReach(make: MakeProblem, h: MxHost, onlyHost: boolean): Problem | null {
+  const consequence = onlyHost ? consequences.mxBroken : consequences.mxWeak;
   if (h.status === 'no-data' || h.status === 'no-such-name' || h.status === 'bad-name') {
     return make('MXR-005', 'broken', `MX host ${h.host} has no address`, { consequence });
   }
@@ -80,7 +80,7 @@ function judgeNone(make: MakeProblem, domain: string, facts: MxFacts, nullMx: Pr
   return [make('MXR-001', facts.fallbackOpen ? 'open' : 'weak', what, { proposal: nullMx })];
 }
 
-/** MX set: who takes the mail, and whether senders can reach it. */
+/** MX set: who accepts the mail, and whether senders can reach it. */
 export function judgeMx(
   domain: string,
   facts: MxFacts,
@@ -94,13 +94,13 @@ export function judgeMx(
       make('MXR-001', 'open', `MX: no answer from the DNS (${statusWords(facts.status)})`, { consequence }),
     ];
   }
-  const alone = facts.hosts.length === 1;
+  const onlyHost = facts.hosts.length === 1;
   const problems = [
     ...judgeNull(make, domain, facts, nullMx, closed),
     ...judgeNone(make, domain, facts, nullMx),
   ];
   for (const h of facts.hosts) {
-    const problem = judgeName(make, domain, h) ?? judgeReach(make, h, alone);
+    const problem = judgeName(make, domain, h) ?? judgeReach(make, h, onlyHost);
     if (problem) problems.push(problem);
   }
   if (facts.duplicates.length > 0) {

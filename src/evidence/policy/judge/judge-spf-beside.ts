@@ -3,11 +3,11 @@ import type { Problem } from '../problem.ts';
 import { shown } from './make-problem.ts';
 import { type SpfBench, spfProblem } from './spf-bench.ts';
 
-/** Longest record and TXT answer that pass everywhere over UDP (RFC 7208 3.4). */
+/** Longest record and TXT answer that reliably fit into UDP (RFC 7208 3.4). */
 const goodRecord = 450;
 const goodAnswer = 512;
 
-/** Size, Sender ID beside it, and the explanation. */
+/** Size, an additional Sender ID record, and the explanation. */
 function judgeBeside(b: SpfBench): readonly Problem[] {
   const make = spfProblem(b);
   const { texts, explain } = b.facts;
@@ -39,7 +39,7 @@ function judgeBeside(b: SpfBench): readonly Problem[] {
   return problems;
 }
 
-/** Own mail servers that send: a bounce has no envelope sender, and then their own name is checked (RFC 7208 2.4). */
+/** Own mail servers that send: for a bounce (null sender) their own name is checked (RFC 7208 2.4). */
 function judgeHelo(b: SpfBench): readonly Problem[] {
   const { v4 } = b.spf.coverage;
   const sends = (address: string): boolean => {
@@ -56,7 +56,7 @@ function judgeHelo(b: SpfBench): readonly Problem[] {
   return [spfProblem(b)('SPF-041', 'note', what, { consequence })];
 }
 
-/** A second text that was meant as SPF beside a record in force. */
+/** A second text intended as SPF next to a valid record. */
 function judgeSecond(b: SpfBench): readonly Problem[] {
   const { tree } = b.spf;
   if (tree.records.length === 0 || tree.nearMisses.length === 0) return [];
@@ -66,7 +66,7 @@ function judgeSecond(b: SpfBench): readonly Problem[] {
   return [spfProblem(b)('SPF-003', 'note', what, { consequence, details })];
 }
 
-/** What is beside the record: other texts, its explanation, the names of the own servers. */
+/** What accompanies the record: other texts, its explanation, the names of the own servers. */
 export function judgeSpfBeside(b: SpfBench): readonly Problem[] {
   return [...judgeSecond(b), ...judgeBeside(b), ...judgeHelo(b)];
 }

@@ -7,8 +7,8 @@ import { firstFew, shown } from './make-problem.ts';
 import { ownerOf } from './owner-of.ts';
 import { type SpfBench, spfProblem } from './spf-bench.ts';
 
-/** Faults of the tree reported one by one. */
-const mostBreaks = 6;
+/** Maximum faults of the tree reported individually. */
+const maxBreaks = 6;
 
 const words: Readonly<Record<string, string>> = {
   'SPF-002': 'several SPF records',
@@ -26,7 +26,7 @@ function flawDetails(found: SpfBreak): readonly string[] {
   });
 }
 
-/** Where an early end leaves the senders of the record. */
+/** The senders in the record affected by an early end. */
 function cutDetails({ cut }: SpfFacts, stoppedIn: string | null): readonly string[] {
   if (!cut) return [];
   const list = (terms: readonly string[]) => (terms.length === 0 ? 'none' : firstFew(terms).join(' '));
@@ -37,7 +37,7 @@ function cutDetails({ cut }: SpfFacts, stoppedIn: string | null): readonly strin
   ];
 }
 
-/** The term of the top record that is at an offset; null when the fault already quotes it, or there is none. */
+/** The term of the top record at an offset; null if the fault already quotes it, or there is none. */
 function termAt(b: SpfBench, position: number): string | null {
   const found = b.spf.tree.terms.find(
     ({ term }) => term.position <= position && position <= term.position + term.text.length,
@@ -72,7 +72,7 @@ function reasonDetails(b: SpfBench, found: SpfBreak): readonly string[] {
 function judgeBreak(b: SpfBench, found: SpfBreak): Problem {
   const partly = found.reason === 'lookups' || found.reason === 'voids' || found.reason === 'dead-include';
   const via = found.path.slice(1).join(' -> ');
-  // A fault inside an included record has a number of its own: it is not the domain's to correct.
+  // A fault inside an included record has a separate check id: it is not the domain's to fix.
   const inside =
     found.domain !== b.domain && (found.reason === 'syntax' || found.reason === 'several-records');
   return spfProblem(b)(inside ? 'SPF-024' : found.id, 'broken', whatOf(b, found), {
@@ -88,10 +88,10 @@ function judgeBreak(b: SpfBench, found: SpfBreak): Problem {
   });
 }
 
-/** Everything that makes receivers answer permerror; beyond the first few the faults are counted. */
+/** Everything that causes a permerror; beyond the first few, faults are only counted. */
 export function judgeSpfBreaks(b: SpfBench): readonly Problem[] {
-  const judged = b.spf.breaks.slice(0, mostBreaks).map((found) => judgeBreak(b, found));
-  const rest = b.spf.breaks.slice(mostBreaks);
+  const judged = b.spf.breaks.slice(0, maxBreaks).map((found) => judgeBreak(b, found));
+  const rest = b.spf.breaks.slice(maxBreaks);
   const first = rest[0];
   if (!first) return judged;
   const details = rest.map((r) => r.says.slice(0, 200));

@@ -16,14 +16,14 @@ function width(r: TermRange): 'broken' | 'weak' | null {
   return size >= 1n << 16n ? 'weak' : null;
 }
 
-/** Both ends are of one special use: nothing in between is seen on the Internet. */
+/** Both ends are special-use addresses of one kind: nothing in between is routed on the Internet. */
 function isSpecial({ range: { family, first, last } }: TermRange): boolean {
   const kind = specialKind(ipText({ family, value: first }));
-  // "0.0.0.0/0" begins with an address of special use as well.
+  // "0.0.0.0/0" also starts with a special-use address.
   return kind !== null && kind === specialKind(ipText({ family, value: last }));
 }
 
-/** The record the term is in is the domain's own. */
+/** The record with the term is the domain's own. */
 const isOwn = (b: SpfBench, r: TermRange): boolean =>
   r.path.every((name) => name === b.domain || isOwnHost(name, b.domain));
 
@@ -36,7 +36,7 @@ function judgeEverybody(b: SpfBench): readonly Problem[] {
     ? `"all" with + lets everybody send as ${b.domain}${where}`
     : `"${shown(by)}" lets everybody send as ${b.domain}${where}: its name is always there, whoever sends`;
   const rest = { consequence: consequences.spfWide, proposal: b.proposal };
-  // RFC 7208 appendix A.4: refusals before "+all" may leave next to nobody; what they refuse depends on the mail.
+  // RFC 7208 appendix A.4: refusals before "+all" may leave almost nobody; what they refuse depends on the mail.
   const refuses = b.spf.tree.terms.some(
     ({ term }) => term.qualifier === '-' && (term.macro || term.name === 'include' || term.name === 'exists'),
   );
@@ -47,7 +47,7 @@ function judgeEverybody(b: SpfBench): readonly Problem[] {
   return [spfProblem(b)('SPF-028', 'broken', what, { ...rest, who: ownerOf(b, path.at(-1) ?? b.domain) })];
 }
 
-/** The wide ranges of big mail services are in their own includes and are theirs to answer for. */
+/** The wide ranges of big mail services are in their own includes and are their responsibility. */
 function judgeWidth(b: SpfBench, severity: 'broken' | 'weak', word: string): readonly Problem[] {
   const wide = b.spf.coverage.ranges.filter(
     (r) => width(r) === severity && !isSpecial(r) && (severity === 'broken' || isOwn(b, r)),
@@ -79,7 +79,7 @@ function judgeOverlaps(b: SpfBench): readonly Problem[] {
   ];
 }
 
-/** Whom the record lets send: everybody, huge ranges, addresses that never send, the same ones twice. */
+/** Whom the record lets send: everybody, huge ranges, addresses that never send, duplicates. */
 export function judgeSpfReach(b: SpfBench): readonly Problem[] {
   return [
     ...judgeEverybody(b),

@@ -8,7 +8,7 @@ import { shown } from './make-problem.ts';
 import { type SpfBench, spfProblem } from './spf-bench.ts';
 import { writerOf } from './writer-of.ts';
 
-/** A word that was cut where two strings of the record meet: joined, they must read as meant (RFC 7208 3.3). */
+/** A word split where two strings of the record meet: joined, they must read as intended (RFC 7208 3.3). */
 function judgeBorders(b: SpfBench): readonly Problem[] {
   const words = cutWords(b.facts.texts.find((r) => r.data === b.spf.tree.records[0])?.strings ?? []);
   if (words.length === 0) return [];
@@ -23,7 +23,7 @@ function judgeBorders(b: SpfBench): readonly Problem[] {
   ];
 }
 
-/** Own `a` and `mx` terms that find nothing: a host without the record that is asked for, or a name that is gone. */
+/** Own `a` and `mx` terms that find nothing: a host without the requested record type, or a nonexistent name. */
 function judgeEmpty(b: SpfBench): readonly Problem[] {
   const { tree, breaks } = b.spf;
   if (breaks.some((x) => x.reason === 'voids')) return [];
@@ -38,7 +38,7 @@ function judgeEmpty(b: SpfBench): readonly Problem[] {
   return [spfProblem(b)('SPF-038', 'weak', what, { proposal: b.proposal, consequence })];
 }
 
-/** Flaws that end no evaluation, but leave a sender out. */
+/** Flaws that do not end the evaluation but leave out a sender. */
 function judgeFlaws(b: SpfBench): readonly Problem[] {
   const flaws = b.spf.tree.parsed?.flaws.filter((f) => !f.fatal) ?? [];
   return flaws.map((f) =>
@@ -50,7 +50,7 @@ function judgeFlaws(b: SpfBench): readonly Problem[] {
   );
 }
 
-/** The same term twice: the second one finds nobody new, and an include costs its look-ups again. */
+/** A duplicate term: the second one adds nobody, and an include costs its look-ups again. */
 function judgeTwice(b: SpfBench): readonly Problem[] {
   const seen = new Set<string>();
   const twice = b.spf.tree.terms.filter(({ term }) => {
@@ -66,7 +66,7 @@ function judgeTwice(b: SpfBench): readonly Problem[] {
   return [spfProblem(b)('SPF-034', 'note', what, { consequence, proposal: b.proposal })];
 }
 
-/** What RFC 7208 asks not to use. */
+/** What RFC 7208 advises against. */
 function judgePtr(b: SpfBench): readonly Problem[] {
   const nodes = [...everyNode(b.spf.tree)];
   const withTerm = (uses: (term: SpfTerm) => boolean): SpfNode | undefined =>
@@ -88,7 +88,7 @@ function judgePtr(b: SpfBench): readonly Problem[] {
   return problems;
 }
 
-/** What is wrong with single terms of the record, but for what makes it void. */
+/** What is wrong with individual terms of the record, except what invalidates it. */
 export function judgeSpfTerms(b: SpfBench): readonly Problem[] {
   return [...judgeBorders(b), ...judgeEmpty(b), ...judgeFlaws(b), ...judgeTwice(b), ...judgePtr(b)];
 }

@@ -44,14 +44,14 @@ function judgeMissing(b: SpfBench): readonly Problem[] {
   return [make('SPF-003', 'broken', what, { ...rest, details: [`published: ${shown(near)}`] })];
 }
 
-/** The record that decides at the end: the top one, or where its redirects lead. */
+/** The record that finally decides: the top one, or the target of its redirects. */
 function deciding(node: SpfNode): SpfNode {
   const all = node.terms.some((t) => t.term.kind === 'mechanism' && t.term.name === 'all');
   const redirect = node.terms.find((t) => t.term.kind === 'modifier' && t.term.name === 'redirect');
   return !all && redirect?.child?.state === 'record' ? deciding(redirect.child) : node;
 }
 
-/** How the record ends: without `all`, or with text behind it. */
+/** How the record ends: without `all`, or with text after it. */
 function judgeEnd(b: SpfBench): readonly Problem[] {
   const { tree, dead } = b.spf;
   const make = spfProblem(b);
@@ -85,7 +85,7 @@ function judgeEnd(b: SpfBench): readonly Problem[] {
   return problems;
 }
 
-/** A record that lets nobody send, where something shows that mail may be sent all the same; or one that says it too softly. */
+/** A record that permits no sender although mail seems to be sent; or one that says so too softly. */
 function judgeNobody(b: SpfBench): readonly Problem[] {
   const make = spfProblem(b);
   if (listsNobodySoftly(b.facts) && mailRole(b.facts) === 'closed') {
@@ -100,7 +100,7 @@ function judgeNobody(b: SpfBench): readonly Problem[] {
   return [make('SPF-044', 'note', what, { consequence })];
 }
 
-/** Close to a limit, or over one that not every receiver counts. */
+/** Close to a limit, or over one that only some receivers enforce. */
 function judgeLimits(b: SpfBench): readonly Problem[] {
   const { lookups, voids, breaks } = b.spf;
   const make = spfProblem(b);
@@ -125,13 +125,13 @@ function judgeLimits(b: SpfBench): readonly Problem[] {
   return problems;
 }
 
-/** A stranger who registers the name of a dead include may send for the domain. */
+/** Anyone who registers the name of a dead include may send for the domain. */
 function judgeTakeover(b: SpfBench): readonly Problem[] {
   return b.unregistered.map((name) => {
     const trusting = [...everyNode(b.spf.tree)].filter((node) =>
       node.terms.some(({ child }) => child !== null && getDomain(child.domain) === name),
     );
-    // Where the domain's own record does not name it, whoever wrote the include must correct it.
+    // If the domain's own record does not name it, the author of the include must fix it.
     const own = trusting.some(({ domain }) => domain === b.domain || isOwnHost(domain, b.domain));
     const by = own ? '' : ` (by ${trusting[0]?.domain})`;
     return spfProblem(b)(

@@ -62,7 +62,7 @@ function judgeMatch(make: MakeProblem, sts: StsFacts, proposal: Proposal): reado
   ];
 }
 
-/** A policy that is forgotten within a day protects nobody who writes once a week (RFC 8461 3.2). */
+/** A policy that expires within a day does not protect mail from a weekly correspondent (RFC 8461 3.2). */
 const shortAge = 86_400;
 
 /** MTA-STS (RFC 8461): the record, the file, and whether the file names every MX host. */

@@ -10,7 +10,7 @@ import { problemsOf, shown } from './make-problem.ts';
 /** Octets of a digest by matching type (RFC 6698 2.1.3). */
 const digestLength: Readonly<Record<string, number>> = { '1': 32, '2': 64 };
 
-/** What makes one TLSA record useless (RFC 6698 2.1); null for a good one. */
+/** What makes one TLSA record useless (RFC 6698 2.1); null for a valid one. */
 function tlsaFault(data: string): string | null {
   const [usage = '', selector = '', matching = '', ...hex] = data.split(/\s{1,5}/);
   const digest = hex.join('');

@@ -5,7 +5,7 @@ import type { Problem } from '../problem.ts';
 import { consequences } from './consequences.ts';
 import { problemsOf } from './make-problem.ts';
 
-/** The name itself: it must exist, and the DNS must answer for it. */
+/** The domain itself: it must exist, and DNS must answer for it. */
 export function judgeZone(domain: string, zone: PolicyFacts['zone']): readonly Problem[] {
   const make = problemsOf('domain', domain, consequences.zone);
   if (zone.exists === false) {

@@ -4,12 +4,12 @@ import { isBounceName } from '../propose/mail-role.ts';
 import type { TermCost } from '../spf/spf-facts.ts';
 import { lookupLimit } from '../spf/tree-run.ts';
 
-/** Includes named in one plan. */
-const mostNamed = 3;
+/** Maximum includes named in one plan. */
+const maxNamed = 3;
 
-/** Why an include may go without harm; null when nothing shows that. */
+/** Why an include can be removed without harm; null if nothing shows that. */
 export function uselessBecause({ vendor }: TermCost, facts: PolicyFacts): string | null {
-  // At a bounce name the include is what the service itself asks for.
+  // At a bounce domain the include is what the service itself requires.
   if (!vendor || isBounceName(facts)) return null;
   const row = publishOf(vendor.id);
   if (!row) return null;
@@ -25,7 +25,7 @@ export function uselessBecause({ vendor }: TermCost, facts: PolicyFacts): string
 
 const worth = (n: number): string => `${n} ${n === 1 ? 'look-up' : 'look-ups'}`;
 
-/** What to drop or to move when the look-ups are too many: first what does nothing, then what costs most. */
+/** What to drop or move if there are too many look-ups: first what has no effect, then what costs most. */
 export function lookupPlan(facts: PolicyFacts): readonly string[] {
   const { costs, lookups, whole } = facts.spf;
   if (lookups <= lookupLimit) return [];
@@ -37,7 +37,7 @@ export function lookupPlan(facts: PolicyFacts): readonly string[] {
   const movable = includes
     .filter((c) => c.vendor?.kind === 'sender' && uselessBecause(c, facts) === null)
     .sort((a, b) => b.lookups - a.lookups)
-    .slice(0, mostNamed)
+    .slice(0, maxNamed)
     .map(
       (c) =>
         `to move: ${c.term} (${worth(c.lookups)}): let ${c.vendor?.name} send as a subdomain of its own, with its include there`,

@@ -3,21 +3,21 @@ import type { Area, Problem, RecordToPublish, Severity } from '../problem.ts';
 import type { Proposal } from '../propose/proposal.ts';
 
 export type ProblemRest = Partial<Pick<Problem, 'consequence' | 'who' | 'details' | 'duty'>> & {
-  /** What to publish; its notes come behind the details. */
+  /** What to publish; its notes follow the details. */
   readonly proposal?: Proposal;
   /** A record to publish or delete that needs no proposal. */
   readonly record?: RecordToPublish;
 };
 export type MakeProblem = (id: CheckId, severity: Severity, what: string, rest?: ProblemRest) => Problem;
 
-/** Details shown of one problem; the rest is counted. */
-const mostDetails = 12;
+/** Maximum details shown of one problem; the rest is counted. */
+const maxDetails = 12;
 
 /** The first few of a list, and how many more there are. */
 export const firstFew = (all: readonly string[]): readonly string[] =>
-  all.length <= mostDetails ? all : [...all.slice(0, mostDetails), `and ${all.length - mostDetails} more`];
+  all.length <= maxDetails ? all : [...all.slice(0, maxDetails), `and ${all.length - maxDetails} more`];
 
-/** Text of a record as shown: 64 kB of hostile text do not belong into a report. */
+/** A record's text as shown: 64 kB of hostile text do not belong in a report. */
 export const shown = (text: string): string =>
   text.length > 300 ? `${text.slice(0, 300)}… (${text.length} characters)` : text;
 
@@ -30,7 +30,7 @@ function fromProposal({
   return { record: record ?? first ?? null, also, noRecord: record ? null : why, question };
 }
 
-/** Makes the problems of one area: the owner of the domain acts, and `consequence` follows, if nothing else is said. */
+/** Creates the problems of one area: by default the domain's owner must act, with `consequence`. */
 export const problemsOf =
   (area: Area, domain: string, consequence: string): MakeProblem =>
   (id, severity, what, rest = {}) => ({

@@ -2,8 +2,8 @@ import { isOwnHost } from '../propose/known-senders.ts';
 import { ownerOfTop, type SpfBench } from './spf-bench.ts';
 
 /**
- * Who corrects a fault in an included record: the domain itself, when the name is one of its own; else the vendor or owner of
- * that name, with what is left for the domain until then.
+ * Who must fix a fault in an included record: the domain itself, if the name is one of its own; else the vendor or
+ * owner of that name, with what the domain can do until then.
  */
 export function ownerOf(b: SpfBench, name: string): string {
   if (name === b.domain) return ownerOfTop(b);

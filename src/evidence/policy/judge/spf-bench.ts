@@ -5,18 +5,18 @@ import type { SpfFacts } from '../spf/spf-facts.ts';
 import { consequences } from './consequences.ts';
 import { type MakeProblem, problemsOf } from './make-problem.ts';
 
-/** What the SPF judges share. */
+/** The shared context of the SPF judges. */
 export interface SpfBench {
   readonly facts: PolicyFacts;
   readonly domain: string;
   readonly spf: SpfFacts;
-  /** Registrable names of dead includes that are not in the DNS. */
+  /** Registrable domains of dead includes that are not in the DNS. */
   readonly unregistered: readonly string[];
   /** A corrected record, or why there is none. */
   readonly proposal: Proposal;
 }
 
-/** Who changes the domain's own record: its owner, or, where the name is an alias, whoever has the name it leads to. */
+/** Who can change the domain's own record: its owner, or the owner of the target if the name is an alias. */
 export function ownerOfTop({ domain, facts }: SpfBench): string {
   const { alias } = facts;
   return alias === null
@@ -24,7 +24,7 @@ export function ownerOfTop({ domain, facts }: SpfBench): string {
     : `owner of ${domain}, at whoever runs ${getDomain(alias) ?? alias}, where ${domain} leads`;
 }
 
-/** Makes the problems of SPF: whoever changes the domain's record acts, if nothing else is said. */
+/** Creates the problems of SPF: by default whoever can change the domain's record must act. */
 export const spfProblem = (b: SpfBench): MakeProblem => {
   const make = problemsOf('spf', b.domain, consequences.spfWeak);
   return (id, severity, what, rest) => make(id, severity, what, { who: ownerOfTop(b), ...rest });

@@ -1,7 +1,7 @@
 import { isOwnHost } from '../propose/known-senders.ts';
 import { ownerOfTop, type SpfBench } from './spf-bench.ts';
 
-/** Who writes a record of the tree: the domain, also below names of its own, or whoever has the name. */
+/** The author of a record in the tree: the domain, also for its own subdomains, or the owner of the name. */
 export const writerOf = (b: SpfBench, name: string): string =>
   name === b.domain
     ? ownerOfTop(b)

@@ -5,28 +5,28 @@ import type { Share } from '../question-plan.ts';
 import { selectSpf } from '../spf/select-record.ts';
 import type { VendorLookup, VendorRef } from '../vendor-lookup.ts';
 
-/** MX hosts looked up in one report: real sets have up to 7. */
-const mostHosts = 8;
-/** Own hosts whose names are asked for SPF. */
-const mostOwn = 3;
+/** Maximum MX hosts looked up in one report: real sets have up to 7. */
+const maxHosts = 8;
+/** Maximum own hosts whose names are checked for SPF. */
+const maxOwn = 3;
 
 export interface MxHost {
   readonly host: string;
   readonly preference: number;
   readonly vendor: VendorRef | null;
   readonly addresses: readonly string[];
-  /** Of the A and AAAA questions together: ok when either gave an address. */
+  /** Of the A and AAAA questions together: ok if either returned an address. */
   readonly status: DnsStatus;
   /** The host is an alias, which RFC 5321 5.1 forbids. */
   readonly alias: string | null;
   readonly literal: boolean;
-  /** Addresses nobody on the Internet can reach, with their kind. */
+  /** Addresses unreachable from the Internet, with their kind. */
   readonly special: readonly string[];
-  /** TLSA records at _25._tcp, and whether answers are proved by a trusted resolver. */
+  /** TLSA records at _25._tcp, and whether a trusted resolver validated the answers. */
   readonly tlsa: readonly string[];
   readonly tlsaStatus: DnsStatus;
   readonly tlsaProved: boolean;
-  /** For a host under the domain itself: whether its own name has an SPF record; null when not asked or not answered. */
+  /** For a host under the domain itself: whether its own name has an SPF record; null if not asked or not answered. */
   readonly heloSpf: boolean | null;
 }
 
@@ -34,23 +34,23 @@ export interface MxFacts {
   readonly status: DnsStatus;
   /** MX 0 "." (RFC 7505): the domain accepts no mail. */
   readonly nullMx: boolean;
-  /** The null MX is beside others, or has another preference. */
+  /** The null MX coexists with others, or has another preference. */
   readonly nullMxWrong: boolean;
   readonly hosts: readonly MxHost[];
-  /** How many MX records there are in all. */
+  /** Total number of MX records. */
   readonly count: number;
-  /** How many different hosts they name; `hosts` holds those that were looked at. */
+  /** Number of distinct hosts they name; `hosts` holds those examined. */
   readonly distinct: number;
   readonly duplicates: readonly string[];
   /** Without MX: addresses of the name itself, which senders fall back to. */
   readonly fallback: readonly string[];
-  /** The address questions of the name itself got no answer. */
+  /** The address questions for the domain itself got no answer. */
   readonly fallbackOpen: boolean;
-  /** The MX answer was proved by DNSSEC, as a trusted resolver reports. */
+  /** The MX answer was validated by DNSSEC, according to a trusted resolver. */
   readonly proved: boolean;
 }
 
-/** A sending service takes the bounces of its customers at hosts of its own, which no list of MX names holds. */
+/** A sending service accepts its customers' bounces on its own hosts, which no list of MX names contains. */
 const senderOf = (vendor: VendorRef | null): VendorRef | null => (vendor?.kind === 'sender' ? vendor : null);
 
 async function hostFacts(
@@ -94,7 +94,7 @@ async function hostFacts(
 }
 
 const isOwn = (host: string, place: number, domain: string): boolean =>
-  place < mostOwn && host !== domain && host.endsWith(`.${domain}`);
+  place < maxOwn && host !== domain && host.endsWith(`.${domain}`);
 
 /** MX records by preference, each host once, without null MX. */
 function distinctHosts(records: readonly DnsRecord[]): readonly (readonly [string, number])[] {
@@ -109,20 +109,20 @@ const byPreference = (records: readonly DnsRecord[]): readonly DnsRecord[] =>
     (x, y) => (x.preference ?? 0) - (y.preference ?? 0) || ((x.host ?? '') < (y.host ?? '') ? -1 : 1),
   );
 
-/** How many questions each host of an MX answer costs, in the order in which they are asked. */
+/** Number of questions per host of an MX answer, in the order asked. */
 export const mxCosts = (records: readonly DnsRecord[], domain: string): readonly number[] =>
   distinctHosts(records).map(([host], i) => (isOwn(host, i, domain) ? 4 : 3));
 
 /**
- * MX set of a domain with the addresses and TLSA records of its hosts: two rounds. `share` says how many hosts may be looked
- * at; default eight.
+ * MX set of a domain with the addresses and TLSA records of its hosts: two rounds. `share` limits how many hosts may be
+ * examined; default eight.
  */
 export async function mxFacts(
   domain: string,
   resolver: Resolver,
   vendors: VendorLookup,
   trusted: boolean,
-  share: Share = { atOnce: mostHosts, all: Promise.resolve(mostHosts) },
+  share: Share = { atOnce: maxHosts, all: Promise.resolve(maxHosts) },
 ): Promise<MxFacts> {
   const addresses = Promise.all([resolver.resolve(domain, 'A'), resolver.resolve(domain, 'AAAA')]);
   const mx = await resolver.resolve(domain, 'MX');
@@ -132,7 +132,7 @@ export async function mxFacts(
   const repeated = new Set(names.filter((host, i) => names.indexOf(host) !== i));
   const looked = await Promise.all(
     distinctHosts(mx.records)
-      .slice(0, mostHosts)
+      .slice(0, maxHosts)
       .map(async ([host, preference], i) =>
         i < share.atOnce || i < (await share.all)
           ? hostFacts(host, preference, resolver, vendors, trusted, isOwn(host, i, domain))
@@ -148,7 +148,7 @@ export async function mxFacts(
     hosts,
     count: mx.records.length,
     distinct: new Set(names).size,
-    duplicates: [...repeated].sort().slice(0, mostHosts),
+    duplicates: [...repeated].sort().slice(0, maxHosts),
     fallback:
       names.length + nulls.length > 0 ? [] : [...a.records, ...aaaa.records].map((r) => r.data).sort(),
     fallbackOpen: [a, aaaa].some((r) => !['ok', 'no-data', 'no-such-name'].includes(r.status)),

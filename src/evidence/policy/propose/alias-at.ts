@@ -1,6 +1,9 @@
 import type { RecordType, Resolver } from '../../dns/dns-facts.ts';
 
-/** Where a name leads as an alias (CNAME), beside which no other record may stand (RFC 1034 3.6.2); null for a plain name. */
+/**
+ * Where a name points as an alias (CNAME), next to which no other record may exist (RFC 1034 3.6.2); null for a plain
+ * name.
+ */
 export async function aliasAt(
   name: string,
   resolver: Resolver,

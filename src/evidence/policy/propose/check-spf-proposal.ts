@@ -7,9 +7,9 @@ import { type SpfFacts, spfFacts } from '../spf/spf-facts.ts';
 import { spfTree } from '../spf/spf-tree.ts';
 import type { VendorLookup } from '../vendor-lookup.ts';
 
-/** An address of nobody (documentation range), so that the whole record is read. */
-const nobody = '203.0.113.250';
-/** What passes today and would not any more: ranges, and parts that depend on the mail. */
+/** An unused address (documentation range), so that the whole record is read. */
+const unusedAddress = '203.0.113.250';
+/** What passes today and no longer would: ranges, and parts that depend on the mail. */
 export function lostBy(
   today: Coverage,
   then: Coverage,
@@ -21,7 +21,7 @@ export function lostBy(
   };
 }
 
-/** The facts of a record as if it stood in the DNS. */
+/** The facts of a record as if it were published. */
 export async function spfAsIf(
   domain: string,
   record: string,
@@ -33,9 +33,9 @@ export async function spfAsIf(
 }
 
 /**
- * Why a record must not be proposed; null when it stands every check: published in place of the old one it has no fault in
- * our own reading, lets somebody but not everybody pass, loses nobody of today, and mailauth evaluates it to its end and
- * lets the first addresses pass.
+ * Why a record must not be proposed; null if it passes every check: published instead of the old one it has no fault in
+ * our own evaluation, lets some but not all addresses pass, loses none of today's, and mailauth evaluates it completely
+ * and passes the first addresses.
  */
 export async function spfFault(
   domain: string,
@@ -54,10 +54,10 @@ export async function spfFault(
   if (lost) return 'senders of today would no longer pass';
   const over = overlayResolver(resolver, [{ name: domain, type: 'TXT', data: [record] }]);
   const ask = (ip: string) => evaluateSpf({ ip, sender: `postmaster@${domain}`, helo: domain }, over);
-  const { result } = await ask(nobody);
+  const { result } = await ask(unusedAddress);
   if (result === 'permerror' || result === 'temperror' || result === 'none')
     return `mailauth answers ${result}`;
-  // Whoever is listed last is reached after every term that finds nothing for that kind of address.
+  // The address listed last is reached only after every term that finds nothing for its family.
   const tried = new Set([...coverage.v4.slice(0, 2), ...lastListed(coverage)]);
   for (const { family, first: value } of tried) {
     const one = await ask(ipText({ family, value }));

@@ -2,13 +2,13 @@ import { cleanName, correctTerm } from '../spf/correct-term.ts';
 import { lostSpace } from '../spf/parse-record.ts';
 import { parseTerm } from '../spf/parse-term.ts';
 
-/** Longest text corrected: ten real records; what is longer is not a slip of the pen. */
+/** Longest text corrected: as long as ten real records; anything longer is not a typo. */
 const longest = 8_000;
-const mostTerms = 300;
+const maxTerms = 300;
 
 const names = 'include|includes|inlcude|inculde|incude|exists|redirect|exp|ptr|ipv4|ipv6|ip4|ip6|ip|mx|a';
 
-/** Letters that editors and web pages put in the place of plain ones. */
+/** Characters that editors and web pages substitute for plain ones. */
 const lookAlikes: readonly (readonly [RegExp, string])[] = [
   [/[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\r\n]/g, ' '],
   [/[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, ''],
@@ -18,13 +18,13 @@ const lookAlikes: readonly (readonly [RegExp, string])[] = [
   [/["\u201c-\u201f\u2018-\u201b'`\u00ab\u00bb\\]/g, ''],
 ];
 
-/** The first word as people write it: `spf1`, `v = spf1;`, `v=spf10`. */
+/** Variants of the first word: `spf1`, `v = spf1;`, `v=spf10`. */
 const firstWord =
   /^[^a-z0-9]{0,8}(?:v {0,3}[=:]{0,2}|[=:])? {0,3}spf1[0;,.:]{0,3}(?= |$|[+?~-]|(?:inc|inl|ip|mx|a|all|exists|redirect|ptr)[:= ]?)/i;
-/** The same inside the text, where two records were joined; a host such as `spf1.contoso.example` is none. */
+/** The same inside the text, where two records were joined; a host such as `spf1.contoso.example` does not count. */
 const innerWord = /v {0,3}={1,2} {0,3}spf1[0;,:]{0,3}(?! {0,3}\.)/gi;
 
-/** A term whose value was written with a blank before it: `include: x`, `- all`, `192.0.2.0 /24`. */
+/** A term with a space before its value: `include: x`, `- all`, `192.0.2.0 /24`. */
 function joinBlanks(text: string): string {
   const next = `(?!(?:[+?~-]?(?:${names})[:=]|[+?~-]?all(?:\\s|$)))`;
   return text
@@ -34,7 +34,7 @@ function joinBlanks(text: string): string {
     .replace(/([0-9a-f.:]) {1,3}(\/\d{1,3})(?= |$)/gi, '$1$2');
 }
 
-/** A record's text as octets, read as UTF-8 where it is that. */
+/** A record's octets, decoded as UTF-8 if valid. */
 function readable(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text) || /[^\x00-\xff]/.test(text)) return text;
   const utf8 = Buffer.from(text, 'latin1').toString('utf8');
@@ -42,19 +42,19 @@ function readable(text: string): string {
 }
 
 export interface CorrectedTerm {
-  /** As it stood. */
+  /** As published. */
   readonly from: string;
-  /** Terms that pass the grammar; [] when nobody can tell what was meant. */
+  /** Grammatical terms; [] if the intention is unclear. */
   readonly to: readonly string[];
 }
 
-/** Small letters, but for macros, where a capital letter has a meaning (RFC 7208 7.3). */
+/** Lower case, except macros, where upper case is significant (RFC 7208 7.3). */
 const lowered = (term: string): string => (term.includes('%') ? term : term.toLowerCase());
 
-/** Slips of one word that are corrected one after the other. */
-const mostRounds = 4;
+/** Maximum slips of one word corrected in succession. */
+const maxRounds = 4;
 
-function correctTermOf(word: string, rounds = mostRounds): readonly string[] {
+function correctTermOf(word: string, rounds = maxRounds): readonly string[] {
   const { term, fault } = parseTerm(word, 0);
   const again = (corrected: string | null | undefined): readonly string[] => {
     if (corrected === null || corrected === undefined) return [];
@@ -64,20 +64,20 @@ function correctTermOf(word: string, rounds = mostRounds): readonly string[] {
   };
   if (fault) return again(correctTerm(word));
   if (term.kind === 'modifier' && term.name !== 'redirect' && term.name !== 'exp') {
-    // A look-alike such as include=x; any other modifier does nothing and stays out.
+    // A look-alike such as include=x; any other modifier has no effect and is dropped.
     return again(correctTerm(`${word.replace('=', ':')};`));
   }
   const apart = lostSpace(term)?.fix;
   if (apart) return again(apart);
-  // By the grammar a name may hold almost any letter; in the DNS none of them leads anywhere.
+  // The grammar allows almost any character in a name; in the DNS such names do not exist.
   const odd = term.domain !== null && !term.macro && !/^[a-z0-9._-]+$/i.test(term.domain);
   return odd ? again(cleanName(word)) : [word];
 }
 
 /**
- * The terms of a text that is, or was meant as, an SPF record, in order, each put right where the meaning is plain: blanks
- * lost or added, commas and semicolons, quotes, two records in one, look-alikes. Null for a text too long to
- * be looked through: nothing of it is left out unseen. Linear in the text's length.
+ * The terms of a text that is, or was intended as, an SPF record, in order, each corrected if the intention is clear:
+ * spaces lost or added, commas and semicolons, quotes, two records in one, look-alikes. Null for a text too long to be
+ * parsed: nothing is dropped unseen. Linear in the text's length.
  */
 export function correctSpfText(text: string): readonly CorrectedTerm[] | null {
   if (text.length > longest) return null;
@@ -97,6 +97,6 @@ export function correctSpfText(text: string): readonly CorrectedTerm[] | null {
   const words = joinBlanks(plain)
     .split(' ')
     .filter((w) => w !== '');
-  if (words.length > mostTerms) return null;
+  if (words.length > maxTerms) return null;
   return words.map((word) => ({ from: word, to: correctTermOf(word).map(lowered) }));
 }

@@ -11,15 +11,15 @@ const documented: readonly string[] = [
   ),
 ];
 
-/** Names that services are recognised by: a name that is one of these is not a slip. */
+/** Names that identify services: such a name is not a slip. */
 const recognised: ReadonlySet<string> = new Set([...documented, ...allVendors.flatMap((v) => v.spf)]);
 
-/** Longest name compared; a name is compared in a table of its length times the other's. */
+/** Longest name compared; the comparison table has the product of both lengths. */
 const longest = 80;
-/** Slips of one name: a letter left out, added, changed, or two swapped. */
-const mostSlips = 2;
+/** Maximum slips in one name: a letter omitted, added, changed, or two swapped. */
+const maxSlips = 2;
 
-/** Damerau-Levenshtein distance (adjacent swaps), stopped above `most`. */
+/** Damerau-Levenshtein distance (adjacent swaps), capped above `most`. */
 function slips(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let before: number[] = [];
@@ -42,8 +42,8 @@ function slips(a: string, b: string, most: number): number {
 }
 
 /**
- * The documented include that a name without an SPF record was probably meant to be: one or two slips away, or with the
- * own domain hung on for a lost final dot. Null when none is near, or two are.
+ * The documented include that a name without an SPF record was probably intended as: one or two slips away, or with the
+ * own domain appended because of a missing final dot. Null if none is near, or two are.
  */
 export function didYouMean(name: string): string | null {
   const asked = name.toLowerCase().replace(/\.$/, '');
@@ -51,8 +51,8 @@ export function didYouMean(name: string): string | null {
   const whole = documented.filter((d) => asked.startsWith(`${d}.`));
   if (whole.length === 1) return whole[0] ?? null;
   const ranked = documented
-    .map((d) => ({ d, n: slips(asked, d, mostSlips) }))
-    .filter(({ n, d }) => n <= Math.min(mostSlips, Math.floor(d.length / 6)))
+    .map((d) => ({ d, n: slips(asked, d, maxSlips) }))
+    .filter(({ n, d }) => n <= Math.min(maxSlips, Math.floor(d.length / 6)))
     .sort((a, b) => a.n - b.n);
   const [first, second] = ranked;
   return first && (!second || second.n > first.n) ? first.d : null;

@@ -9,14 +9,14 @@ import { knownSenders } from './known-senders.ts';
 import { mailRole } from './mail-role.ts';
 import { noProposal, type Proposal } from './proposal.ts';
 
-/** What a record is made with. */
+/** The tools for making a record. */
 export interface Bench {
   readonly facts: PolicyFacts;
   readonly resolver: Resolver;
   readonly vendors: VendorLookup;
 }
 
-/** What passes by the records as they are, one by one, an `all` with + at the top left out. */
+/** What each existing record passes, without an `all` with + at the top. */
 export async function coverageToday(
   { spf: { tree }, domain }: PolicyFacts,
   resolver: Resolver,
@@ -35,7 +35,7 @@ export async function coverageToday(
 const sizes = ({ size4, size6 }: Coverage): string =>
   `${size4} IPv4 ${size4 === 1n ? 'address' : 'addresses'}${size6 > 0n ? ' and some IPv6 ranges' : ''}`;
 
-/** The notes on a record that stood every check: before and after, and what was not tried. */
+/** The notes on a record that passed every check: before and after, and what was not tested. */
 export function effects(today: readonly Coverage[], then: SpfFacts): readonly string[] {
   const before = today.map((c) => c.size4).reduce((a, b) => (a > b ? a : b), 0n);
   return [
@@ -51,7 +51,7 @@ export const closedRecord = (domain: string): Proposal => ({
   notes: [],
 });
 
-/** A record for a domain that has none that says anything. */
+/** A record for a domain without a meaningful one. */
 export async function firstRecord({ facts, resolver, vendors }: Bench): Promise<Proposal> {
   const { domain } = facts;
   const role = mailRole(facts);

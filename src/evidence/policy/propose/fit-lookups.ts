@@ -7,8 +7,8 @@ import type { SpfNode, SpfTermNode } from '../spf/spf-node.ts';
 import { lookupLimit } from '../spf/tree-run.ts';
 import { isOwnHost } from './known-senders.ts';
 
-/** Addresses of own hosts that are written out in place of a look-up. */
-const mostWritten = 6;
+/** Maximum addresses of own hosts written out instead of a look-up. */
+const maxWritten = 6;
 
 const coverageOf = (root: SpfNode, terms: readonly SpfTermNode[]): Coverage =>
   spfCoverage({ ...root, terms });
@@ -16,7 +16,7 @@ const coverageOf = (root: SpfNode, terms: readonly SpfTermNode[]): Coverage =>
 const within = (inner: readonly IpRange[], outer: readonly IpRange[]): boolean =>
   subtractRanges(inner, outer).length === 0;
 
-/** Whether the other terms let everybody pass that this one does. */
+/** Whether the other terms pass everything that this one does. */
 function isCovered(root: SpfNode, node: SpfTermNode, others: readonly SpfTermNode[]): boolean {
   const { term } = node;
   if (term.kind !== 'mechanism' || term.qualifier !== '+' || term.name === 'all') return false;
@@ -29,7 +29,7 @@ function isCovered(root: SpfNode, node: SpfTermNode, others: readonly SpfTermNod
   return within(own.v4, rest.v4) && within(own.v6, rest.v6);
 }
 
-/** Addresses of a term's hosts as terms; null when they are not the domain's own beyond doubt, or too many. */
+/** Addresses of a term's hosts as terms; null if they are not certainly the domain's own, or too many. */
 async function writtenOut(
   { term, hosts }: SpfTermNode,
   domain: string,
@@ -38,7 +38,7 @@ async function writtenOut(
   if ((term.name !== 'a' && term.name !== 'mx') || term.macro || hosts.length === 0) return null;
   if (!hosts.every(({ host }) => isOwnHost(host, domain))) return null;
   const addresses = [...new Set(hosts.flatMap((h) => [...h.v4, ...h.v6]))];
-  if (addresses.length === 0 || addresses.length > mostWritten) return null;
+  if (addresses.length === 0 || addresses.length > maxWritten) return null;
   const names = await Promise.all(
     addresses.map(async (address) => {
       const reverse = reverseName(address);
@@ -47,7 +47,7 @@ async function writtenOut(
         : (await resolver.resolve(reverse, 'PTR')).records.map((r) => r.host ?? '');
     }),
   );
-  // Behind an own name may stand a hoster's machine that many share: the reverse name tells.
+  // An own name may point to a shared hosting machine: the reverse name shows it.
   if (!names.every((all) => all.length > 0 && all.every((n) => isOwnHost(n, domain)))) return null;
   const sign = term.qualifier === '+' ? '' : term.qualifier;
   return addresses.flatMap((address) => {
@@ -58,25 +58,25 @@ async function writtenOut(
   });
 }
 
-/** Ranges that are taken over from one own record. */
-const mostTaken = 12;
+/** Maximum ranges copied from one own record. */
+const maxTaken = 12;
 
-/** The ranges of an include under the domain's own name, when its record holds nothing but ranges; null otherwise. */
-function takenOver({ term, child }: SpfTermNode, domain: string): readonly string[] | null {
+/** The ranges of an include under the domain's own name, if its record contains nothing else; null otherwise. */
+function inlinedRanges({ term, child }: SpfTermNode, domain: string): readonly string[] | null {
   if (term.name !== 'include' || term.qualifier !== '+' || child?.state !== 'record') return null;
   if (!isOwnHost(child.domain, domain) || (child.parsed?.flaws.length ?? 1) > 0) return null;
   const end = child.terms.findIndex((t) => t.term.name === 'all');
   const inner = (end < 0 ? child.terms : child.terms.slice(0, end)).map((t) => t.term);
   const plain = inner.every((t) => (t.name === 'ip4' || t.name === 'ip6') && t.qualifier === '+');
   const passes = end >= 0 && child.terms[end]?.term.qualifier === '+';
-  return plain && !passes && inner.length > 0 && inner.length <= mostTaken
+  return plain && !passes && inner.length > 0 && inner.length <= maxTaken
     ? inner.map((t) => t.text.replace(/^\+/, '').toLowerCase())
     : null;
 }
 
 /**
- * Terms that need at most ten look-ups and let the same addresses pass: terms that others cover go first, then the
- * ranges of own includes are taken over and own hosts are written out as addresses. Null when that is not enough.
+ * Terms that need at most ten look-ups and pass the same addresses: redundant terms go first, then the ranges of own
+ * includes are inlined and own hosts are written out as addresses. Null if that is not enough.
  */
 export async function fitLookups(
   terms: readonly string[],
@@ -101,7 +101,8 @@ export async function fitLookups(
   }
   const out: string[] = [];
   for (const node of nodes) {
-    const written = over > 0 ? (takenOver(node, domain) ?? (await writtenOut(node, domain, resolver))) : null;
+    const written =
+      over > 0 ? (inlinedRanges(node, domain) ?? (await writtenOut(node, domain, resolver))) : null;
     if (written === null) out.push(node.term.text);
     else {
       over -= costOf(node);

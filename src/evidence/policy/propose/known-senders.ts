@@ -5,18 +5,18 @@ import { readIp } from '../ip-range.ts';
 import type { PolicyFacts } from '../policy-facts.ts';
 import type { VendorRef } from '../vendor-lookup.ts';
 
-/** Who is known to send for a domain, from everything but its SPF record. */
+/** The known senders of a domain, from everything but its SPF record. */
 export interface KnownSenders {
   /** Terms for an SPF record, documented by the service or the domain's own. */
   readonly terms: readonly string[];
   readonly names: readonly string[];
-  /** The sender of the domain's everyday mail is among them: without it a record would shut that mail out. */
+  /** The sender of the domain's everyday mail is among them: without it a record would lock that mail out. */
   readonly mainKnown: boolean;
   /** What only the owner knows. */
   readonly questions: readonly string[];
 }
 
-/** The include that a service documents for the customer's own record; null when it has none there, or it is not certain. */
+/** The include that a service documents for the customer's own record; null if there is none, or it is uncertain. */
 export function documentedInclude(vendorId: string, host: string | null = null): string | null {
   const row = publishOf(vendorId);
   const include = row?.include ?? null;
@@ -32,10 +32,7 @@ const sameOwner = (a: string, b: string): boolean => {
   return owner !== null && owner === getDomain(b, { allowPrivateDomains: true });
 };
 
-/**
- * A host that carries the domain's name and its own addresses only: none that the name has in common with a pool, as far
- * as its name shows.
- */
+/** A host with the domain's name and only its own addresses: not shared with a pool, as far as its name shows. */
 export const isOwnHost = (host: string, domain: string): boolean =>
   sameOwner(host, domain) && vendorOfHost(host) === null;
 
@@ -53,7 +50,7 @@ function addVendor(found: Found, vendor: VendorRef, host: string | null): boolea
   return true;
 }
 
-/** The systems in the MX set, and the mailbox host behind a filter. True when all mail of people is accounted for. */
+/** The systems in the MX set, and the mailbox host behind a filter. True if all mail of people is accounted for. */
 function readMx(facts: PolicyFacts, found: Found): boolean {
   const box = facts.mailboxes.find((m) => m.weight >= 3);
   if (box) addVendor(found, { id: box.host, name: box.name, kind: 'mailbox' }, null);
@@ -106,7 +103,7 @@ function readAddress(facts: PolicyFacts, found: Found): void {
   }
 }
 
-/** Everybody who is known to send for a domain: MX set, mailbox host, DKIM keys that lead to a service, the address judged. */
+/** All known senders of a domain: MX set, mailbox host, DKIM keys that point to a service, the address judged. */
 export function knownSenders(facts: PolicyFacts): KnownSenders {
   const found: Found = { terms: new Set(), names: new Set(), questions: [] };
   const mainKnown = readMx(facts, found);

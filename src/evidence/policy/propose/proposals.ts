@@ -10,13 +10,13 @@ import { proposeSpf } from './propose-spf.ts';
 import { proposeSts } from './propose-sts.ts';
 import { proposeTlsReport } from './propose-tls-report.ts';
 
-/** Every record that a report may propose. */
+/** All records that a report may propose. */
 export interface Proposals {
   readonly spf: Proposal;
   readonly dmarc: Proposal;
   readonly sts: Proposal;
   readonly tlsReport: Proposal;
-  /** What lets the address that was asked about pass. */
+  /** What makes the address in question pass. */
   readonly sender: Proposal;
   /** Null MX (RFC 7505), for a domain that neither sends nor accepts mail. */
   readonly nullMx: Proposal;
@@ -25,7 +25,7 @@ export interface Proposals {
 function nullMx(facts: PolicyFacts): Proposal {
   const { mx, domain } = facts;
   const record = { name: domain, type: 'MX', value: '0 .' } as const;
-  // A null MX with another preference is meant as one (RFC 7505 3): it is put right, whatever else the domain does.
+  // A null MX with another preference is intended as one (RFC 7505 3): correct it, whatever else the domain does.
   const misnumbered = mx.nullMx && mx.nullMxWrong;
   if (misnumbered || (mailRole(facts) === 'closed' && !mx.nullMx))
     return { records: [record], why: null, question: null, notes: [] };
@@ -45,7 +45,7 @@ async function senderProposal(
 ): Promise<Proposal> {
   const { address, domain, spf } = facts;
   const settled = spf.tree.state === 'record' && spf.breaks.length === 0;
-  // A record that is missing or broken is proposed whole, with the address in mind.
+  // A missing or broken record is proposed as a whole, including the address.
   if (!address || address.spf.domain !== domain || address.spf.result === 'pass' || !settled)
     return noProposal(null);
   const made = await proposeSender({ domain, ip: address.ip, host: null }, resolver, vendors);
@@ -58,13 +58,13 @@ async function senderProposal(
   };
 }
 
-/** The domain's own record; where the fault is in a record below it that it includes, that one. */
+/** The domain's own record, or the included one below it that has the fault. */
 async function spfProposal(facts: PolicyFacts, resolver: Resolver, vendors: VendorLookup): Promise<Proposal> {
   const own = await proposeSpf(facts, resolver, vendors);
   return own.records.length > 0 ? own : ((await proposeIncluded(facts, resolver, vendors)) ?? own);
 }
 
-/** All proposals for a domain: the one place where records to publish are made. Asks the DNS about what it proposes. */
+/** All proposals for a domain: the only place that makes records to publish. Checks its proposals against DNS. */
 export async function proposals(
   facts: PolicyFacts,
   resolver: Resolver,

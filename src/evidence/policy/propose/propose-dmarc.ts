@@ -7,13 +7,16 @@ import { correctDmarc } from './correct-dmarc.ts';
 import { mailRole } from './mail-role.ts';
 import { noProposal, type Proposal } from './proposal.ts';
 
-/** A text that looks as if it was meant as DMARC. */
+/** A text that seems to be intended as DMARC. */
 export const meantAsDmarc = (text: string): boolean =>
   /dmarc\s{0,3}1|(?:^|[;\s])\s{0,5}p\s{0,5}[=:]\s{0,5}["']?(?:none|quarantine|reject)/i.test(
     text.slice(0, 300),
   );
 
-/** A start that receivers accept: watch only, with reports to the address every mail domain must have (RFC 5321 4.5.1). */
+/**
+ * A start that receivers accept: monitor only, with reports to the address every mail domain must have (RFC 5321
+ * 4.5.1).
+ */
 function starter(facts: PolicyFacts): string {
   const { domain, mx } = facts;
   if (mailRole(facts) === 'closed') return 'v=DMARC1; p=reject';
@@ -21,7 +24,7 @@ function starter(facts: PolicyFacts): string {
   return takesMail ? `v=DMARC1; p=none; rua=mailto:postmaster@${domain}` : 'v=DMARC1; p=none';
 }
 
-/** Whether a record is one for our own reading, without faults. */
+/** Whether a record is valid and faultless in our own evaluation. */
 function isSound(value: string): boolean {
   const read = isDmarc(value) ? dmarcRecord(value) : null;
   return (
@@ -32,19 +35,19 @@ function isSound(value: string): boolean {
   );
 }
 
-/** Records of one name that are put together; of more, which one is meant only the owner knows. */
-const mostRecords = 8;
+/** Maximum records of one name that are merged; with more, only the owner knows which one is intended. */
+const maxRecords = 8;
 
 interface Source {
-  /** Texts that the record is made of; [] for a first record. */
+  /** Texts that the record is made from; [] for a first record. */
   readonly texts: readonly string[];
   /** The name it belongs to, without `_dmarc`. */
   readonly at: string;
-  /** What stands where nobody looks and may go. */
+  /** What exists where no receiver looks and can be deleted. */
   readonly gone: readonly RecordToPublish[];
 }
 
-/** What the owner meant: the own record, one that is not seen as such, one in a wrong place, or the one that applies. */
+/** The owner's intention: the own record, one not recognised as such, a misplaced one, or the one that applies. */
 function sourceOf({ dmarc, domain, texts }: PolicyFacts): Source {
   const own = dmarc.steps[0];
   const here =
@@ -68,11 +71,11 @@ function sourceOf({ dmarc, domain, texts }: PolicyFacts): Source {
     : { texts: [], at: domain, gone: [] };
 }
 
-/** A closed domain has nobody to spare: its own policy is reject, and not for trial. */
-const closedUp = (value: string): string =>
+/** A closed domain has no mail to spare: its policy is reject, and not in test mode. */
+const forClosedDomain = (value: string): string =>
   value.replace(/; p=(?:none|quarantine)(?=;|$)/, '; p=reject').replace(/; t=y(?=;|$)/, '');
 
-/** What changes for receivers with the record, in words. */
+/** What the record changes for receivers, in words. */
 function changeNotes(facts: PolicyFacts, value: string, fresh: boolean): readonly string[] {
   const { dmarc } = facts;
   const then = dmarcRecord(value)?.applied?.p ?? 'none';
@@ -95,8 +98,8 @@ const pctNote = (value: string): readonly string[] => {
 };
 
 /**
- * The DMARC record to publish: the one that applies put right, or a first one. Report addresses stay as they are. None
- * where the name is an alias, or the record that applies is at a name above.
+ * The DMARC record to publish: the applicable one corrected, or a first one. Report addresses stay. None if the name is
+ * an alias, or the applicable record is at a parent name.
  */
 export async function proposeDmarc(facts: PolicyFacts, resolver: Resolver): Promise<Proposal> {
   const { dmarc } = facts;
@@ -108,7 +111,7 @@ export async function proposeDmarc(facts: PolicyFacts, resolver: Resolver): Prom
     return noProposal(
       `No record is proposed: ${name} is an alias (CNAME) of ${alias}; the record is changed there, and none may stand beside it.`,
     );
-  if (texts.length > mostRecords)
+  if (texts.length > maxRecords)
     return noProposal(
       `No record is proposed: ${texts.length} records are too many to be put together.`,
       'Which one of them is meant? It stays alone.',
@@ -117,7 +120,7 @@ export async function proposeDmarc(facts: PolicyFacts, resolver: Resolver): Prom
   if (corrected === null)
     return noProposal('No record is proposed: the text is far too long to be corrected automatically.');
   const closed = mailRole(facts) === 'closed' && at === facts.domain;
-  const value = closed ? closedUp(corrected) : corrected;
+  const value = closed ? forClosedDomain(corrected) : corrected;
   if (texts.length === 1 && texts[0] === value && gone.length === 0) return noProposal(null);
   if (!isSound(value)) return noProposal('No record is proposed: nobody can tell what was meant.');
   const asks =

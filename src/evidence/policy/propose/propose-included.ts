@@ -10,8 +10,8 @@ import { isOwnHost } from './known-senders.ts';
 import type { Proposal } from './proposal.ts';
 
 /**
- * A record below the domain that its SPF record includes and that breaks the grammar, put right. Null where the first fault
- * is elsewhere, a word cannot be made out, or the domain's record is not read to its end with it.
+ * A record below the domain that its SPF record includes and that breaks the grammar, corrected. Null if the first
+ * fault is elsewhere, a word is unclear, or the domain's record still is not evaluated completely.
  */
 export async function proposeIncluded(
   facts: PolicyFacts,

@@ -14,21 +14,21 @@ import { correctSpfText } from './correct-spf-text.ts';
 import { documentedInclude, isOwnHost } from './known-senders.ts';
 
 export interface SenderQuestion {
-  /** Domain whose SPF record is to let the sender pass: the envelope's. */
+  /** Domain whose SPF record should pass the sender: the envelope's. */
   readonly domain: string;
   readonly ip: string;
-  /** Name of the connecting host as the mail has it; null without one. */
+  /** Name of the connecting host according to the mail; null without one. */
   readonly host: string | null;
 }
 
-/** How a sender comes to pass: a record to publish, or what to do instead, in one sentence. */
+/** How to make a sender pass: a record to publish, or an alternative in one sentence. */
 export type SenderProposal =
   | { readonly kind: 'record'; readonly value: string; readonly term: string }
   | { readonly kind: 'instead'; readonly says: string };
 
 const instead = (says: string): SenderProposal => ({ kind: 'instead', says });
 
-/** Names of an address that lead back to it, and the host name of the mail when that does. */
+/** Forward-confirmed names of an address, and the mail's host name if it is one. */
 async function confirmedNames({ ip, host }: SenderQuestion, resolver: Resolver): Promise<readonly string[]> {
   const reverse = reverseName(ip);
   const read = readIp(ip);
@@ -44,7 +44,7 @@ async function confirmedNames({ ip, host }: SenderQuestion, resolver: Resolver):
   );
 }
 
-/** The term that a sender documents, or that shows it to be the domain's own machine; a sentence when there is none. */
+/** The term that a sender documents, or that identifies it as the domain's own machine; a sentence if there is none. */
 async function termFor(
   question: SenderQuestion,
   resolver: Resolver,
@@ -71,7 +71,7 @@ async function termFor(
   };
 }
 
-/** Terms for a first record: the system that takes the domain's mail, for as much as it documents one. */
+/** Terms for a first record: the system that accepts the domain's mail, if it documents any. */
 async function firstTerms(
   domain: string,
   resolver: Resolver,
@@ -87,8 +87,8 @@ async function firstTerms(
 }
 
 /**
- * What lets one sender pass SPF for a domain: today's record with one more term, or a first record that lists everybody
- * known to send. Never a single address of a pool, never a record that fails our own checks or mailauth's.
+ * What makes one sender pass SPF for a domain: today's record with one more term, or a first record with all known
+ * senders. Never a single address of a pool, never a record that fails our own checks or mailauth's.
  */
 export async function proposeSender(
   question: SenderQuestion,

@@ -13,21 +13,21 @@ import { fitLookups } from './fit-lookups.ts';
 import { listsNobodySoftly, mailRole } from './mail-role.ts';
 import { noProposal, type Proposal } from './proposal.ts';
 import { settled } from './settle-terms.ts';
-import { type Draft, draftOf, endNote, finderLast, isAll, textOf, withoutRedirect } from './spf-draft.ts';
+import { type Draft, draftOf, endNote, isAll, textOf, voidProneLast, withoutRedirect } from './spf-draft.ts';
 
-/** Longest record proposed: a TXT answer above some 4,000 octets gets lost on the way to many receivers (RFC 7208 3.4). */
+/** Longest record proposed: a TXT answer above some 4,000 octets fails to reach many receivers (RFC 7208 3.4). */
 const longestRecord = 2_000;
 
 const tooMany = `No record is proposed: the record cannot be brought to ${lookupLimit} look-ups without leaving a sender out, and which one may go only its owner knows.`;
-/** Records of one name that are merged; more show that a tool went wild, not who sends. */
-const mostRecords = 12;
-/** Look-ups beyond which no order of terms helps: such a record is not taken apart and tried. */
-const mostLookups = 40;
+/** Maximum records of one name that are merged; more indicate a runaway tool, not senders. */
+const maxRecords = 12;
+/** Look-ups beyond which no reordering helps: such a record is not optimised. */
+const maxLookups = 40;
 
 const nobodyIn = ({ size4, size6, open }: Coverage): boolean =>
   size4 === 0n && size6 === 0n && open.length === 0;
 
-/** A record that stands every check as a proposal; null when it does not. */
+/** A record that passes every check as a proposal; otherwise null. */
 async function tryRecord(
   { facts, resolver, vendors }: Bench,
   draft: Draft,
@@ -46,11 +46,11 @@ async function tryRecord(
   };
 }
 
-/** A sound record whose order alone shuts listed senders out. */
+/** A valid record whose order alone locks listed senders out. */
 async function reorderedOnly(bench: Bench, draft: Draft): Promise<Proposal> {
   const { facts, resolver, vendors } = bench;
   const today = await coverageToday(facts, resolver, vendors);
-  const made = await tryRecord(bench, { ...draft, terms: finderLast(draft.terms) }, today);
+  const made = await tryRecord(bench, { ...draft, terms: voidProneLast(draft.terms) }, today);
   return (
     made ??
     noProposal(
@@ -59,7 +59,7 @@ async function reorderedOnly(bench: Bench, draft: Draft): Promise<Proposal> {
   );
 }
 
-/** What is there, put right; or why not. */
+/** The existing record corrected; or why not. */
 async function correctedRecord(bench: Bench, texts: readonly string[]): Promise<Proposal> {
   const { facts, resolver, vendors } = bench;
   const { domain } = facts;
@@ -69,8 +69,8 @@ async function correctedRecord(bench: Bench, texts: readonly string[]): Promise<
   });
   if (read.length < texts.length)
     return noProposal('No record is proposed: the text is far too long to be corrected automatically.');
-  if (facts.spf.lookups > mostLookups) return noProposal(tooMany);
-  if (texts.length > mostRecords)
+  if (facts.spf.lookups > maxLookups) return noProposal(tooMany);
+  if (texts.length > maxRecords)
     return noProposal(
       'No record is proposed: so many SPF records are not put together here.',
       `Which of them were meant to count for ${domain}?`,
@@ -80,7 +80,7 @@ async function correctedRecord(bench: Bench, texts: readonly string[]): Promise<
   const empty = emptyTerms(facts.spf.tree);
   const sound =
     breaks.length + voidTerms.length + empty.length + unanswered.length === 0 && coverage.everybody === null;
-  // Nothing to correct: the record is not built and tried a second time.
+  // Nothing to correct: the record is not built and tested a second time.
   if (sound && draft.unclear.length === 0 && texts.length === 1 && textOf(draft) === texts[0]?.toLowerCase())
     return listsNobodySoftly(facts) && mailRole(facts) === 'closed'
       ? closedRecord(domain)
@@ -97,7 +97,7 @@ async function correctedRecord(bench: Bench, texts: readonly string[]): Promise<
     draft.terms.every((t) => /^exp=/i.test(t)) &&
     draft.ends.length > 0 &&
     draft.ends.every((e) => e === '-all');
-  // What the owner wrote lets nobody send: a list made here would say the opposite.
+  // The owner's record permits no senders: a generated list would say the opposite.
   if (saysNobody && mailRole(facts) !== 'closed')
     return noProposal(
       'No record is proposed: what can be read in it lets nobody pass.',
@@ -131,7 +131,7 @@ async function correctedRecord(bench: Bench, texts: readonly string[]): Promise<
   const today = await coverageToday(facts, resolver, vendors);
   const fault = await spfFault(domain, value, then, today, resolver);
   if (fault !== null) {
-    const moved = { ...final, terms: finderLast(final.terms) };
+    const moved = { ...final, terms: voidProneLast(final.terms) };
     const again =
       moved.terms.join(' ') === final.terms.join(' ') ? null : await tryRecord(bench, moved, today);
     return again ?? noProposal(`No record is proposed: ${fault}.`);
@@ -150,9 +150,9 @@ async function correctedRecord(bench: Bench, texts: readonly string[]): Promise<
 }
 
 /**
- * The SPF record to publish in place of what is there. It lets everybody pass who passes today, holds no value that is
- * not the domain's own or documented by its service, and stood our own checks and mailauth's; otherwise there is none, with
- * the reason and the question for the owner.
+ * The SPF record to publish instead of the existing one. It passes everything that passes today, contains only values
+ * that are the domain's own or documented by its service, and passed our own checks and mailauth's; otherwise there is
+ * none, with the reason and the question for the owner.
  */
 export async function proposeSpf(
   facts: PolicyFacts,

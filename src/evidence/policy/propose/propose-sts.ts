@@ -6,18 +6,20 @@ import type { StsFacts, StsPolicy } from '../transport/sts-facts.ts';
 import { aliasAt } from './alias-at.ts';
 import { noProposal, type Proposal } from './proposal.ts';
 
-/** A week, as RFC 8461 3.2 advises for a start; longest one year. */
+/** A week, as RFC 8461 3.2 recommends for a start; longest one year. */
 const firstMaxAge = 604_800;
 const longestMaxAge = 31_557_600;
 const shortestMaxAge = 86_400;
 
-/** A new id for a changed file: made from the file, so that the same file gives the same id; never the one in use. */
+/**
+ * A new id for a changed file: derived from the file, so that the same file gives the same id; never the current one.
+ */
 function idFor(file: string, old: string | null): string {
   const id = createHash('sha256').update(file).digest('hex').slice(0, 16);
   return id === old ? `${id}a` : id;
 }
 
-/** What can be read of a file that is not a policy as it is, so that nothing of it is given up; null for no file. */
+/** The readable parts of an invalid policy file, so that none is lost; null for no file. */
 function readable({ file }: StsFacts): StsPolicy | null {
   if (file?.state !== 'got' || file.status !== 200) return null;
   const lines = file.body.slice(0, 65_536).split(/[\r\n]{1,4}/, 200);
@@ -51,7 +53,7 @@ const recordFor = (domain: string, file: string, old: string | null): RecordToPu
   value: `v=STSv1; id=${idFor(file, old)}`,
 });
 
-/** Why the policy file could not be read although it may well be there; null when it was read, or is missing. */
+/** Why the policy file could not be read although it may well exist; null if it was read, or is missing. */
 function unreadBecause({ file }: StsFacts): string | null {
   if (file === null) return null;
   if (file.state === 'failed')
@@ -67,13 +69,14 @@ function unreadBecause({ file }: StsFacts): string | null {
     : `the web server answers ${file.status}, so that what the file says is not known`;
 }
 
-/** A host covers another when it is the same name, or a wildcard for one label (RFC 8461 4.1). */
+/** A host covers another if it is the same name, or a wildcard for one label (RFC 8461 4.1). */
 const covers = (pattern: string, host: string): boolean =>
   pattern === host || (pattern.startsWith('*.') && host.slice(host.indexOf('.') + 1) === pattern.slice(2));
 
 /**
- * MTA-STS policy file and the record that announces it: every MX host is named, patterns of today stay, and the id is a new
- * one, without which no sender reads the changed file. A file that is not a policy keeps what can be read of it; a first one is in mode testing.
+ * MTA-STS policy file and the record that announces it: every MX host is named, today's patterns stay, and the id is
+ * new, without which no sender fetches the changed file. An invalid file keeps its readable parts; a first one is in
+ * testing mode.
  */
 export async function proposeSts(facts: PolicyFacts, resolver: Resolver): Promise<Proposal> {
   const { domain, sts, mx } = facts;
@@ -85,7 +88,7 @@ export async function proposeSts(facts: PolicyFacts, resolver: Resolver): Promis
     return noProposal(
       `No record is proposed: _mta-sts.${domain} is an alias (CNAME) of ${alias}; whoever runs that name changes policy and record.`,
     );
-  // The file may be the right one: its server is what must be repaired, and a file from here could weaken it.
+  // The file may be correct: its server must be repaired, and a generated file could weaken it.
   const unread = unreadBecause(sts);
   if (unread !== null)
     return sts.records.length === 1 && sts.id !== null

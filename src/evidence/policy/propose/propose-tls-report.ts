@@ -4,10 +4,10 @@ import { tlsReportFault } from '../transport/small-records.ts';
 import { aliasAt } from './alias-at.ts';
 import { noProposal, type Proposal } from './proposal.ts';
 
-/** Addresses of one record; real ones hold one or two. */
-const mostAddresses = 10;
+/** Maximum addresses of one record; real ones have one or two. */
+const maxAddresses = 10;
 
-/** "mailto:a b@contoso.example": one address in two pieces, or a stray word before one; nobody can tell which. */
+/** "mailto:a b@contoso.example": one address in two pieces, or a stray word before one; ambiguous. */
 function hasTornAddress(text: string): boolean {
   const reports = /rua\s{0,5}=(.{0,2000})/is.exec(text)?.[1] ?? '';
   return reports.split(/[,;]/).some((piece) => {
@@ -19,7 +19,7 @@ function hasTornAddress(text: string): boolean {
   });
 }
 
-/** The TLS-RPT record put right: the addresses of all texts, each with its scheme. None where no address can be read. */
+/** The TLS-RPT record corrected: the addresses of all texts, each with its scheme. None if no address can be read. */
 export async function proposeTlsReport(
   { domain, tlsReport }: PolicyFacts,
   resolver: Resolver,
@@ -38,7 +38,7 @@ export async function proposeTlsReport(
   );
   if (found.length === 0)
     return noProposal('No record is proposed: no address for reports can be read in it.');
-  if (found.length > mostAddresses)
+  if (found.length > maxAddresses)
     return noProposal('No record is proposed: it names more addresses than are looked at here.');
   if (tlsReport.records.some(hasTornAddress))
     return noProposal('No record is proposed: nobody can tell which address was meant.');

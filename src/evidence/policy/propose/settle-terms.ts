@@ -9,13 +9,13 @@ const gone = (status: string): boolean => status === 'no-data' || status === 'no
 
 type Corrected = { readonly to: readonly string[]; readonly note: string | null } | { readonly stop: string };
 
-/** Whether a name has an address of either kind. */
+/** Whether a name has an IPv4 or IPv6 address. */
 async function isHost(name: string, resolver: Resolver): Promise<boolean> {
   const answers = await Promise.all([resolver.resolve(name, 'A'), resolver.resolve(name, 'AAAA')]);
   return answers.some(({ status }) => status === 'ok');
 }
 
-/** One term of the draft after a look at where it leads: kept, put right, left out; or why nothing can be proposed. */
+/** One term of the draft after checking its target: kept, corrected, dropped; or why nothing can be proposed. */
 async function settleTerm(node: SpfTermNode, domain: string, resolver: Resolver): Promise<Corrected> {
   const { term, child, hosts, mx } = node;
   const keep = { to: [term.text], note: null };
@@ -55,7 +55,7 @@ async function settleTerm(node: SpfTermNode, domain: string, resolver: Resolver)
   return silent ? { stop: `the DNS gave no answer for ${name}` } : keep;
 }
 
-/** The draft with every term looked after; or why nothing can be proposed. */
+/** The draft with every term checked; or why nothing can be proposed. */
 export async function settled(
   draft: Draft,
   facts: SpfFacts,

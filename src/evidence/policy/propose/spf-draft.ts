@@ -5,14 +5,14 @@ const isRefusal = (term: string): boolean => /^[-?~]/.test(term) && !isAll(term)
 
 export interface Draft {
   readonly terms: readonly string[];
-  /** The `all` terms met, as written. */
+  /** The `all` terms found, as written. */
   readonly ends: readonly string[];
   readonly notes: readonly string[];
-  /** Words that name a host or an address and that nobody can make out. */
+  /** Words that name a host or an address but are unclear. */
   readonly unclear: readonly string[];
 }
 
-/** The texts' terms, corrected and merged; what stood behind `all` comes before it. */
+/** The texts' terms, corrected and merged; those after `all` are moved before it. */
 export function draftOf(texts: readonly (readonly CorrectedTerm[])[]): Draft {
   const notes: string[] = [];
   const terms: string[] = [];
@@ -20,20 +20,20 @@ export function draftOf(texts: readonly (readonly CorrectedTerm[])[]): Draft {
   const unclear: string[] = [];
   for (const text of texts) {
     for (const { from, to } of text) {
-      // A redirect hands the whole decision on: it is never idle.
+      // A redirect delegates the whole decision: it always has an effect.
       const idle = /^[a-z][a-z0-9_.-]{0,40}=/i.test(from) && !/^redirect=/i.test(from);
       if (to.length === 0 && idle) notes.push(`${from.slice(0, 80)} goes: it has no effect in an SPF record`);
       else if (to.length === 0) {
         notes.push(`left out, because nobody can tell what was meant: ${from.slice(0, 80)}`);
         if (/[.:=]\S/.test(from)) unclear.push(from.slice(0, 80));
-        // It may have been a sender: the record must not ask to refuse it.
+        // It may have been a sender: the record must not refuse it.
         else ends.push('~all');
       } else if (to.join(' ').toLowerCase() !== from.toLowerCase())
         notes.push(`${from.slice(0, 80)} now reads ${to.join(' ')}`);
       for (const term of to) (isAll(term) ? ends : terms).push(term);
     }
   }
-  // Records that were void together: what one lets pass, the other's refusals must not shut out.
+  // Records that were invalid together: the refusals of one must not lock out what another passes.
   const ordered =
     texts.length > 1 || ends.length > 1
       ? [...terms.filter((t) => !isRefusal(t)), ...terms.filter(isRefusal)]
@@ -41,7 +41,9 @@ export function draftOf(texts: readonly (readonly CorrectedTerm[])[]): Draft {
   return { terms: ordered, ends, notes, unclear };
 }
 
-/** A modifier that hands the whole decision on cannot be beside `all`, nor twice: it becomes an include (6.1). */
+/**
+ * A modifier that delegates the whole decision cannot coexist with `all`, nor occur twice: it becomes an include (6.1).
+ */
 export function withoutRedirect(draft: Draft): Draft {
   const { terms, ends, notes } = draft;
   const redirects = terms.filter((t) => /^redirect=/i.test(t));
@@ -70,7 +72,7 @@ export const textOf = ({ terms, ends }: Draft): string => {
   ].join(' ');
 };
 
-/** A new end of the record, in words; [] when it ends as before. */
+/** A new end of the record, in words; [] if it ends as before. */
 export function endNote({ ends }: Draft, value: string): readonly string[] {
   const now = /[-~]all(?= |$)/.exec(value)?.[0];
   const before = [...new Set(ends)];
@@ -79,8 +81,10 @@ export function endNote({ ends }: Draft, value: string): readonly string[] {
   return [`it ends in ${now} (${was}): mail of senders that are not listed is marked, not refused`];
 }
 
-/** What a term costs the senders listed behind it: nothing, a look-up, a look-up that may find nothing for their kind of address. */
-const finderRank = (term: string): number =>
+/**
+ * The cost of a term for senders listed after it: none, a look-up, or one that may be void for their address family.
+ */
+const voidRank = (term: string): number =>
   /^[+]?ip[46]:/i.test(term)
     ? 0
     : /^[+]?include:[^%]+$/i.test(term)
@@ -90,8 +94,8 @@ const finderRank = (term: string): number =>
         : 2;
 
 /**
- * Terms in an order that loses nobody to the limit of two look-ups that find nothing (RFC 7208 4.6.4): a host with IPv4
- * addresses alone is such a look-up for every sender over IPv6. Terms that refuse keep their place, and so do all others then.
+ * Terms in an order that loses nobody to the limit of two void look-ups (RFC 7208 4.6.4): an IPv4-only host is void for
+ * every sender over IPv6. Terms that refuse keep their place, and then so do all others.
  */
-export const finderLast = (terms: readonly string[]): readonly string[] =>
-  terms.some(isRefusal) ? terms : [...terms].sort((a, b) => finderRank(a) - finderRank(b));
+export const voidProneLast = (terms: readonly string[]): readonly string[] =>
+  terms.some(isRefusal) ? terms : [...terms].sort((a, b) => voidRank(a) - voidRank(b));

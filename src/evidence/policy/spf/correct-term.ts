@@ -2,12 +2,12 @@ import { isIP, isIPv4 } from 'node:net';
 import { rangeBlocks, readIp } from '../ip-range.ts';
 import { parseTerm } from './parse-term.ts';
 
-/** Longer terms are not guessed at: a guess must be cheap and plain to see. */
+/** Longer terms are not corrected: a correction must be cheap and obvious. */
 const longestGuess = 400;
 
 const mechanisms = 'all|include|exists|ip4|ip6|ptr|mx|a';
 
-/** Written look-alikes of mechanism names, with what was meant. */
+/** Look-alikes of mechanism names, with the intended name. */
 const lookAlikes: readonly (readonly [RegExp, string])[] = [
   [/^ip?v?4[:=]{1,2}/i, 'ip4:'],
   [/^ip?v?6[:=]{1,2}/i, 'ip6:'],
@@ -19,10 +19,10 @@ const lookAlikes: readonly (readonly [RegExp, string])[] = [
   [/^all[^a-z0-9].*$/i, 'all'],
 ];
 
-/** Leading zeros of a prefix or an octet are an error, and the number meant is plain. */
+/** Leading zeros of a prefix or an octet are an error, but the intended number is clear. */
 const withoutZeros = (s: string): string => s.replace(/([/.:])0{1,3}(\d)/g, '$1$2');
 
-/** Prefix length of a dotted net mask; null when it is none. */
+/** Prefix length of a dotted netmask; null if it is not one. */
 function maskLength(mask: string): number | null {
   if (!isIPv4(mask)) return null;
   const bits = mask
@@ -32,14 +32,14 @@ function maskLength(mask: string): number | null {
   return /^1*0*$/.test(bits) ? bits.replace(/(?<!0)0+$/, '').length : null;
 }
 
-/** An address as people write it: with a net mask, a port, stars for the last octets. Null when it is none of these. */
+/** An address as people write it: with a netmask, a port, asterisks for the last octets. Null otherwise. */
 function plainAddress(value: string): string | null {
   const [address = '', mask = ''] = value.split('/', 2);
   const length = maskLength(mask);
   if (isIPv4(address) && length !== null) return `${address}/${length}`;
   const port = /^(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}$/.exec(value);
   if (port?.[1] && isIPv4(port[1])) return port[1];
-  // A prefix that cannot be: the address itself was surely meant, and nothing wider.
+  // An impossible prefix: the address itself was surely intended, and nothing wider.
   if (isIP(address) !== 0 && /^\d{0,4}$/.test(mask) && value.includes('/')) {
     const good = mask !== '' && Number(mask) <= (isIPv4(address) ? 32 : 128);
     if (!good) return address;
@@ -50,19 +50,19 @@ function plainAddress(value: string): string | null {
   return isIPv4(whole) ? `${whole}/${32 - 4 * (stars[2] ?? '').length}` : null;
 }
 
-/** Blocks of one range that are written out. */
-const mostBlocks = 8;
+/** Maximum blocks that one range is expanded to. */
+const maxBlocks = 8;
 
 /** `ip4:192.0.2.10-192.0.2.20` as blocks. */
 function byRange(sign: string, body: string): readonly string[] {
   const ends = /^(?:ip[46]?:)?([0-9a-f.:]{2,45})-([0-9a-f.:]{2,45})$/i.exec(body);
   const [from, to] = [readIp(ends?.[1] ?? ''), readIp(ends?.[2] ?? '')];
   if (!from || !to || from.family !== to.family || from.value > to.value) return [];
-  const blocks = rangeBlocks({ family: from.family, first: from.value, last: to.value }, mostBlocks);
+  const blocks = rangeBlocks({ family: from.family, first: from.value, last: to.value }, maxBlocks);
   return blocks === null ? [] : [blocks.map((b) => `${sign}ip${from.family}:${b}`).join(' ')];
 }
 
-/** `ip4:` with an IPv6 address, a bare address, a host under `ip4:`, an address under `a:`. */
+/** `ip4:` with an IPv6 address, a bare address, a host after `ip4:`, an address after `a:`. */
 function byAddress(sign: string, body: string): readonly string[] {
   const colon = /^(?:ip|ip4|ip6|a|mx|include):/i.exec(body);
   const written = (colon ? body.slice(colon[0].length) : body).replace(/^\[|\](?=\/|$)/g, '');
@@ -75,10 +75,10 @@ function byAddress(sign: string, body: string): readonly string[] {
   return [];
 }
 
-/** A web or mail address where a name belongs: `include:https://x/`, `include:mailto:a@x`, a final slash or dot. */
+/** A web or mail address in place of a name: `include:https://x/`, `include:mailto:a@x`, a final slash or dot. */
 function byName(sign: string, body: string): readonly string[] {
   const parts = /^(include|a|mx|exists|redirect)([:=])(.{1,300})$/i.exec(body);
-  // What a macro stands for only its writer knows: nothing is cut off beside one.
+  // Only its author knows what a macro stands for: nothing next to one is cut off.
   if (!parts || body.includes('%')) return [];
   const name = (parts[3] ?? '')
     .replace(/^(?:(?:https?:\/{0,2}|mailto:){1,3})/i, '')
@@ -90,7 +90,7 @@ function byName(sign: string, body: string): readonly string[] {
   return [`${parts[2] === '=' ? '' : sign}${parts[1]}${parts[2]}${name}`];
 }
 
-/** A term whose name holds what no host name does, put right; null when that does not give a sound term. */
+/** A term with characters that no host name has, corrected; null if the result is not valid. */
 export function cleanName(term: string): string | null {
   const sign = /^[+\-?~]/.exec(term)?.[0] ?? '';
   const named = byName(sign, term.slice(sign.length))[0];
@@ -99,7 +99,7 @@ export function cleanName(term: string): string | null {
     : null;
 }
 
-/** A missing space: `ip4:192.0.2.0/24-all`, `mxinclude:x.example`. Candidates with the space put in. */
+/** A missing space: `ip4:192.0.2.0/24-all`, `mxinclude:x.example`. Candidates with the space inserted. */
 function bySpace(text: string): readonly string[] {
   const borders = /[+~?-](?=all$)|(?:[+~?-]?)(?:include:|exists:|ip4:|ip6:|redirect=|mx:)|all$/gi;
   const found: string[] = [];
@@ -109,7 +109,7 @@ function bySpace(text: string): readonly string[] {
     found.push(`${text.slice(0, m.index)} ${text.slice(m.index)}`);
     cuts.push(m.index);
   }
-  // Several spaces lost in one word.
+  // Several spaces missing in one word.
   if (cuts.length > 1) found.push([0, ...cuts].map((at, i) => text.slice(at, cuts[i])).join(' '));
   return found;
 }
@@ -117,7 +117,7 @@ function bySpace(text: string): readonly string[] {
 const clean = (candidate: string): boolean =>
   candidate !== '' && candidate.split(' ').every((t) => parseTerm(t, 0).fault === null);
 
-/** The same mistake may be in each part of a word that lost its space. */
+/** Each part of a word with a missing space may have the same mistake. */
 function correctedParts(candidate: string): string | null {
   const parts = candidate.split(' ').map((t) => (clean(t) ? t : correctOne(t)));
   return parts.includes(null) ? null : parts.join(' ');
@@ -145,8 +145,8 @@ function correctOne(broken: string): string | null {
 }
 
 /**
- * The text a broken term was probably meant to be (one term, or several with the lost spaces between them); null when it
- * is not clear. Each proposal passes the grammar.
+ * The intended text of a broken term (one term, or several with the missing spaces between them); null if unclear. Each
+ * result is valid by the grammar.
  */
 export function correctTerm(broken: string): string | null {
   if (broken.length > longestGuess) return null;
@@ -155,7 +155,7 @@ export function correctTerm(broken: string): string | null {
   const sign = /^[+\-?~]/.exec(broken)?.[0] ?? '';
   const range = byRange(sign, broken.slice(sign.length))[0];
   if (range !== undefined) return range;
-  // Quotes, commas and invisible characters come along when a record is pasted from a page.
+  // Pasting a record from a page brings quotes, commas and invisible characters along.
   const text = broken.replace(/[^\x21-\x7e]/g, '').replace(/^["'(]+|(?<!["');,])["');,]+$/g, '');
   for (const candidate of bySpace(text)) {
     const corrected = correctedParts(candidate);

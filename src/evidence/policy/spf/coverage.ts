@@ -9,11 +9,11 @@ import {
 } from '../ip-range.ts';
 import type { SpfNode, SpfTermNode } from './spf-node.ts';
 
-/** Changes between passing and refusing terms that are followed exactly; after that all passing terms are added. */
-const mostTurns = 20;
+/** Maximum changes between passing and refusing terms followed exactly; beyond that all passing terms are added. */
+const maxTurns = 20;
 /** A range and its term. */
 export interface TermRange {
-  /** Domains from the top to the record. */
+  /** Domains from the top down to the record. */
   readonly path: readonly string[];
   readonly term: string;
   readonly range: IpRange;
@@ -23,14 +23,14 @@ export interface Coverage {
   /** Addresses that pass, merged, by family. */
   readonly v4: readonly IpRange[];
   readonly v6: readonly IpRange[];
-  /** How many addresses pass. */
+  /** Number of addresses that pass. */
   readonly size4: bigint;
   readonly size6: bigint;
-  /** Every range with the term it comes from, in reading order. */
+  /** Every range with its term, in evaluation order. */
   readonly ranges: readonly TermRange[];
-  /** `+all` without a way past it: everybody passes; the path to it. */
+  /** `+all` that is always reached: everybody passes; the path to it. */
   readonly everybody: readonly string[] | null;
-  /** The term that does it: `all`, or an `exists:` whose name is always there. */
+  /** The term responsible: `all`, or an `exists:` whose name always exists. */
   readonly everybodyBy: string | null;
   /** Parts that depend on the mail (macros, ptr) and are not in the ranges. */
   readonly open: readonly string[];
@@ -41,7 +41,7 @@ const whole: readonly IpRange[] = [
   { family: 6, first: 0n, last: (1n << 128n) - 1n },
 ];
 
-/** Ranges that a mechanism other than include names. */
+/** Ranges of a mechanism other than include. */
 function ownRanges(node: SpfTermNode): readonly IpRange[] {
   const { term } = node;
   const make = (address: string, prefix: number): readonly IpRange[] => {
@@ -64,7 +64,7 @@ interface Walk {
   everybodyBy: string | null;
 }
 
-/** Notes the first term that lets everybody pass. */
+/** Records the first term that lets everybody pass. */
 function everybodyIn(walk: Walk, path: readonly string[], term: string): void {
   if (walk.everybody !== null) return;
   walk.everybody = path;
@@ -74,7 +74,7 @@ function everybodyIn(walk: Walk, path: readonly string[], term: string): void {
 const of = (family: 4 | 6, ranges: readonly IpRange[]): readonly IpRange[] =>
   ranges.filter((r) => r.family === family);
 
-/** What passes in one record, both families together; notes on the way go into `walk`. */
+/** What one record passes, both families together; side findings go into `walk`. */
 function passing(node: SpfNode, above: readonly string[], walk: Walk): readonly IpRange[] {
   const path = [...above, node.domain];
   const pass: IpRange[] = [];
@@ -88,7 +88,7 @@ function passing(node: SpfNode, above: readonly string[], walk: Walk): readonly 
     }
     for (const family of [4, 6] as const) {
       const fresh = of(family, ranges);
-      const taken = decided.length === 0 || turns > mostTurns ? [] : mergeRanges(of(family, decided));
+      const taken = decided.length === 0 || turns > maxTurns ? [] : mergeRanges(of(family, decided));
       pass.push(...(taken.length === 0 ? fresh : subtractRanges(fresh, taken)));
     }
   };
@@ -104,7 +104,7 @@ function passing(node: SpfNode, above: readonly string[], walk: Walk): readonly 
       return pass;
     }
     if (term.name === 'exists' && !term.macro) {
-      // One answer for every client: all of them match, or none does.
+      // The same answer for every client: all of them match, or none does.
       if ((each.hosts[0]?.v4.length ?? 0) === 0) continue;
       if (passes) everybodyIn(walk, path, term.text);
       take(whole, passes);
@@ -120,7 +120,7 @@ function passing(node: SpfNode, above: readonly string[], walk: Walk): readonly 
   return pass;
 }
 
-/** Which addresses a record lets pass, from the whole tree, as if no limit ended the evaluation. */
+/** The addresses a record passes, from the whole tree, ignoring the limits. */
 export function spfCoverage(root: SpfNode): Coverage {
   const walk: Walk = { ranges: [], open: [], everybody: null, everybodyBy: null };
   const pass = passing(root, [], walk);
@@ -129,7 +129,7 @@ export function spfCoverage(root: SpfNode): Coverage {
   return { v4, v6, size4: rangeSize(v4), size6: rangeSize(v6), ...walk };
 }
 
-/** Ranges that lie within another one; each named once, with the wider one. */
+/** Ranges inside another one; each listed once, with the wider one. */
 export function overlaps(
   ranges: readonly TermRange[],
 ): readonly { readonly inner: TermRange; readonly outer: TermRange }[] {
@@ -149,8 +149,8 @@ export function overlaps(
 }
 
 /**
- * Of each kind of address the range that is listed last and passes by no term before it: an evaluation that reaches it has
- * met every limit on the way.
+ * Per address family the last listed range that no earlier term passes: an evaluation that reaches it has met every
+ * limit on the way.
  */
 export function lastListed({ ranges, v4, v6 }: Coverage): readonly IpRange[] {
   return ([4, 6] as const).flatMap((family) => {
@@ -167,6 +167,6 @@ export function lastListed({ ranges, v4, v6 }: Coverage): readonly IpRange[] {
   });
 }
 
-/** One range as a person reads it, with where it comes from. */
+/** One range in readable form, with its origin. */
 export const termRangeText = (r: TermRange): string =>
   `${rangeText(r.range)} (${r.term} in ${r.path.at(-1)})`;

@@ -7,8 +7,8 @@ const sound = (word: string): boolean => {
 };
 
 /**
- * Words of a record that lost the space where two of its strings meet: joined they break the grammar, apart both parts are
- * sound. A border in the middle of a sound word is as it should be.
+ * Words of a record whose space was lost where two of its strings meet: joined they break the grammar, separated both
+ * parts are valid. A boundary inside a valid word is fine.
  */
 export function cutWords(strings: readonly string[]): readonly string[] {
   const whole = strings.join('');
@@ -26,7 +26,7 @@ export function cutWords(strings: readonly string[]): readonly string[] {
   return found;
 }
 
-/** The strings joined, with the space put back where `cutWords` misses one. */
+/** The strings joined, with the spaces restored that `cutWords` found missing. */
 export function joinStrings(strings: readonly string[]): string {
   const cut = new Set(cutWords(strings));
   if (cut.size === 0) return strings.join('');

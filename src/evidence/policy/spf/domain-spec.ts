@@ -28,8 +28,8 @@ function expandFault(body: string, explain: boolean): string | null {
 }
 
 /**
- * Checks a macro-string (RFC 7208 7.1). `explain` allows c, r and t. `lastExpand` is where the last macro ends, -1
- * without one, so that a caller sees what the string ends with.
+ * Checks a macro-string (RFC 7208 7.1). `explain` allows c, r and t. `lastExpand` is the end of the last macro, -1
+ * without one, so that a caller knows what the string ends with.
  */
 export function macroString(text: string, explain = false): { fault: SpecFault | null; lastExpand: number } {
   let lastExpand = -1;
@@ -61,7 +61,7 @@ export function domainSpecFault(text: string): SpecFault | null {
   if (lastExpand === text.length) return null;
   const name = text.endsWith('.') ? text.slice(0, -1) : text;
   const dot = name.lastIndexOf('.');
-  // The literal behind the last macro must itself hold "." toplabel.
+  // The literal after the last macro must itself contain "." toplabel.
   if (dot < Math.max(lastExpand, 0))
     return { at: 0, section: '7.1', says: `"${text}" is not a full domain name` };
   if (isTopLabel(name.slice(dot + 1))) return null;

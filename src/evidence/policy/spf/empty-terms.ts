@@ -2,7 +2,10 @@ import type { SpfNode, SpfTermNode } from './spf-node.ts';
 
 const isGone = (s: string): boolean => s === 'no-data' || s === 'no-such-name';
 
-/** The `a` and `mx` terms of a record that find no address: a host without the record that is asked for, or a name that is gone. */
+/**
+ * The `a` and `mx` terms of a record that find no address: a host without the requested record type, or a nonexistent
+ * name.
+ */
 export const emptyTerms = (node: SpfNode): readonly SpfTermNode[] =>
   node.terms.filter(({ term, mx, hosts }) => {
     if (term.kind !== 'mechanism' || (term.name !== 'a' && term.name !== 'mx')) return false;

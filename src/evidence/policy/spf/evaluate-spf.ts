@@ -5,7 +5,7 @@ export type SpfResult = 'none' | 'neutral' | 'pass' | 'fail' | 'softfail' | 'tem
 
 export interface SpfQuestion {
   readonly ip: string;
-  /** MAIL FROM address or domain; '' for the empty sender, which checks the HELO name (RFC 7208 2.4). */
+  /** MAIL FROM address or domain; '' for the null sender, for which the HELO name is checked (RFC 7208 2.4). */
   readonly sender: string;
   readonly helo: string;
 }
@@ -14,7 +14,7 @@ export interface SpfVerdict {
   readonly result: SpfResult;
   /** Domain whose record was used. */
   readonly domain: string;
-  /** Terms that cost a look-up, and those that gave nothing, up to the end of the evaluation. */
+  /** Terms that cost a look-up, and void ones, up to the end of the evaluation. */
   readonly lookups: number;
   readonly voids: number;
   readonly explanation: string | null;
@@ -33,8 +33,8 @@ const results: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * "Would mail from this address pass?" by RFC 7208 to the letter (mailauth, strict mode), from the resolver's
- * answers. Never throws: what goes wrong is temperror, as the RFC has it.
+ * "Would mail from this address pass?" strictly by RFC 7208 (mailauth, strict mode), from the resolver's answers. Never
+ * throws: failures are temperror, as in the RFC.
  */
 export async function evaluateSpf(question: SpfQuestion, resolver: Resolver): Promise<SpfVerdict> {
   const { ip, sender, helo } = question;

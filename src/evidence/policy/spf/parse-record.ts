@@ -2,14 +2,14 @@ import { correctTerm } from './correct-term.ts';
 import { parseTerm } from './parse-term.ts';
 import type { ParsedSpf, SpfFlaw, SpfTerm } from './spf-term.ts';
 
-/** Terms read of one record: ten look-ups and some hundred addresses fit in real ones; 64 kB hold thousands. */
-const mostTerms = 1_500;
-/** Flaws reported of one record: the first ones matter, a binary record has thousands. */
-const mostFlaws = 20;
+/** Maximum terms read of one record: real ones have ten look-ups and some hundred addresses; 64 kB hold thousands. */
+const maxTerms = 1_500;
+/** Maximum flaws reported of one record: the first ones matter, binary data has thousands. */
+const maxFlaws = 20;
 
 const notMechanism = /^(?:include|ip4|ip6|ipv4|ipv6|ip|a|mx|ptr|exists|all)$/;
 
-/** A letter the grammar does not know, named by code point: smart quotes and no-break spaces are not to be seen. */
+/** A character outside the grammar, named by code point: smart quotes and no-break spaces are hard to see. */
 function strangeCharacters(text: string): readonly SpfFlaw[] {
   const flaws: SpfFlaw[] = [];
   for (const m of text.matchAll(/[^\x20-\x7e]+/g)) {
@@ -28,7 +28,7 @@ function strangeCharacters(text: string): readonly SpfFlaw[] {
   return flaws;
 }
 
-/** Modifiers that receivers skip without a word although a mechanism was meant (6: unknown modifiers are ignored). */
+/** Modifiers that receivers silently ignore although a mechanism was intended (6: unknown modifiers are ignored). */
 function ignoredModifier(term: SpfTerm): SpfFlaw | null {
   if (term.kind !== 'modifier' || !notMechanism.test(term.name)) return null;
   return {
@@ -41,7 +41,7 @@ function ignoredModifier(term: SpfTerm): SpfFlaw | null {
   };
 }
 
-/** `include:contoso.com-all`: "com-all" has the form of a top-level domain, so the lost space is not a syntax error. */
+/** `include:contoso.com-all`: "com-all" is a possible top-level domain, so the missing space is not a syntax error. */
 export function lostSpace(term: SpfTerm): SpfFlaw | null {
   if (term.kind === 'broken' || !term.domain) return null;
   const joined = /^.{1,250}?([+?~-]?(?:include:|exists:|ip4:|ip6:|redirect=))/.exec(term.domain)?.[1];
@@ -75,7 +75,7 @@ function twice(terms: readonly SpfTerm[]): readonly SpfFlaw[] {
   });
 }
 
-/** Terms with their offsets; only a space separates (RFC 7208 4.6.1). */
+/** Terms with their offsets; only spaces separate (RFC 7208 4.6.1). */
 function* split(text: string): Generator<{ text: string; position: number }> {
   for (let at = 'v=spf1'.length; at < text.length; ) {
     const space = text.indexOf(' ', at);
@@ -86,19 +86,19 @@ function* split(text: string): Generator<{ text: string; position: number }> {
 }
 
 /**
- * Reads a record that begins with `v=spf1` (RFC 7208 4.5) to its end, past every error. Flaws are in the order of
- * the record; a `fatal` one makes receivers answer permerror wherever it stands (4.6).
+ * Reads a record that begins with `v=spf1` (RFC 7208 4.5) to its end, past every error. Flaws are in record order; a
+ * `fatal` one makes receivers return permerror wherever it is (4.6).
  */
 export function parseSpf(text: string): ParsedSpf {
   const terms: SpfTerm[] = [];
   const flaws: SpfFlaw[] = [...strangeCharacters(text)];
   for (const piece of split(text)) {
-    if (terms.length >= mostTerms) break;
+    if (terms.length >= maxTerms) break;
     const { term, fault } = parseTerm(piece.text, piece.position);
     terms.push(term);
     const flaw = ignoredModifier(term) ?? lostSpace(term);
     if (flaw) flaws.push(flaw);
-    if (!fault || flaws.length >= mostFlaws) continue;
+    if (!fault || flaws.length >= maxFlaws) continue;
     const fix = correctTerm(piece.text);
     const position = piece.position + fault.at;
     const id = fix?.includes(' ') ? 'SPF-011' : 'SPF-010';

@@ -4,7 +4,7 @@ import type { Qualifier, SpfTerm } from './spf-term.ts';
 
 export interface TermReading {
   readonly term: SpfTerm;
-  /** First fault; `at` counts from the start of the term. */
+  /** First fault; `at` is relative to the start of the term. */
   readonly fault: SpecFault | null;
 }
 
@@ -25,13 +25,13 @@ const dottedQuad = new RegExp(`^${octet}(?:\\.${octet}){3}$`);
 type Parts = Pick<SpfTerm, 'domain' | 'macro' | 'address' | 'cidr4' | 'cidr6'>;
 const noParts: Parts = { domain: null, macro: false, address: null, cidr4: 32, cidr6: 128 };
 
-/** Prefix length without leading zeros, at most `max` (RFC 7208 12); null when it is not one. */
+/** Prefix length without leading zeros, at most `max` (RFC 7208 12); null if invalid. */
 function prefix(text: string, max: number): number | null {
   if (!/^(?:0|[1-9]\d{0,2})$/.test(text)) return null;
   return Number(text) <= max ? Number(text) : null;
 }
 
-/** Takes `//digits` and `/digits` off the end (dual-cidr-length). */
+/** Strips `//digits` and `/digits` from the end (dual-cidr-length). */
 function takeCidrs(rest: string): { head: string; cidr4: string | null; cidr6: string | null } {
   let end = rest.length;
   while (end > 0 && /\d/.test(rest.charAt(end - 1))) end--;
@@ -134,7 +134,7 @@ function readMechanism(name: string, rest: string): { parts: Parts; fault: SpecF
   }
 }
 
-/** `name=value`; null when the term is a mechanism: `:` or `/` is before any `=`. */
+/** `name=value`; null if the term is a mechanism: `:` or `/` precedes any `=`. */
 function readModifier(text: string, position: number): TermReading | null {
   const equals = text.indexOf('=');
   const separator = text.search(/[:/]/);

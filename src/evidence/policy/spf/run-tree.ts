@@ -31,7 +31,7 @@ interface State {
   readonly voidTerms: RunStep[];
 }
 
-/** Ends the evaluation, or null to go on when only counting. */
+/** Ends the evaluation, or null to go on if only counting. */
 function halt(s: State, reason: StopReason, step: RunStep | null, domain: string): Outcome | null {
   const result =
     reason === 'no-answer' ? 'temperror' : reason === 'depends-on-mail' ? 'unknown' : 'permerror';
@@ -42,7 +42,7 @@ function halt(s: State, reason: StopReason, step: RunStep | null, domain: string
 
 const isNothing = (status: DnsStatus): boolean => status === 'no-data' || status === 'no-such-name';
 
-/** Books one look-up with its answer; an outcome when a limit or a failure ends the evaluation. */
+/** Counts one look-up with its answer; an outcome if a limit or a failure ends the evaluation. */
 function book(s: State, step: RunStep, status: DnsStatus | null, domain: string): Outcome | null {
   s.lookups++;
   if (s.lookups > lookupLimit) {
@@ -105,14 +105,14 @@ function runHost(s: State, step: RunStep, domain: string): Outcome | boolean {
   return exists ? s.ask.ip !== null && host.v4.length > 0 : hostMatches(s, step.node, host);
 }
 
-/** A term whose outcome depends on the mail: counted; reported as unknown when a client is asked about. */
+/** A term whose outcome depends on the mail: counted; reported as unknown if evaluated for a client. */
 function runUnknown(s: State, step: RunStep, domain: string): Outcome | boolean {
   const ended = book(s, step, null, domain);
   if (ended) return ended;
   return s.ask.ip === null ? false : (halt(s, 'depends-on-mail', step, domain) ?? false);
 }
 
-/** Evaluates an included or redirected record after booking its look-up. */
+/** Evaluates an included or redirected record after counting its look-up. */
 function runChild(s: State, step: RunStep, path: readonly string[], redirect: boolean): Outcome {
   const { child, term } = step.node;
   const domain = child?.domain ?? term.domain ?? '';
@@ -135,7 +135,7 @@ function runChild(s: State, step: RunStep, path: readonly string[], redirect: bo
 const isEnd = (r: SpfResult | 'unknown'): boolean =>
   r === 'permerror' || r === 'temperror' || r === 'unknown';
 
-/** One mechanism: true for a match, false for none, an outcome when the evaluation ends here. */
+/** One mechanism: true for a match, false for none, an outcome if the evaluation ends here. */
 function runMechanism(s: State, step: RunStep, path: readonly string[]): Outcome | boolean {
   const { term, target } = step.node;
   const domain = path.at(-1) ?? '';
@@ -156,7 +156,7 @@ function runMechanism(s: State, step: RunStep, path: readonly string[]): Outcome
       return runUnknown(s, step, domain);
     default:
       if (term.macro) return runUnknown(s, step, domain);
-      // A name that cannot be asked does not match (RFC 7208 4.3, 5).
+      // A name that cannot be queried does not match (RFC 7208 4.3, 5).
       if (target === null) return false;
       return term.name === 'mx' ? runMx(s, step, domain) : runHost(s, step, domain);
   }
@@ -190,8 +190,8 @@ function runNode(s: State, node: SpfNode, above: readonly string[]): Outcome {
 }
 
 /**
- * Evaluates an expanded tree for one client, or for a client that matches nothing, with RFC 7208's limits or past
- * them. Pure. Terms that depend on the mail (macros, ptr) give `unknown` when a client is asked about.
+ * Evaluates an expanded tree for one client, or for a client that matches nothing, with or without RFC 7208's limits.
+ * Pure. Terms that depend on the mail (macros, ptr) give `unknown` if evaluated for a client.
  */
 export function runTree(root: SpfNode, ask: RunQuestion): TreeRun {
   const s: State = { ask, lookups: 0, voids: 0, stop: null, steps: [], voidTerms: [] };

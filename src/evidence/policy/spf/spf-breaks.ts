@@ -4,19 +4,19 @@ import type { SpfNode, SpfTermNode } from './spf-node.ts';
 import type { SpfFlaw } from './spf-term.ts';
 import { mxLimit, type StopReason } from './tree-run.ts';
 
-/** Something that makes receivers answer permerror, for some or for all clients. */
+/** Something that makes receivers return permerror, for some or all clients. */
 export interface SpfBreak {
   readonly id: CheckId;
-  /** Record it is in: for a limit, which counts the whole tree, the one at the top. */
+  /** The record containing it; for a limit, which covers the whole tree, the top one. */
   readonly domain: string;
-  /** Domains from the top to that record. */
+  /** Domains from the top down to that record. */
   readonly path: readonly string[];
   readonly reason: StopReason;
   readonly says: string;
   readonly flaws: readonly SpfFlaw[];
-  /** Term it concerns; null for the record itself. */
+  /** The term concerned; null for the record itself. */
   readonly term: string | null;
-  /** Where a receiver stops, when that is another record than the one the fault is in. */
+  /** Where a receiver stops, if that is not the record with the fault. */
   readonly stoppedIn: string | null;
 }
 
@@ -36,7 +36,7 @@ const idOf: Readonly<Record<StopReason, CheckId>> = {
 
 type Make = (reason: StopReason, says: string, flaws: readonly SpfFlaw[], term: string | null) => SpfBreak;
 
-/** The fault of one term whose include, redirect or mx leads nowhere; null when it leads somewhere. */
+/** The fault of one term whose include, redirect or mx has no usable target; null if it has one. */
 function deadTerm({ term, child, mx }: SpfTermNode, make: Make): SpfBreak | null {
   const hosts = mx?.hosts.length ?? 0;
   if (hosts > mxLimit) {
@@ -57,7 +57,7 @@ function deadTerm({ term, child, mx }: SpfTermNode, make: Make): SpfBreak | null
   }
 }
 
-/** Terms that are read: none behind `all`, and no redirect beside it. */
+/** Terms that are evaluated: none after `all`, nor a redirect next to it. */
 function livingTerms(node: SpfNode): readonly SpfTermNode[] {
   const all = node.terms.find((t) => t.term.kind === 'mechanism' && t.term.name === 'all');
   return node.terms.filter(({ term }) => {
@@ -66,7 +66,7 @@ function livingTerms(node: SpfNode): readonly SpfTermNode[] {
   });
 }
 
-/** The faults that are in the records themselves, whatever the client: found by walking the whole tree. */
+/** The faults in the records themselves, whatever the client: found by walking the whole tree. */
 function* standing(node: SpfNode, above: readonly string[]): Generator<SpfBreak> {
   const path = [...above, node.domain];
   const { domain } = node;
@@ -91,8 +91,8 @@ function* standing(node: SpfNode, above: readonly string[]): Generator<SpfBreak>
 }
 
 /**
- * Everything in the tree that makes receivers answer permerror: faults that are in a record, and limits that a
- * client without a match runs into. The first is the one to correct first.
+ * Everything in the tree that makes receivers return permerror: faults in the records, and limits that a client without
+ * a match runs into. The first is the one to fix first.
  */
 export function spfBreaks(root: SpfNode): readonly SpfBreak[] {
   const once = new Map<string, SpfBreak>();
@@ -111,7 +111,7 @@ export function spfBreaks(root: SpfNode): readonly SpfBreak[] {
   };
   const says = words[stop.reason];
   if (says === undefined) return found;
-  // The limits count the whole tree, and the tree is the choice of the domain asked about.
+  // The limits cover the whole tree, which is the responsibility of the domain in question.
   const counted = stop.reason === 'lookups' || stop.reason === 'voids';
   const domain = counted ? root.domain : stop.domain;
   const path = counted ? [root.domain] : (stop.step?.path ?? [root.domain]);

@@ -6,7 +6,7 @@ import { type SpfBreak, spfBreaks } from './spf-breaks.ts';
 import type { SpfNode } from './spf-node.ts';
 import type { StopReason } from './tree-run.ts';
 
-/** One term of the top record with what it costs, its includes counted in. */
+/** One term of the top record with its cost, including that of its includes. */
 export interface TermCost {
   readonly term: string;
   readonly lookups: number;
@@ -14,7 +14,7 @@ export interface TermCost {
   readonly vendor: VendorRef | null;
 }
 
-/** Where an evaluation ends too early, and which top-level terms come before that. */
+/** Where an evaluation ends early, and which top-level terms precede that. */
 export interface CutPoint {
   readonly reason: StopReason;
   /** Term of the top record in which it ends. */
@@ -26,21 +26,21 @@ export interface CutPoint {
 export interface SpfFacts {
   readonly tree: SpfNode;
   readonly breaks: readonly SpfBreak[];
-  /** Look-ups for a client that nothing matches, counted past the limits. */
+  /** Look-ups for a client that nothing matches, counted beyond the limits. */
   readonly lookups: number;
-  /** Terms that find nothing: for clients of either family. */
+  /** Void look-ups: for clients of either family. */
   readonly voids: { readonly any: number; readonly ip4: number; readonly ip6: number };
   readonly voidTerms: readonly string[];
   readonly costs: readonly TermCost[];
   readonly cut: CutPoint | null;
-  /** Terms behind `all`, and a redirect that `all` makes void. */
+  /** Terms after `all`, and a redirect that `all` overrides. */
   readonly dead: readonly string[];
   readonly coverage: Coverage;
   /** Every vendor whose include is in the tree, by name. */
   readonly vendors: readonly VendorRef[];
   /** The vendor of each included name. */
   readonly vendorsByName: ReadonlyMap<string, VendorRef>;
-  /** False when a part of the tree was not looked at, so that every count is at least so much. */
+  /** False if a part of the tree was not examined, so that all counts are lower bounds. */
   readonly whole: boolean;
   /** Names in the tree without an answer. */
   readonly unanswered: readonly string[];
@@ -56,7 +56,7 @@ function deadTerms(root: SpfNode): readonly string[] {
     .map(({ term }) => term.text);
 }
 
-/** All nodes of the tree, from the top, each include in its place. */
+/** All nodes of the tree, from the top, includes in place. */
 export function* everyNode(node: SpfNode): Generator<SpfNode> {
   yield node;
   for (const { child } of node.terms) if (child) yield* everyNode(child);
@@ -78,7 +78,7 @@ function costsOf(root: SpfNode, vendors: VendorLookup): readonly TermCost[] {
   });
 }
 
-/** Where a client that nothing matches comes to an early end. A dead include ends it even for one look-up. */
+/** Where the evaluation ends early for a client that nothing matches. A dead include ends it even after one look-up. */
 function cutPoint(root: SpfNode): CutPoint | null {
   const run = runTree(root, { ip: null, family: 'any', limits: true });
   if (!run.stop || run.stop.reason === 'depends-on-mail' || run.stop.reason === 'syntax') return null;
@@ -92,7 +92,7 @@ function cutPoint(root: SpfNode): CutPoint | null {
   return { reason: run.stop.reason, term: last.text, reached: tops.slice(0, -1).map((t) => t.text), lost };
 }
 
-/** Everything the report says of an expanded record. Pure. */
+/** Everything the report says about an expanded record. Pure. */
 export function spfFacts(tree: SpfNode, vendors: VendorLookup): SpfFacts {
   const run = (family: 4 | 6 | 'any') => runTree(tree, { ip: null, family, limits: false });
   const any = run('any');

@@ -2,8 +2,8 @@ import type { DnsStatus } from '../../dns/dns-facts.ts';
 import type { ParsedSpf, SpfTerm } from './spf-term.ts';
 
 /**
- * What is at a name of the tree: one record; none; several; no answer from the DNS; a name already on the way
- * here; not looked at (limits of the report); a name that cannot exist.
+ * What exists at a name of the tree: one record; none; several; no answer from the DNS; a name already on the path; not
+ * examined (limits of the report); an impossible name.
  */
 export type NodeState = 'record' | 'none' | 'several' | 'no-answer' | 'loop' | 'not-expanded' | 'bad-name';
 
@@ -18,15 +18,15 @@ export interface HostAddresses {
 
 export interface SpfTermNode {
   readonly term: SpfTerm;
-  /** Name that the term looks up; null without a look-up, with a macro, or when the name is not valid. */
+  /** Name that the term looks up; null without a look-up, with a macro, or if the name is invalid. */
   readonly target: string | null;
   /** include and redirect. */
   readonly child: SpfNode | null;
   /** mx only: the hosts by preference. */
   readonly mx: { readonly status: DnsStatus; readonly hosts: readonly string[] } | null;
-  /** a and exists: one; mx: one for each host. Empty when it was not asked. */
+  /** a and exists: one; mx: one per host. Empty if not queried. */
   readonly hosts: readonly HostAddresses[];
-  /** True when the term was left out because the report's own limit of questions was reached. */
+  /** True if the term was skipped because of the report's own question limit. */
   readonly skipped: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface SpfNode {
   readonly dns: DnsStatus;
   /** SPF records found, as published. */
   readonly records: readonly string[];
-  /** TXT records that were probably meant as SPF and are not one (RFC 7208 4.5). */
+  /** TXT records probably intended as SPF that are not (RFC 7208 4.5). */
   readonly nearMisses: readonly string[];
   readonly parsed: ParsedSpf | null;
   readonly terms: readonly SpfTermNode[];

@@ -2,21 +2,21 @@ import type { CheckId } from '../checks.ts';
 
 export type Qualifier = '+' | '-' | '~' | '?';
 
-/** What is wrong at one place of a record. */
+/** A flaw at one position of a record. */
 export interface SpfFlaw {
   readonly id: CheckId;
   /** Offset in the record, from 0. */
   readonly position: number;
-  /** Section of RFC 7208 that is broken. */
+  /** Section of RFC 7208 that is violated. */
   readonly section: string;
   readonly says: string;
-  /** The term as it should read, when that is clear. */
+  /** The term as it should read, if that is clear. */
   readonly fix: string | null;
-  /** True when receivers answer permerror for the whole record (4.6). */
+  /** True if receivers return permerror for the whole record (4.6). */
   readonly fatal: boolean;
 }
 
-/** One term of a record. Values that the term does not have are null. */
+/** One term of a record. Values the term lacks are null. */
 export interface SpfTerm {
   readonly text: string;
   readonly position: number;
@@ -26,7 +26,7 @@ export interface SpfTerm {
   readonly qualifier: Qualifier;
   /** Domain-spec as written, without the final dot. */
   readonly domain: string | null;
-  /** True when the domain-spec holds a macro: the target depends on the mail. */
+  /** True if the domain-spec contains a macro: the target depends on the mail. */
   readonly macro: boolean;
   /** ip4 and ip6 only. */
   readonly address: string | null;

@@ -7,14 +7,16 @@ import type { ParsedSpf, SpfTerm } from './spf-term.ts';
 import { targetName } from './target-name.ts';
 import { lookupLimit } from './tree-run.ts';
 
-/** Questions of a tree that is alone: RFC 7208 allows 10 terms; a broken record with 40 includes still shows whole. */
-const mostQuestions = 110;
-/** Terms followed in all: equal includes cost no question, but each would grow the tree twofold. */
-const mostTasks = 200;
-/** Depth of includes that is followed; receivers stop at 10 look-ups, so nothing below is ever read. */
-const deepest = 12;
-/** Hosts of one mx term that are looked up: the eleventh is an error anyway (RFC 7208 4.6.4). */
-const mostMxHosts = 11;
+/**
+ * Questions of a standalone tree: RFC 7208 allows 10 terms; a broken record with 40 includes is still shown completely.
+ */
+const maxQuestions = 110;
+/** Maximum terms followed in total: identical includes cost no question, but each would double the tree. */
+const maxTasks = 200;
+/** Maximum include depth; receivers stop at 10 look-ups, so nothing below is ever read. */
+const maxDepth = 12;
+/** Maximum hosts of one mx term that are looked up: the eleventh is an error anyway (RFC 7208 4.6.4). */
+const maxMxHosts = 11;
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 interface NodeDraft extends Omit<Draft<SpfNode>, 'terms'> {
@@ -25,7 +27,7 @@ interface TermDraft extends Omit<Draft<SpfTermNode>, 'child' | 'hosts'> {
   child: NodeDraft | null;
   hosts: HostAddresses[];
 }
-/** A question for the next round, and what to do with its answers; the answers of a round are used in order. */
+/** A question for the next round, and how to use its answers; the answers of a round are used in order. */
 interface Task {
   readonly ask: readonly (readonly [string, 'TXT' | 'MX' | 'A' | 'AAAA'])[];
   readonly use: (answers: readonly DnsAnswer[]) => readonly Task[];
@@ -41,7 +43,7 @@ function draft(domain: string, path: readonly string[], state: NodeState): NodeD
   return { domain, state, dns: 'ok', path: [...path, domain], ...lists };
 }
 
-/** Fills a node from its TXT answer and gives the questions its terms ask. */
+/** Fills a node from its TXT answer and returns the questions its terms ask. */
 function fillNode(node: NodeDraft, answer: DnsAnswer | undefined): readonly Task[] {
   node.dns = statusOf(answer);
   if (node.dns === 'bad-name') node.state = 'bad-name';
@@ -68,7 +70,7 @@ function fillNode(node: NodeDraft, answer: DnsAnswer | undefined): readonly Task
   return tasks;
 }
 
-/** Offset behind the first valid `all`: what is there is never read, nor asked for. */
+/** Offset after the first valid `all`: the rest is neither evaluated nor queried. */
 function firstDead(parsed: ParsedSpf): number {
   const all = parsed.terms.find((t) => t.kind === 'mechanism' && t.name === 'all');
   return all ? all.position + 1 : Number.POSITIVE_INFINITY;
@@ -104,7 +106,7 @@ function mxTask(made: TermDraft, name: string): Task {
       const records = [...(answer?.records ?? [])].sort((a, b) => (a.preference ?? 0) - (b.preference ?? 0));
       const hosts = records.map((r) => r.host ?? '').filter((h) => h !== '');
       made.mx = { status: statusOf(answer), hosts };
-      return hosts.slice(0, mostMxHosts).map((host) => addressTask(made, host, true));
+      return hosts.slice(0, maxMxHosts).map((host) => addressTask(made, host, true));
     },
     made,
   };
@@ -113,7 +115,7 @@ function mxTask(made: TermDraft, name: string): Task {
 function childTask(node: NodeDraft, made: TermDraft, name: string): Task | null {
   const child = draft(name, node.path, node.path.includes(name) ? 'loop' : 'not-expanded');
   made.child = child;
-  if (child.state === 'loop' || node.path.length > deepest) return null;
+  if (child.state === 'loop' || node.path.length > maxDepth) return null;
   return {
     ask: [[name, 'TXT']],
     use: ([answer]) => fillNode(child, answer),
@@ -138,7 +140,7 @@ function termTask(node: NodeDraft, made: TermDraft): Task | null {
   return term.name === 'mx' ? mxTask(made, name) : addressTask(made, name, term.name === 'a');
 }
 
-/** The place of each term among those that cost a look-up, in the order in which a receiver reads them. */
+/** The position of each term among those that cost a look-up, in the order a receiver evaluates them. */
 function readingOrder(root: NodeDraft): ReadonlyMap<TermDraft, number> {
   const places = new Map<TermDraft, number>();
   const walk = (node: NodeDraft): void => {
@@ -159,23 +161,23 @@ function readingOrder(root: NodeDraft): ReadonlyMap<TermDraft, number> {
 const placeIn = (places: ReadonlyMap<TermDraft, number>, { made }: Task): number =>
   made === null ? 0 : (places.get(made) ?? Number.POSITIVE_INFINITY);
 
-/** Terms that answers of this round may still put among those that receivers read: behind the first that leads on. */
+/** Terms that this round's answers may still place within the receivers' limit: after the first that leads further. */
 function stillToCome(sorted: readonly Task[], places: ReadonlyMap<TermDraft, number>): number {
   const lead = sorted.find((task) => task.ask.some(([, type]) => type === 'TXT' || type === 'MX'));
   return lead === undefined ? 0 : Math.max(0, lookupLimit - placeIn(places, lead));
 }
 
-/** A tree that can go on where its share of questions ended. */
+/** A tree whose expansion can resume where its question budget ended. */
 export interface GrowingTree {
   readonly root: SpfNode;
-  /** Looks up so many questions more of what was left out. */
+  /** Looks up this many more of the skipped questions. */
   more(questions: number): Promise<void>;
 }
 
 /**
- * Expands a domain's SPF record with every include and redirect, also past the limits that receivers set, as far as its share
- * of questions goes: what receivers read comes first. Questions of one depth go out together, so it takes as many rounds as
- * the tree is deep, and one more for mx.
+ * Expands a domain's SPF record with every include and redirect, even beyond receivers' limits, as far as its question
+ * budget allows: what receivers read comes first. Questions of one depth are sent together, so it takes as many rounds
+ * as the tree is deep, and one more for mx.
  */
 export async function growSpfTree(domain: string, resolver: Resolver, share?: Share): Promise<GrowingTree> {
   const root = draft(domain, [], 'not-expanded');
@@ -183,21 +185,21 @@ export async function growSpfTree(domain: string, resolver: Resolver, share?: Sh
   let tasks = 0;
   let left: readonly Task[] = [];
 
-  /** Whether a task of a round may be asked; books its questions. */
+  /** Whether a task of a round may be asked; counts its questions. */
   const takes = (task: Task, most: number): boolean => {
     const fresh = task.ask.filter(([name, type]) => !asked.has(`${type} ${name}`));
-    if (tasks >= mostTasks || asked.size + fresh.length > most) return false;
+    if (tasks >= maxTasks || asked.size + fresh.length > most) return false;
     tasks++;
     for (const [name, type] of fresh) asked.add(`${type} ${name}`);
     return true;
   };
   const expand = async (
     first: readonly Task[],
-    mostOf: (wanted: number) => Promise<number>,
+    limitFor: (wanted: number) => Promise<number>,
   ): Promise<void> => {
     let round = first;
     while (round.length > 0) {
-      const most = await mostOf(asked.size + round.reduce((sum, { ask }) => sum + ask.length, 0));
+      const most = await limitFor(asked.size + round.reduce((sum, { ask }) => sum + ask.length, 0));
       const places = readingOrder(root);
       const sorted = [...round].sort((a, b) => placeIn(places, a) - placeIn(places, b));
       const kept = stillToCome(sorted, places);
@@ -216,7 +218,7 @@ export async function growSpfTree(domain: string, resolver: Resolver, share?: Sh
   };
 
   await expand([{ ask: [[domain, 'TXT']], use: ([a]) => fillNode(root, a), made: null }], async (wanted) =>
-    share ? (wanted <= share.atOnce ? share.atOnce : await share.all) : mostQuestions,
+    share ? (wanted <= share.atOnce ? share.atOnce : await share.all) : maxQuestions,
   );
   return {
     root,
@@ -229,7 +231,7 @@ export async function growSpfTree(domain: string, resolver: Resolver, share?: Sh
   };
 }
 
-/** The expanded record of a domain, as far as its share of questions goes. */
+/** The expanded record of a domain, as far as its question budget allows. */
 export async function spfTree(domain: string, resolver: Resolver, share?: Share): Promise<SpfNode> {
   return (await growSpfTree(domain, resolver, share)).root;
 }

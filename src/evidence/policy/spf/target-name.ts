@@ -4,8 +4,8 @@ const longestName = 253;
 const topLabel = /^(?:(?=[0-9]*[a-z])[a-z0-9]+|(?=[a-z0-9]+-)[a-z0-9-]*[a-z0-9])$/i;
 
 /**
- * The name a term asks for: shortened from the left when over 253 characters (RFC 7208 7.3); null when it cannot be
- * asked (fewer than two labels, empty or long label, invalid top label). A name with a macro is not for here.
+ * The name a term queries: shortened from the left if over 253 characters (RFC 7208 7.3); null if it cannot be queried
+ * (fewer than two labels, empty or long label, invalid top label). Not for names with a macro.
  */
 export function targetName(spec: string): string | null {
   let name = (spec.endsWith('.') ? spec.slice(0, -1) : spec).toLowerCase();

@@ -7,7 +7,7 @@ export const lookupLimit = 10;
 export const voidLimit = 2;
 export const mxLimit = 10;
 
-/** Why an evaluation ended before its end. */
+/** Why an evaluation ended early. */
 export type StopReason =
   | 'syntax'
   | 'several-records'
@@ -22,10 +22,10 @@ export type StopReason =
   | 'depends-on-mail';
 
 export interface RunStep {
-  /** Domains from the top to the record the term is in. */
+  /** Domains from the top down to the record with the term. */
   readonly path: readonly string[];
   readonly node: SpfTermNode;
-  /** Look-ups and voids spent before this term. */
+  /** Look-ups and void look-ups used before this term. */
   readonly lookups: number;
   readonly voids: number;
 }
@@ -45,10 +45,10 @@ export interface TreeRun {
 }
 
 export interface RunQuestion {
-  /** The client; null for one that no address matches, to see how far a record is read. */
+  /** The client; null for one that no address matches, to see how far a record is evaluated. */
   readonly ip: Ip | null;
-  /** `any` counts a host as empty only when it has no address of either family. */
+  /** `any` counts a host as empty only if it has no address of either family. */
   readonly family: 4 | 6 | 'any';
-  /** False counts on past the limits and past dead includes. */
+  /** False continues counting beyond the limits and past dead includes. */
   readonly limits: boolean;
 }

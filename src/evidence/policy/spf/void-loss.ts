@@ -5,13 +5,16 @@ import { evaluateSpf } from './evaluate-spf.ts';
 import { everyNode, type SpfFacts } from './spf-facts.ts';
 import { voidLimit } from './tree-run.ts';
 
-/** A sender that the record lists and that gets permerror, because too many look-ups before it find nothing for its kind of address. */
+/** A listed sender that gets permerror, because too many earlier look-ups are void for its address family. */
 export interface VoidLoss {
   readonly family: 4 | 6;
   readonly ip: string;
 }
 
-/** Terms that may find nothing for a sender: hosts without an address of its kind, and macros, which are names of the mail. */
+/**
+ * Terms that may be void for a sender: hosts without an address of its family, and macros, whose names depend on the
+ * mail.
+ */
 function mayFindNothing(spf: SpfFacts): number {
   let macros = 0;
   for (const node of everyNode(spf.tree)) for (const { term } of node.terms) if (term.macro) macros++;
@@ -19,9 +22,8 @@ function mayFindNothing(spf: SpfFacts): number {
 }
 
 /**
- * Whether the limit of two look-ups that find nothing (RFC 7208 4.6.4) shuts out a sender that the record lists. A host with
- * IPv4 addresses alone is such a look-up for a sender over IPv6 (5: its addresses are asked for by the kind of the client's).
- * Asks the DNS only where the terms could come to it.
+ * Whether the limit of two void look-ups (RFC 7208 4.6.4) locks out a listed sender. An IPv4-only host is void for a
+ * sender over IPv6 (5: addresses are queried by the client's family). Queries DNS only if the terms make it possible.
  */
 export async function voidLoss(spf: SpfFacts, resolver: Resolver): Promise<VoidLoss | null> {
   const { tree, breaks, coverage } = spf;

@@ -4,18 +4,18 @@ import { isPublic } from '../address-kind.ts';
 import type { FetchPolicyFile, PolicyFile } from './policy-file.ts';
 
 /** RFC 8461 3.2: a policy over 64 kB may be refused. */
-const largest = 64 * 1024;
+const maxBytes = 64 * 1024;
 
 interface Settings {
   /** For the whole request; default 5,000 ms. */
   readonly timeoutMs?: number;
-  /** Default 443, as RFC 8461 has it; tests serve on another one. */
+  /** Default 443, as in RFC 8461; tests use another one. */
   readonly port?: number;
   /** Which addresses may be connected to; default public ones only. */
   readonly mayConnect?: (address: string) => boolean;
 }
 
-/** A request straight to the checked address; name and certificate are those of the host. */
+/** A request directly to the checked address; name and certificate are those of the host. */
 const optionsFor = (host: string, address: string, port: number): RequestOptions => ({
   host: address,
   port,
@@ -26,13 +26,13 @@ const optionsFor = (host: string, address: string, port: number): RequestOptions
   headers: { host, accept: 'text/plain', 'user-agent': 'bouncedesk' },
 });
 
-/** Reads the reply's body up to the limit. Rejects when it is longer or breaks off. */
+/** Reads the response body up to the limit. Rejects if it is longer or incomplete. */
 async function readReply(reply: IncomingMessage): Promise<PolicyFile> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const chunk of reply as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > largest) throw new Error('the file is larger than 64 kB');
+    if (size > maxBytes) throw new Error('the file is larger than 64 kB');
     parts.push(chunk);
   }
   const contentType = String(reply.headers['content-type'] ?? '');
@@ -61,7 +61,7 @@ function get(host: string, address: string, { timeoutMs, port }: Required<Settin
 
 /**
  * HTTPS with the certificate checked for the host's name and the connection pinned to a public address from our own
- * resolver, so that a name cannot lead the request into a private network. Redirects are not followed.
+ * resolver, so that a name cannot direct the request into a private network. Redirects are not followed.
  */
 export function httpsPolicyFile(settings: Settings = {}): FetchPolicyFile {
   const set = { timeoutMs: 5_000, port: 443, mayConnect: isPublic, ...settings };

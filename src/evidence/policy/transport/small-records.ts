@@ -4,16 +4,16 @@ import { type TagList, tagList, tagValue } from '../tag-list.ts';
 /** A record of a `v=` list at one name: TLS-RPT (RFC 8460 3) and BIMI. */
 export interface SmallRecord {
   readonly status: DnsStatus;
-  /** Records, or else texts that were meant as one. */
+  /** Records, or else texts intended as one. */
   readonly records: readonly string[];
   readonly list: TagList | null;
-  /** What is wrong with it; null when it is good or absent. */
+  /** What is wrong with it; null if it is valid or absent. */
   readonly fault: string | null;
 }
 
 interface Form {
   readonly version: string;
-  /** A text with this in its first word was meant as the record. */
+  /** A text with this in its first word was intended as the record. */
   readonly meant: RegExp;
   readonly fault: (text: string, list: TagList) => string | null;
 }
@@ -44,10 +44,10 @@ function read(answer: DnsAnswer, { version, meant, fault }: Form): SmallRecord {
 const reportUri =
   /^(?:mailto:[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,200}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?:\?[\x21-\x7e]{0,200})?|https:\/\/[A-Za-z0-9[][\x21\x23-\x3b\x3d\x3f-\x7e]{0,500})$/i;
 
-/** RFC 8460 3: version, then fields `name=value`, separated by semicolons; the last one may be open. */
+/** RFC 8460 3: version, then fields `name=value`, separated by semicolons; a final semicolon is optional. */
 const fieldForm = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}[ \t]*=[ \t]*[\x21-\x3a\x3c\x3e-\x7e]{1,800}$/;
 
-/** What is wrong with a TLS-RPT record; null for a good one. */
+/** What is wrong with a TLS-RPT record; null for a valid one. */
 export function tlsReportFault(text: string): string | null {
   const fields = text.split(';', 40).map((f) => f.trim());
   if (fields.at(-1) === '') fields.pop();
@@ -75,7 +75,7 @@ export async function tlsReportRecord(domain: string, resolver: Resolver): Promi
 
 const bimiTags: ReadonlySet<string> = new Set(['v', 'l', 'a', 'avp', 'lps', 's']);
 
-/** What is wrong with a BIMI assertion record (draft-brand-indicators 4.2); null for a good one. */
+/** What is wrong with a BIMI assertion record (draft-brand-indicators 4.2); null for a valid one. */
 function bimiFault(_text: string, list: TagList): string | null {
   if (list.stray.length > 0) return `"${list.stray[0]}" is no tag`;
   for (const name of ['l', 'a']) {

@@ -13,15 +13,15 @@ export interface StsFacts {
   readonly status: DnsStatus;
   /** Texts at `_mta-sts` that begin with v=STSv1; (RFC 8461 3.1: all others are discarded). */
   readonly records: readonly string[];
-  /** Texts there that were meant as one. */
+  /** Texts there that were intended as one. */
   readonly nearMisses: readonly string[];
   readonly id: string | null;
   /** Status of the address questions for the policy host. */
   readonly hostStatus: DnsStatus;
-  /** Reply for the policy file; null when it was not asked for. */
+  /** Response for the policy file; null if it was not requested. */
   readonly file: PolicyFile | null;
   readonly policy: StsPolicy | null;
-  /** Why the file is not a policy. */
+  /** Why the file is not a valid policy. */
   readonly fault: string | null;
   /** MX hosts that the policy does not name. */
   readonly unmatched: readonly string[];
@@ -33,7 +33,7 @@ export interface StsFacts {
 const idForm = /^id=([A-Za-z0-9]{1,32})$/;
 const extensionForm = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}=[\x21-\x3a\x3c\x3e-\x7e]{1,500}$/;
 
-/** The id of a record that keeps to the form; null for another one. */
+/** The id of a well-formed record, else null. */
 function recordId(text: string): string | null {
   const [, ...fields] = text.split(';', 40).map((f) => f.replace(/^[ \t]+|[ \t]+$/g, ''));
   if (fields.at(-1) === '') fields.pop();
@@ -79,7 +79,7 @@ function unmatchedHosts(
   return hosts.filter((host) => !mailauthStsMatch(host, read).valid);
 }
 
-/** Record and policy file, before the MX set is known: so that both are on the way together. */
+/** Record and policy file, before the MX set is known, so that both are fetched concurrently. */
 export async function stsFile(domain: string, resolver: Resolver, fetchFile: FetchPolicyFile) {
   const host = `mta-sts.${domain}`;
   const [txt, a, aaaa] = await Promise.all([

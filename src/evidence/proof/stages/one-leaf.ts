@@ -8,12 +8,12 @@ import { blankAtEnd, noEdit, type TextEdit } from '../text-edit.ts';
 import { doubleEdits, singleEdits } from '../text-edits.ts';
 import { withTransferEncoding } from '../transfer-encoding-field.ts';
 
-/** Text leaves varied one at a time. */
-const MOST_LEAVES = 12;
-/** Footer lines behind a text that fills the whole body, and behind a part. */
+/** Maximum text leaves varied one at a time. */
+const MAX_LEAVES = 12;
+/** Maximum footer lines after a text that is the whole body, and after a part. */
 const TAIL = { root: 80, part: 6 };
 
-/** Edits written in the encoding the leaf came in: its header section stays. */
+/** Edits in the leaf's received encoding: its header section stays. */
 export function sameEncoding(
   base: Base,
   part: OutlinePart,
@@ -23,7 +23,7 @@ export function sameEncoding(
   return edits.map((edit) => ({ rope: withBody(base, part, encoder.encode(edit)), kinds: edit.kinds }));
 }
 
-/** Edits written in another encoding, with each header section that may go with it. */
+/** Edits in another encoding, with each possible header section. */
 export function newEncoding(
   base: Base,
   part: OutlinePart,
@@ -32,7 +32,7 @@ export function newEncoding(
   only?: number,
 ): Option[] {
   const all = headersFor(base, part, encoder.encoding);
-  // A gateway treats all parts alike: `only` picks one of the three readings.
+  // A gateway treats all parts alike: `only` selects one of the three variants.
   const headers = only === undefined ? all : all.slice(Math.min(only, all.length - 1)).slice(0, 1);
   const root = part.headerStart < 0;
   const content = root ? { content: withTransferEncoding(base.content, encoder.encoding) } : {};
@@ -53,12 +53,12 @@ function tryOptions(search: Search, base: Base, part: OutlinePart, options: Opti
 type LeafStage = (search: Search, base: Base, part: OutlinePart, text: LeafText) => boolean;
 
 function eachLeaf(search: Search, base: Base, stage: LeafStage): boolean {
-  for (const part of textLeaves(base.parts()).slice(0, MOST_LEAVES))
+  for (const part of textLeaves(base.parts()).slice(0, MAX_LEAVES))
     if (stage(search, base, part, leafText(base, part))) return true;
   return search.done();
 }
 
-/** Whole lines added to a leaf, links rewritten, HTML inserted; the leaf kept its encoding. */
+/** Lines added to a leaf, links rewritten, HTML inserted; the leaf kept its encoding. */
 export function editLeaf(search: Search, base: Base): boolean {
   return eachLeaf(search, base, (_, __, part, text) => {
     const edits = singleEdits(text);
@@ -94,12 +94,12 @@ export function editAndReencodeLeaf(search: Search, base: Base): boolean {
   return editAndReencode(search, base, false);
 }
 
-/** The same with every style there is. */
+/** The same with all styles. */
 export function editAndReencodeThoroughly(search: Search, base: Base): boolean {
   return editAndReencode(search, base, true);
 }
 
-/** Two changes in one leaf, in its own encoding and in the common others. */
+/** Two changes in one leaf, in its own encoding and the other common ones. */
 export function editLeafTwice(search: Search, base: Base): boolean {
   return eachLeaf(search, base, (_, __, part, text) => {
     const edits = doubleEdits(text);

@@ -10,14 +10,14 @@ import { type QuotedPrintableStyle, quotedPrintableStyles } from '../quoted-prin
 import { noEdit } from '../text-edit.ts';
 import { withTransferEncoding } from '../transfer-encoding-field.ts';
 
-const MOST_LEAVES = 12;
+const MAX_LEAVES = 12;
 
-/** The body lines with each text leaf (and its header section) replaced by what `make` gives; null leaves it. */
+/** The body lines with each text leaf (and its header section) replaced by the result of `make`; null keeps it. */
 function rebuilt(base: Base, make: (part: OutlinePart, text: LeafText) => Rope | null): string[] | null {
   const lines: string[] = [];
   let at = 0;
   let changed = false;
-  for (const part of textLeaves(base.parts()).slice(0, MOST_LEAVES)) {
+  for (const part of textLeaves(base.parts()).slice(0, MAX_LEAVES)) {
     const rope = make(part, leafText(base, part));
     if (rope === null) continue;
     changed = true;
@@ -29,7 +29,7 @@ function rebuilt(base: Base, make: (part: OutlinePart, text: LeafText) => Rope |
   return changed ? lines : null;
 }
 
-/** Bodies with every rewritten link undone in all texts at once, as one gateway rewrites them. */
+/** Bodies with every rewritten link undone in all texts at once, as a single gateway rewrites them. */
 export function linksUndone(base: Base): Base[] {
   const bases = new Map<string, Base>();
   for (const style of base.style === null ? [0, 1, 2] : [0])
@@ -58,14 +58,14 @@ export function linksUndone(base: Base): Base[] {
   return [...bases.values()];
 }
 
-/** These ropes are only copied out. */
+/** These ropes are only copied. */
 const never = (): never => {
   throw new Error('a rope of a rebuilt base is not hashed');
 };
 
 const styles: readonly (QuotedPrintableStyle | null)[] = [null, ...quotedPrintableStyles.slice(0, 4)];
 
-/** Bodies with all encoded texts written another way: 8bit, or quoted-printable in a common style. */
+/** Bodies with all encoded texts in another encoding: 8bit, or quoted-printable in a common style. */
 export function encodingsUndone(base: Base): Base[] {
   const bases: Base[] = [];
   for (const style of styles)

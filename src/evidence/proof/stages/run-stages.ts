@@ -29,27 +29,27 @@ function runAll(search: Search, bases: readonly Base[], stages: readonly Stage[]
   return search.done() || search.expired();
 }
 
-/** True when some text of the body, decoded, names a host that rewrites links. */
+/** True if any decoded text of the body names a host that rewrites links. */
 function hasRewrittenLinks(base: Base): boolean {
   const bases = [base, ...encodingsUndone(base).slice(0, 1)];
   return bases.some((one) => one.source.lines.some(namesRewriter));
 }
 
 /**
- * Runs the stages on the received body, without its wrapper, and with one change undone that runs through the whole
- * mail. Cheap stages come first; the evidence in the mail (a wrapper, encoded texts, hosts that rewrite links) decides
- * which bases there are; with `fromList` (List-* fields) what a wrapper held comes before the whole.
+ * Runs the stages on the received body, on the body without its wrapper, and with one mail-wide change undone. Cheap
+ * stages come first; evidence in the mail (a wrapper, encoded texts, hosts that rewrite links) determines the bases;
+ * with `fromList` (List-* fields) the wrapped body comes before the whole one.
  */
 export function runStages(search: Search, base: Base, fromList: boolean): void {
   if (runAll(search, [base, ...lineEndsUndone(base)], [scanTails])) return;
-  // Past this only the linear scans end in time.
+  // Beyond this only the linear scans finish in time.
   if (base.source.lines.length > proofLimits.bodyLines) {
     scanEnds(search, base);
     return;
   }
   const bases = [base, ...unwrapped(base)];
   if (runAll(search, bases, [scanTails, scanEnds, scanParts])) return;
-  // A base64 text was most likely encoded on the way; other texts were rather edited.
+  // A base64 text was most likely encoded in transit; other texts were more likely edited.
   const encoded = base
     .parts()
     .some((part) => part.leaf && part.type.startsWith('text/') && part.encoding === 'base64');

@@ -2,20 +2,20 @@ import { type Base, run } from '../base.ts';
 import { literal } from '../line-rope.ts';
 import type { Option, Search } from '../search.ts';
 
-/** Lines at the top that a gateway may have put there; banners have under 20, disclaimers under 60. */
+/** Maximum lines at the top that a gateway may have inserted; banners have under 20, disclaimers under 60. */
 const HEADS = 60;
-/** Lines at the end tried together with lines at the top. */
+/** Lines at the end tried in combination with lines at the top. */
 const TAIL = 40;
 const JOINT_HEADS = 30;
-/** Bytes hashed for the joint scan: keeps a 1 MB body linear. */
+/** Bytes hashed for the joint scan: keeps it linear for a 1 MB body. */
 const JOINT_BYTES = 40 << 20;
 
-/** Every removal of last lines, from one running hash. */
+/** Every removal of trailing lines, from one running hash. */
 export function scanTails(search: Search, base: Base): boolean {
   return search.explore([[{ rope: run(base, 0) }]], base, Number.POSITIVE_INFINITY);
 }
 
-/** Removal of first lines joined with a few last ones, and blank lines lost at the top. */
+/** Removal of leading lines combined with a few trailing ones, and blank lines lost at the top. */
 export function scanEnds(search: Search, base: Base): boolean {
   const whole: Option = { rope: run(base, 0) };
   const size = base.source.canonical('simple').bytes.length;

@@ -2,17 +2,17 @@ import { type Base, run } from '../base.ts';
 import type { OutlinePart } from '../outline.ts';
 import type { Option, Search } from '../search.ts';
 
-/** Parts whose removal is tried; a person's mail does not have more. */
-const MOST_PARTS = 200;
-/** Lines behind the removed part that may go too (a footer text behind the last boundary). */
+/** Maximum parts whose removal is tried; a person's mail has fewer. */
+const MAX_PARTS = 200;
+/** Lines after the removed part that may go too (a footer text after the last boundary). */
 const TAIL = 10;
 
 /** Removes one part, or a run of parts up to the last one, from each multipart. */
 export function scanParts(search: Search, base: Base): boolean {
   const parts = base.parts().filter((part) => part.delimiter >= 0);
-  for (const part of parts.slice(0, MOST_PARTS)) {
+  for (const part of parts.slice(0, MAX_PARTS)) {
     const option: Option = { rope: run(base, part.end), kinds: ['part-added'] };
-    // The blank line before a delimiter belongs to it (RFC 2046 5.1.1); some programs add one more.
+    // The blank line before a delimiter belongs to it (RFC 2046 5.1.1); some programs add another.
     const befores: Option[] = [part.delimiter, part.delimiter - 1]
       .filter((line) => line > 0)
       .map((line) => ({ rope: run(base, 0, line) }));
@@ -25,10 +25,10 @@ export function scanParts(search: Search, base: Base): boolean {
   return withoutFrame(search, base, parts);
 }
 
-/** A list's header part before and footer part behind what a multipart held. */
+/** A list's header part before and footer part after the content of a multipart. */
 function withoutFrame(search: Search, base: Base, parts: readonly OutlinePart[]): boolean {
   for (const parent of new Set(parts.map((part) => part.parent))) {
-    const children = parts.filter((part) => part.parent === parent).slice(0, MOST_PARTS);
+    const children = parts.filter((part) => part.parent === parent).slice(0, MAX_PARTS);
     const [first, second] = children;
     const last = children.at(-1);
     if (first === undefined || second === undefined || last === undefined || last === second) continue;

@@ -9,11 +9,11 @@ import { blankAtEnd, noEdit } from '../text-edit.ts';
 import { likelyEdits } from '../text-edits.ts';
 import { newEncoding, sameEncoding } from './one-leaf.ts';
 
-/** Leaves re-encoded together; each multiplies the candidates. */
-const MOST_LEAVES = 3;
-/** Lines behind the last leaf that may go too. */
+/** Maximum leaves re-encoded together; each multiplies the candidates. */
+const MAX_LEAVES = 3;
+/** Lines after the last leaf that may go too. */
 const TAIL = 6;
-/** Readings of a part header whose transfer encoding changed, see `headersFor`. */
+/** Variants of a part header whose transfer encoding changed, see `headersFor`. */
 const HEADERS = 5;
 
 type Options = (part: OutlinePart, text: LeafText) => Option[];
@@ -44,9 +44,9 @@ function firstLeaves(base: Base, most: number): OutlinePart[] {
 /** Encodings a text may have had: plain, or quoted-printable in the common styles. */
 const plainOrQuoted: readonly (QuotedPrintableStyle | null)[] = [null, ...quotedPrintableStyles.slice(0, 6)];
 
-/** All text leaves of a mail were re-encoded by one gateway, each maybe from another encoding. */
+/** All text leaves of a mail were re-encoded by one gateway, each possibly from another encoding. */
 export function reencodeLeaves(search: Search, base: Base): boolean {
-  const leaves = firstLeaves(base, MOST_LEAVES);
+  const leaves = firstLeaves(base, MAX_LEAVES);
   if (leaves.length === 0) return search.done();
   for (let header = 0; header < HEADERS; header++)
     for (const style of plainOrQuoted) {

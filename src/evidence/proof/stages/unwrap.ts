@@ -1,10 +1,10 @@
 import { type Base, newBase } from '../base.ts';
 import type { OutlinePart } from '../outline.ts';
 
-/** Wrappers that are taken off; each costs a pass over the body. */
-const MOST_WRAPPERS = 12;
+/** Maximum wrappers removed; each costs a pass over the body. */
+const MAX_WRAPPERS = 12;
 
-/** Multiparts that lists and filters wrap with. */
+/** Multiparts that lists and filters use as wrappers. */
 const wrappers = new Set(['multipart/mixed', 'multipart/related', 'message/rfc822']);
 
 const isContent = /^content-/i;
@@ -22,8 +22,8 @@ function contentOf(base: Base, part: OutlinePart): string[] {
 }
 
 /**
- * Bodies that may have stood alone before a list put them into a multipart (Mailman's MIME footer): the inner part's
- * lines are the old body and its Content-* lines moved down from the top header.
+ * Bodies that may have been complete before a list wrapped them in a multipart (Mailman's MIME footer): the inner
+ * part's lines are the old body with its Content-* lines moved down from the top header.
  */
 export function unwrapped(base: Base): Base[] {
   const inner = base
@@ -33,7 +33,7 @@ export function unwrapped(base: Base): Base[] {
         part.depth > 0 && part.depth <= 2 && part.end > part.start && wrappers.has(part.parent?.type ?? ''),
     );
   return inner
-    .slice(0, MOST_WRAPPERS)
+    .slice(0, MAX_WRAPPERS)
     .map((part) =>
       newBase(
         base.source.lines.slice(part.start, part.end),

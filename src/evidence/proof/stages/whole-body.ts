@@ -3,7 +3,7 @@ import { type Base, newBase } from '../base.ts';
 import type { ChangeKind } from '../change-kind.ts';
 import type { OutlinePart } from '../outline.ts';
 
-/** Lines of `base` through `change`; null when nothing changed. */
+/** Lines of `base` mapped by `change`; null if nothing changed. */
 function mapped(base: Base, kind: ChangeKind, change: (line: string) => string): Base | null {
   let changed = false;
   const lines = base.source.lines.map((line) => {
@@ -20,10 +20,10 @@ function replaced(base: Base, kind: ChangeKind, lines: readonly string[]): Base 
   return same ? null : newBase(lines, base.content, [...base.kinds, kind], base.moved);
 }
 
-/** Lines over this many characters are broken by relays (SMTP allows 998, some break at 990). */
+/** Relays break lines over this many characters (SMTP allows 998, some break at 990). */
 const BREAK_FROM = 900;
 
-/** Joins lines a relay broke: `CRLF SP` (Postfix) or `! CRLF SP` (Sendmail) behind a very long piece. */
+/** Joins lines broken by a relay: `CRLF SP` (Postfix) or `! CRLF SP` (Sendmail) after a very long piece. */
 function joinBroken(lines: readonly string[], space: boolean): string[] {
   const joined: string[] = [];
   let long = false;
@@ -87,7 +87,7 @@ function headerVariants(base: Base): (Base | null)[] {
   ];
 }
 
-/** Preambles clients write (RFC 2046 5.1.1 leaves them free). */
+/** Preambles written by clients (RFC 2046 5.1.1 leaves them free). */
 const preambles = [
   [],
   [''],
@@ -128,18 +128,18 @@ function converted(base: Base): (Base | null)[] {
   const decoded = Buffer.from(text, 'latin1').toString('utf8');
   const isUtf8 = !decoded.includes('�');
   const back = isUtf8 ? decoded : Buffer.from(text, 'utf8').toString('latin1');
-  // Characters past Latin-1 have no such form.
+  // Characters beyond Latin-1 have no such form.
   if (isUtf8 && /[^\x00-\xff]/.test(back)) return [];
   return [replaced(base, 'charset-converted', back.split('\n'))];
 }
 
-/** The body without carriage returns that are before its line ends; [] when there are none. */
+/** The body without carriage returns before its line ends; [] if there are none. */
 export function lineEndsUndone(base: Base): Base[] {
   const one = mapped(base, 'line-ends-changed', (line) => line.replace(/\r{1,4}$/, ''));
   return one === null ? [] : [one];
 }
 
-/** Bodies with one change undone that runs through the whole mail, likely ones first. */
+/** Bodies with one mail-wide change undone, likely ones first. */
 export function wholeBodyVariants(base: Base): Base[] {
   const variants = [
     ...lineEndsUndone(base),

@@ -9,7 +9,7 @@ import { postfix } from './postfix.ts';
 import { qmail } from './qmail.ts';
 import { sendmail } from './sendmail.ts';
 
-/** The dialects in the order their notes are tried: the more particular form first. */
+/** The dialects in the order their remarks are tried: more specific forms first. */
 export const allDialects: readonly Dialect[] = [
   exim,
   huawei,

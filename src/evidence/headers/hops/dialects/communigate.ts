@@ -3,10 +3,7 @@ import type { Dialect } from './dialect.ts';
 
 const heloWord = /\bHELO (\[?[^\s\]]{1,255}\]?)/;
 
-/**
- * CommuniGate Pro: `from [192.0.2.1] (account name HELO [192.168.1.4])`; `verified` follows a checked
- * address.
- */
+/** CommuniGate Pro: `from [192.0.2.1] (account name HELO [192.168.1.4])`; `verified` follows a verified address. */
 export const communigate: Dialect = {
   id: 'communigate',
   note(comment) {

@@ -1,4 +1,4 @@
-/** What one bracketed remark behind `from` says about the client. */
+/** What one bracketed remark after `from` says about the client. */
 export interface ClientNote {
   readonly ip?: string | null;
   readonly rdns?: string | null;
@@ -8,7 +8,7 @@ export interface ClientNote {
 /** The clauses of one Received value, before anything is concluded (RFC 5321 4.4). */
 export interface ReceivedParts {
   from: string | null;
-  /** Everything behind `from`, first word included. */
+  /** Everything after `from`, including the first word. */
   readonly fromWords: string[];
   readonly fromComments: string[];
   by: string | null;
@@ -21,11 +21,11 @@ export interface ReceivedParts {
   date: string | null;
 }
 
-/** What the grammar cannot know about one family of servers. */
+/** What the grammar cannot know about one server family. */
 export interface Dialect {
   readonly id: string;
-  /** Reads one remark behind `from`, or null when it is not of this form. */
+  /** Reads one remark after `from`, or null if it is not of this form. */
   readonly note?: (comment: string, parts: ReceivedParts) => ClientNote | null;
-  /** True for a hand-off inside one machine or program. */
+  /** True for a handover inside one machine or program. */
   readonly local?: (parts: ReceivedParts) => boolean;
 }

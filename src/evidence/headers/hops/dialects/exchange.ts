@@ -2,9 +2,9 @@ import { addressOf } from '../../find-address.ts';
 import type { Dialect } from './dialect.ts';
 
 /**
- * Exchange: `from HELO (192.0.2.1) by server (10.0.0.1) with Microsoft SMTP Server (version=TLS1_2, ...) id
- * 15.20.7 via Frontend Transport`. The remark behind `from` is the client's address alone; a pickup folder,
- * `mapi` and mailbox transport never left the machine or the mailbox store.
+ * Exchange: `from HELO (192.0.2.1) by server (10.0.0.1) with Microsoft SMTP Server (version=TLS1_2, ...) id 15.20.7 via
+ * Frontend Transport`. The remark after `from` is just the client's address; pickup folder, `mapi` and mailbox
+ * transport are local to the machine or the mailbox store.
  */
 export const exchange: Dialect = {
   id: 'exchange',

@@ -5,9 +5,8 @@ import { hostName } from './host-name.ts';
 const heloWord = /\bhelo=(\[?[^\s\])]{0,255}\]?)/i;
 
 /**
- * Exim: `from rdns ([192.0.2.1]:4711 helo=name)` or `from [192.0.2.1] (helo=name)`; the address of
- * `helo=[...]` is what the client claimed. A user name stands after `from` when a program handed the mail
- * in.
+ * Exim: `from rdns ([192.0.2.1]:4711 helo=name)` or `from [192.0.2.1] (helo=name)`; the address in `helo=[...]` is what
+ * the client claimed. A user name after `from` means that a local program submitted the mail.
  */
 export const exim: Dialect = {
   id: 'exim',

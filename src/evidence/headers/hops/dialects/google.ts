@@ -6,9 +6,9 @@ function withoutClient(parts: ReceivedParts): boolean {
 }
 
 /**
- * Google: `by 2002:a05:... with SMTP id ...` and `by 10.0.0.1 with HTTP` are steps between Google's own
- * programs, `(user=name job=task)` names one. A line without any client, by an address or without a
- * protocol (`by host (Postfix) id X`) is a step inside too.
+ * Google: `by 2002:a05:... with SMTP id ...` and `by 10.0.0.1 with HTTP` are steps between Google's own programs,
+ * `(user=name job=task)` names one. A line without any client, by an address or without a protocol (`by host (Postfix)
+ * id X`) is internal too.
  */
 export const google: Dialect = {
   id: 'google',

@@ -11,8 +11,8 @@ function onUnixSocket(parts: ReceivedParts): boolean {
 }
 
 /**
- * Filter daemons and delivery agents of every make (Amavis, Proofpoint's `pps.filterd`, OpenSMTPD, Dovecot,
- * list managers): sockets and pipes. Loopback addresses are judged where the address is known.
+ * Filter daemons and delivery agents of any make (Amavis, Proofpoint's `pps.filterd`, OpenSMTPD, Dovecot, list
+ * managers): sockets and pipes. Loopback addresses are handled where the address is known.
  */
 export const loopback: Dialect = {
   id: 'loopback',

@@ -6,8 +6,8 @@ const greeting = /^(?:HELO|EHLO|LHLO)[ =]\s?(\S{1,255})/i;
 const identAtAddress = /^\S{0,128}@(\[?[0-9a-fA-F.:]{3,45}\]?)(?: |$)/;
 
 /**
- * qmail, qpsmtpd, GMX, Yahoo, IronPort: `from rdns (HELO helo) (ident@192.0.2.1)`; Cyrus and Zimbra write
- * `LHLO`. The name before the remark is the reverse name, `unknown` when there is none.
+ * qmail, qpsmtpd, GMX, Yahoo, IronPort: `from rdns (HELO helo) (ident@192.0.2.1)`; Cyrus and Zimbra write `LHLO`. The
+ * name before the remark is the reverse name, `unknown` if there is none.
  */
 export const qmail: Dialect = {
   id: 'qmail',

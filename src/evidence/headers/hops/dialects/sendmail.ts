@@ -6,8 +6,8 @@ import { hostName } from './host-name.ts';
 const nameAndAddress = /^\s?(?:([^\s[]{1,255}) ?)?(\[[^\]\s]{2,60}\](?::\d{1,5})?)/;
 
 /**
- * Sendmail, Postfix, Google, Amazon SES: `(rdns [192.0.2.1] (may be forged))`, with `IDENT:user@rdns` from
- * the ident protocol; `(from user@host)` at the beginning and `/Submit` are programs of the same machine.
+ * Sendmail, Postfix, Google, Amazon SES: `(rdns [192.0.2.1] (may be forged))`, with `IDENT:user@rdns` from the ident
+ * protocol; `(from user@host)` at the beginning and `/Submit` are local programs.
  */
 export const sendmail: Dialect = {
   id: 'sendmail',
