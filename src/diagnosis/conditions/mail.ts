@@ -32,8 +32,11 @@ function senderDomain({ journey, judged }: Matter): string | null {
 }
 
 /** The author's own server was refused: the message left from there. */
-const leftFromHome = ({ judged, context }: Matter): boolean =>
-  judged !== null && context.author !== null && judged.from.organisation === context.author;
+const leftFromHome = ({ judged, context, refusal }: Matter): boolean =>
+  refusal !== null &&
+  judged !== null &&
+  context.author !== null &&
+  judged.from.organisation === context.author;
 
 /** The reply itself says that a check failed. */
 const refusedForCheck = ({ judged }: Matter): boolean =>
