@@ -4,7 +4,7 @@ import type { Cause } from './cause.ts';
 import { allCauses } from './causes/index.ts';
 import type { Matter } from './conditions/condition.ts';
 import { held } from './conditions/held.ts';
-import { ANSWERED, mail } from './conditions/mail.ts';
+import { ANSWERED, LEFT_FROM_HOME, mail } from './conditions/mail.ts';
 import type { Fact } from './fact.ts';
 import { opinionOf } from './learned/features-of.ts';
 import { type LearnedModel, shippedModel } from './learned/learned-model.ts';
@@ -38,17 +38,19 @@ export function posterior(
   const mix = hasHappened(matter, symptom) ? weights.learned[seen.basis] : 0;
   const ofChecks = isOfChecks(symptom);
   const own = new Map(seen.candidates.map((candidate) => [candidate.cause.id, candidate]));
-  const unsent = isUnsent(matter);
+  const mixedOf = (at: number): number =>
+    mix * sumOf(columns[at] ?? [], learned) +
+    (1 - mix) * (own.get((allCauses[at] as Cause).id)?.probability ?? 0);
+  const unsure = mixedOf(BACKSCATTER);
+  const backscatter = withAnswer(unsure, sentBelief(matter));
+  // An answer to the question whether it was sent at all leaves the others their proportions.
+  const rest = backscatter === unsure ? 1 : (1 - backscatter) / Math.max(1e-9, 1 - unsure);
   const candidates: Candidate[] = [];
   for (let at = 0; at < allCauses.length; at++) {
     const cause = allCauses[at] as Cause;
     const listed = own.get(cause.id);
-    const mixed = mix * sumOf(columns[at] ?? [], learned) + (1 - mix) * (listed?.probability ?? 0);
-    const share = !unsent
-      ? mixed
-      : cause.id === 'backscatter'
-        ? Math.max(mixed, ANSWERED)
-        : mixed * (1 - ANSWERED);
+    const mixed = mixedOf(at);
+    const share = cause.id === 'backscatter' ? backscatter : mixed * rest;
     // Nothing can raise it above this.
     if (listed === undefined && share < WORTH_A_LOOK) continue;
     const owner = learnedOwner(ownerColumns[at] ?? [], learned);
@@ -73,9 +75,18 @@ export function posterior(
 export const hasHappened = ({ refusal, judged }: Matter, symptom: Symptom): boolean =>
   isQuiet(symptom) || refusal !== null || (judged?.verdicts.length ?? 0) > 0;
 
-/** The answer whether it was sent at all: if nobody sent it, there is nothing to fix. */
-const isUnsent = (matter: Matter): boolean =>
-  matter.refusal !== null && (held(mail.neverSent, matter).belief ?? 0) >= ANSWERED;
+/** Belief that a refused message was never sent from here, as far as that is known; null where nothing was refused. */
+const sentBelief = (matter: Matter): number | null =>
+  matter.refusal === null ? null : held(mail.neverSent, matter).belief;
+
+/** Probability of backscatter once it is known whether the message was sent: if nobody sent it, there is nothing to fix. */
+function withAnswer(probability: number, neverSent: number | null): number {
+  if (neverSent === null) return probability;
+  if (neverSent >= ANSWERED) return Math.max(probability, ANSWERED);
+  return neverSent <= LEFT_FROM_HOME ? Math.min(probability, LEFT_FROM_HOME) : probability;
+}
+
+const BACKSCATTER = allCauses.findIndex(({ id }) => id === 'backscatter');
 
 /** Columns of each cause in the learned model; none for one that cannot be learned. */
 const columns: readonly (readonly number[])[] = allCauses.map(({ id }) => columnsOf(id));

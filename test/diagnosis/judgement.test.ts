@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { type CauseId, causeIds } from '../../src/catalog/causes.ts';
 import { causesOf } from '../../src/diagnosis/by-conditions.ts';
 import type { Matter } from '../../src/diagnosis/conditions/condition.ts';
+import { held } from '../../src/diagnosis/conditions/held.ts';
+import { mail } from '../../src/diagnosis/conditions/mail.ts';
 import { judge } from '../../src/diagnosis/judge.ts';
 import { posterior } from '../../src/diagnosis/posterior.ts';
 import type { QuestionId } from '../../src/diagnosis/question.ts';
@@ -722,4 +724,41 @@ test('a report that was not opened is no ground for a claim, whatever its words 
   const { kind } = judgementOf(mail('application/tlsrpt+gzip'), 'report.eml');
   expect(matterOf(mail('application/tlsrpt+gzip'), 'report.eml').evidence.report.kind).toBe('tls-report');
   expect(kind).not.toBe('claim');
+});
+
+test('a message that the author’s own server could not hand over was sent from there', () => {
+  const bounce = (reporter: string) =>
+    [
+      `From: MAILER-DAEMON@${reporter}`,
+      'To: help@contoso.example',
+      'Subject: Undelivered Mail Returned to Sender',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      '',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      `Reporting-MTA: dns; ${reporter}`,
+      '',
+      'Final-Recipient: rfc822;kim@fabrikam.example',
+      'Action: failed',
+      'Status: 5.1.1',
+      'Remote-MTA: dns; mx.fabrikam.example',
+      'Diagnostic-Code: smtp; 550 5.1.1 <kim@fabrikam.example>: Recipient address rejected: User unknown',
+      '',
+      '--b',
+      'Content-Type: message/rfc822',
+      '',
+      'From: help@contoso.example',
+      'To: kim@fabrikam.example',
+      'Subject: Your question',
+      '',
+      'Hello Kim, here is the answer.',
+      '--b--',
+      '',
+    ].join('\r\n');
+  const answers = (reporter: string) => judgementOf(bounce(reporter), 'bounce.eml').answers;
+  expect(answers('mail.contoso.example')[0]?.cause).toBe('user-unknown');
+  expect(held(mail.neverSent, matterOf(bounce('mail.contoso.example'), 'bounce.eml')).truth).toBe('no');
+  expect(held(mail.neverSent, matterOf(bounce('mail.tailspin.example'), 'bounce.eml')).truth).toBe('unknown');
 });

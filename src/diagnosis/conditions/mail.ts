@@ -20,6 +20,8 @@ function wordFact({ evidence }: Matter, kind: string): Fact | null {
 
 /** Belief in an answer to a question of ours. */
 export const ANSWERED = 0.97;
+/** Belief that a message was never sent although the author's own server was refused with it: a stolen account at most. */
+export const LEFT_FROM_HOME = 0.02;
 
 /** A statement in a separate input was made about this mail: it answers a question. */
 const answered = ({ evidence: { source } }: Matter, { lines: [line] }: Fact): boolean =>
@@ -157,7 +159,7 @@ export const mail = {
         );
       // It was sent from the author's side, or there is no indication: then the user may have said so in words we do
       // not know.
-      return believe(origin?.own === true || leftFromHome(matter) ? 0.03 : 0.13);
+      return believe(leftFromHome(matter) ? LEFT_FROM_HOME : origin?.own === true ? 0.03 : 0.13);
     },
   },
   /** The message was refused, deferred, or put into junk. */
