@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { ImapFlow } from 'imapflow';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
@@ -6,8 +7,7 @@ import {
   type RealDovecot,
   startDovecot,
 } from '../stand-ins/dovecot/real-dovecot.ts';
-import type { Place } from '../store/embedded-place.ts';
-import { onOneEngine } from '../store/engines.ts';
+import { embeddedPlace } from '../store/embedded-place.ts';
 import { mailOf } from './kill-rounds.ts';
 import { copyingSink, mailSink } from './mail-sink.ts';
 import { type Child, environment, eventually, mailer, spawnService, start } from './running-service.ts';
@@ -20,21 +20,20 @@ interface Way {
   readonly keep?: (bytes: Buffer) => Promise<void>;
 }
 
+const folders: string[] = [];
 const stops: (() => Promise<unknown>)[] = [];
 beforeEach(() => {
   stops.length = 0;
 });
 afterEach(async () => {
   for (const stop of stops.reverse()) await stop();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 /** The service is killed once while it sends an answer, and started again. Gives the Message-IDs that the mail server took. */
-async function killed(
-  place: Place,
-  moment: Moment,
-  copies: boolean,
-  way: Way = { env: {} },
-): Promise<string[]> {
+async function killed(moment: Moment, copies: boolean, way: Way = { env: {} }): Promise<string[]> {
+  const place = await embeddedPlace();
+  folders.push(place.folder);
   let port = 0;
   let child: Child | null = null;
   const kill = (): void => {
@@ -70,6 +69,34 @@ async function killed(
   return sink.got.map(({ bytes }) => /^Message-ID:\s*(\S+)/im.exec(bytes.toString())?.[1] ?? '');
 }
 
+const timeout = 180_000;
+
+it('killed when the mail server has the answer: its copy comes back, and nobody is answered twice', {
+  timeout,
+}, async () => {
+  expect(await killed('after it', true)).toHaveLength(1);
+});
+
+it('killed before the mail server has the answer: no copy comes, and the answer goes out', {
+  timeout,
+}, async () => {
+  expect(await killed('before the mail', true)).toHaveLength(1);
+});
+
+it('without a copy nobody can tell: the answer comes again rather than never, as the same mail', {
+  timeout,
+}, async () => {
+  const ids = await killed('after it', false);
+  expect(ids).toHaveLength(2);
+  expect(new Set(ids).size).toBe(1);
+});
+
+it('without a copy, killed before the mail server has the answer: it goes out once', {
+  timeout,
+}, async () => {
+  expect(await killed('before the mail', false)).toHaveLength(1);
+});
+
 /** A mailbox whose mail server keeps what it took among the sent mails, as Gmail and Exchange do. */
 async function keeping(server: RealDovecot): Promise<Way> {
   const user = 'desk';
@@ -93,56 +120,25 @@ async function keeping(server: RealDovecot): Promise<Way> {
   };
 }
 
-const timeout = 180_000;
-
-// What a crash leaves of a write is the store's matter, and tested there on both engines.
-onOneEngine('killed while an answer goes out', (place) => {
-  it('killed when the mail server has the answer: its copy comes back, and nobody is answered twice', {
-    timeout,
-  }, async () => {
-    expect(await killed(await place(), 'after it', true)).toHaveLength(1);
-  });
-
-  it('killed before the mail server has the answer: no copy comes, and the answer goes out', {
-    timeout,
-  }, async () => {
-    expect(await killed(await place(), 'before the mail', true)).toHaveLength(1);
-  });
-
-  it('without a copy nobody can tell: the answer comes again rather than never, as the same mail', {
-    timeout,
-  }, async () => {
-    const ids = await killed(await place(), 'after it', false);
-    expect(ids).toHaveLength(2);
-    expect(new Set(ids).size).toBe(1);
-  });
-
-  it('without a copy, killed before the mail server has the answer: it goes out once', {
-    timeout,
-  }, async () => {
-    expect(await killed(await place(), 'before the mail', false)).toHaveLength(1);
-  });
-
-  it.skipIf(!hasDovecot)(
-    `where the server keeps what it sent, one look there tells both: ${needsDovecot}`,
-    { timeout: 2 * timeout },
-    async () => {
-      const server = await startDovecot();
-      stops.push(server.remove);
-      const way = await keeping(server);
-      expect(await killed(await place(), 'after it', false, way)).toHaveLength(1);
-      await eventually(async () => (server.files('desk', 'Gesendet').length === 1 ? true : null));
-      // Another installation, as it were: the same mail is answered for the same address, which the mailbox knows.
-      expect(
-        await killed(await place(), 'before the mail', false, {
-          env: { ...way.env, REPLY_FROM: 'b@desk.example', OWN_ADDRESSES: 'bounces@desk.example' },
-        }),
-      ).toHaveLength(1);
-      // Its server keeps none: the announcement is the copy, and no longer flagged.
-      await eventually(async () =>
-        server.files('desk', 'Gesendet').every((name) => !/:2,[A-Z]*F/.test(name)) ? true : null,
-      );
-      expect(server.files('desk', 'Gesendet')).toHaveLength(2);
-    },
-  );
-});
+it.skipIf(!hasDovecot)(
+  `where the server keeps what it sent, one look there tells both: ${needsDovecot}`,
+  { timeout: 2 * timeout },
+  async () => {
+    const server = await startDovecot();
+    stops.push(server.remove);
+    const way = await keeping(server);
+    expect(await killed('after it', false, way)).toHaveLength(1);
+    await eventually(async () => (server.files('desk', 'Gesendet').length === 1 ? true : null));
+    // Another installation, as it were: the same mail is answered for the same address, which the mailbox knows.
+    expect(
+      await killed('before the mail', false, {
+        env: { ...way.env, REPLY_FROM: 'b@desk.example', OWN_ADDRESSES: 'bounces@desk.example' },
+      }),
+    ).toHaveLength(1);
+    // Its server keeps none: the announcement is the copy, and no longer flagged.
+    await eventually(async () =>
+      server.files('desk', 'Gesendet').every((name) => !/:2,[A-Z]*F/.test(name)) ? true : null,
+    );
+    expect(server.files('desk', 'Gesendet')).toHaveLength(2);
+  },
+);
