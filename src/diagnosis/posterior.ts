@@ -42,7 +42,7 @@ export function posterior(
     mix * sumOf(columns[at] ?? [], learned) +
     (1 - mix) * (own.get((allCauses[at] as Cause).id)?.probability ?? 0);
   const unsure = mixedOf(BACKSCATTER);
-  const backscatter = withAnswer(unsure, sentBelief(matter));
+  const backscatter = withAnswer(unsure, neverSentBelief(matter));
   // An answer to the question whether it was sent at all leaves the others their proportions.
   const rest = backscatter === unsure ? 1 : (1 - backscatter) / Math.max(1e-9, 1 - unsure);
   const candidates: Candidate[] = [];
@@ -76,7 +76,7 @@ export const hasHappened = ({ refusal, judged }: Matter, symptom: Symptom): bool
   isQuiet(symptom) || refusal !== null || (judged?.verdicts.length ?? 0) > 0;
 
 /** Belief that a refused message was never sent from here, as far as that is known; null where nothing was refused. */
-const sentBelief = (matter: Matter): number | null =>
+const neverSentBelief = (matter: Matter): number | null =>
   matter.refusal === null ? null : held(mail.neverSent, matter).belief;
 
 /** Probability of backscatter once it is known whether the message was sent: if nobody sent it, there is nothing to fix. */

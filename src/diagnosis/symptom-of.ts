@@ -3,6 +3,7 @@ import { shownKeyFault } from '../evidence/text/shown-key-fault.ts';
 import { shownSpfFault } from '../evidence/text/shown-spf-fault.ts';
 import type { WordKind } from '../evidence/words/read-words.ts';
 import { tellingWords } from '../evidence/words/telling-words.ts';
+import { isFailureReport } from '../message/bounce/is-failure-report.ts';
 import { classifyReply } from '../message/reply/classify-reply.ts';
 import { automaticAnswerFact } from './automatic-answer-fact.ts';
 import { checks } from './conditions/checks.ts';
@@ -167,11 +168,10 @@ function withShownRecords(symptom: Symptom, matter: Matter): Symptom {
 export const symptomOf = (matter: Matter): Symptom => withShownRecords(seenIn(matter), matter);
 
 function seenIn(matter: Matter): Symptom {
-  const { kind, feedback } = matter.evidence.report;
+  const { kind } = matter.evidence.report;
   if (kind === 'auto-reply' || kind === 'read-receipt' || kind === 'challenge') return 'automatic';
   // A report of a check that failed (RFC 6591) is nobody's complaint: its results are read.
-  if (kind === 'feedback-report' && feedback?.['feedback-type']?.toLowerCase() !== 'auth-failure')
-    return 'complaint';
+  if (kind === 'feedback-report' && !isFailureReport(matter.evidence.report)) return 'complaint';
   if (kind === 'delivered') return 'success';
   const refused = ofRefusal(matter);
   if (refused !== null) return refused;

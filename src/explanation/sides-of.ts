@@ -4,6 +4,7 @@ import { vendorOfHost, vendorOfMx } from '../catalog/vendors/match-vendor.ts';
 import type { Conclusion } from '../diagnosis/conclude.ts';
 import type { Sides } from '../diagnosis/sides.ts';
 import type { HeaderEvidence } from '../evidence/headers/header-evidence.ts';
+import { isFailureReport } from '../message/bounce/is-failure-report.ts';
 import { tenantOf } from './tenant-of.ts';
 
 /** Names under which the pages know a refusing provider. */
@@ -106,9 +107,7 @@ function readSides({ matter, particulars }: Conclusion): Sides {
     ...vendorOf(first?.reportingMta),
     ...(evidence.notice?.hops.slice(0, 1).flatMap(({ by }) => vendorOf(by)) ?? []),
   ];
-  const { kind, feedback } = evidence.report;
-  const complaint =
-    kind === 'feedback-report' && feedback?.['feedback-type']?.toLowerCase() !== 'auth-failure';
+  const complaint = evidence.report.kind === 'feedback-report' && !isFailureReport(evidence.report);
   const marks = vendorsInReply(particulars.reply);
   // Outlook.com answers from hosts of Microsoft 365, and has forms and pages of its own.
   const consumer =

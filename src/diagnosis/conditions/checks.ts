@@ -1,8 +1,7 @@
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { factOf } from '../fact.ts';
-import type { Verdict } from '../journey/journey.ts';
 import { kinOrganisation } from '../journey/kin.ts';
-import { minBelief } from '../journey/read-verdicts.ts';
+import { minBelief, satisfiesDmarc } from '../journey/read-verdicts.ts';
 import { believe, type Condition, type Matter, no, unknown, yes } from './condition.ts';
 import { heardVerdicts } from './heard-verdicts.ts';
 
@@ -12,10 +11,6 @@ const namesCheck =
 const MAX_LINE = 2_000;
 
 const authClasses: ReadonlySet<string> = new Set(['dmarc-reject', 'unauthenticated']);
-
-/** DMARC passes because of it. */
-const carries = ({ method, result, aligned }: Verdict): boolean =>
-  result === 'pass' && (method === 'dmarc' || (method !== 'arc' && aligned === 'yes'));
 
 /** The combined results of the checks at the deciding handover (RFC 9989, RFC 8617). */
 export const checks = {
@@ -76,7 +71,7 @@ export const checks = {
       if (house === null || at === null) return believe(0.1);
       for (const { to, verdicts } of journey.handovers.slice(0, at)) {
         const known = verdicts.filter(({ belief }) => belief >= minBelief);
-        if (to.organisation !== house || known.some(carries)) continue;
+        if (to.organisation !== house || known.some(satisfiesDmarc)) continue;
         const failed = known.find(
           ({ method, result, aligned }) =>
             result === 'fail' && (method === 'dmarc' || (method === 'dkim' && aligned === 'yes')),

@@ -12,8 +12,8 @@ import { authorOf } from './author-of.ts';
 import { changesOf } from './changes-of.ts';
 import { clientRole } from './client-role.ts';
 import { type Draft, draftOf, headerHandovers } from './header-handovers.ts';
-import type { Handover, Journey, Verdict } from './journey.ts';
-import { minBelief } from './read-verdicts.ts';
+import type { Handover, Journey } from './journey.ts';
+import { minBelief, satisfiesDmarc } from './read-verdicts.ts';
 import { replyHandover } from './reply-handover.ts';
 import { reportedVerdicts } from './reported-verdicts.ts';
 import { type WayContext, wayContext } from './way-context.ts';
@@ -44,24 +44,21 @@ function agree(reply: Draft, draft: Draft): boolean {
   );
 }
 
-/** A check that satisfies DMARC. */
-const carries = ({ method, result, aligned, belief }: Verdict): boolean =>
-  result === 'pass' && belief >= minBelief && (method === 'dmarc' || (method !== 'arc' && aligned === 'yes'));
-
 /** The reporting server names no other: it refused the mail itself after accepting it (a filter after the queue). */
-const refusedByReporter = (reply: Draft, draft: Draft, wantsProof: boolean): boolean =>
+const refusedByReporter = (reply: Draft, draft: Draft, forWantOfProof: boolean): boolean =>
   reply.to.host === null &&
   reply.from.host !== null &&
   reply.from.host === draft.to.host &&
-  (agree(reply, draft) || (wantsProof && draft.verdicts.length > 0 && !draft.verdicts.some(carries)));
+  (agree(reply, draft) ||
+    (forWantOfProof && draft.verdicts.length > 0 && !draft.verdicts.some(satisfiesDmarc)));
 
 /**
  * The reply and a recorded verdict are about one handover: same address, or the same server. If one of them names no
  * server, they are considered the same if they report the same failure.
  */
-function sameHandover(reply: Draft, draft: Draft, weighed: boolean, wantsProof: boolean): boolean {
+function sameHandover(reply: Draft, draft: Draft, weighed: boolean, forWantOfProof: boolean): boolean {
   const { ip } = reply.client;
-  if (refusedByReporter(reply, draft, wantsProof)) return true;
+  if (refusedByReporter(reply, draft, forWantOfProof)) return true;
   const nameless = ip === null && reply.from.host === null && reply.to.host === null;
   const logged = draft.verdicts.length > 0 && draft.client.ip !== null;
   if (nameless && (draft.hop !== null || logged) && agree(reply, draft)) return true;
@@ -89,8 +86,8 @@ function withReply(
   if (reply === null) return { drafts, refused: null };
   // A score is composed of results like those next to it.
   const weighed = refusal?.class === 'spam' && reply.verdicts.length === 0;
-  const wantsProof = refusal?.class === 'unauthenticated';
-  const at = drafts.findLastIndex((draft) => sameHandover(reply, draft, weighed, wantsProof));
+  const forWantOfProof = refusal?.class === 'unauthenticated';
+  const at = drafts.findLastIndex((draft) => sameHandover(reply, draft, weighed, forWantOfProof));
   const known = drafts[at];
   if (at === -1 || known === undefined) return { drafts: [...drafts, reply], refused: drafts.length };
   const joined: Draft = {

@@ -177,3 +177,7 @@ export function verdictsOf(
   }
   return out;
 }
+
+/** DMARC passes because of this verdict: its own, or an aligned pass of SPF or DKIM (RFC 9989 4.4). */
+export const satisfiesDmarc = ({ method, result, aligned, belief }: Verdict): boolean =>
+  result === 'pass' && belief >= minBelief && (method === 'dmarc' || (method !== 'arc' && aligned === 'yes'));

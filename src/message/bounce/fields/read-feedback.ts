@@ -1,5 +1,6 @@
 import { fieldValue, findField, type HeaderSection, readHeaders } from '../../header-field.ts';
 import { partText } from '../../part-text.ts';
+import { isFailureReport } from '../is-failure-report.ts';
 import { draft, facts, type ReportDraft } from '../report-draft.ts';
 import { addressesIn, findReturned } from '../returned/find-returned.ts';
 import type { Survey } from '../survey/survey-mail.ts';
@@ -40,7 +41,7 @@ export function readFeedback(survey: Survey): ReportDraft | null {
     ...addressesIn(returned, 'to'),
     ...addressesIn(returned, 'x-hmxmroriginalrecipient', 1),
   ]);
-  if (feedback['feedback-type']?.toLowerCase() === 'auth-failure')
+  if (isFailureReport({ feedback }))
     return draft('feedback-report', 'a report of a check that failed (RFC 6591)', [line], {
       recipients: addresses.map((address) => facts({ address, lines: [line] })),
       returned,
