@@ -191,8 +191,7 @@ export function judge(matter: Matter): Judgement {
   const { candidates: all } = posterior(matter, symptom, weights);
   // If nothing was read, the prior is not an answer: a candidate needs words in the input, and more than a few.
   const spoken =
-    symptom !== 'unread' ||
-    numberedWording(shippedModel(), matter.evidence.source.view.text).words >= MIN_WORDS;
+    symptom !== 'unread' || numberedWording(shippedModel(), matter.evidence.spoken).words >= MIN_WORDS;
   const candidates = spoken
     ? all.filter(({ cause }) => symptom !== 'unread' || wordingFact(matter, cause.id) !== null)
     : [];

@@ -2,7 +2,7 @@ import type { Responsible } from '../catalog/causes.ts';
 import { byConditions, type Candidate, look, partyLimit } from './by-conditions.ts';
 import type { Cause } from './cause.ts';
 import { allCauses } from './causes/index.ts';
-import type { Matter } from './conditions/condition.ts';
+import type { Holding, Matter } from './conditions/condition.ts';
 import { held } from './conditions/held.ts';
 import { ANSWERED, LEFT_FROM_HOME, mail } from './conditions/mail.ts';
 import type { Fact } from './fact.ts';
@@ -42,7 +42,7 @@ export function posterior(
     mix * sumOf(columns[at] ?? [], learned) +
     (1 - mix) * (own.get((allCauses[at] as Cause).id)?.probability ?? 0);
   const unsure = mixedOf(BACKSCATTER);
-  const backscatter = withAnswer(unsure, neverSentBelief(matter));
+  const backscatter = withAnswer(unsure, neverSentOf(matter));
   // An answer to the question whether it was sent at all leaves the others their proportions.
   const rest = backscatter === unsure ? 1 : (1 - backscatter) / Math.max(1e-9, 1 - unsure);
   const candidates: Candidate[] = [];
@@ -76,14 +76,18 @@ export const hasHappened = ({ refusal, judged }: Matter, symptom: Symptom): bool
   isQuiet(symptom) || refusal !== null || (judged?.verdicts.length ?? 0) > 0;
 
 /** Belief that a refused message was never sent from here, as far as that is known; null where nothing was refused. */
-const neverSentBelief = (matter: Matter): number | null =>
-  matter.refusal === null ? null : held(mail.neverSent, matter).belief;
+const neverSentOf = (matter: Matter): Holding | null =>
+  matter.refusal === null ? null : held(mail.neverSent, matter);
 
 /** Probability of backscatter once it is known whether the message was sent: if nobody sent it, there is nothing to fix. */
-function withAnswer(probability: number, neverSent: number | null): number {
-  if (neverSent === null) return probability;
-  if (neverSent >= ANSWERED) return Math.max(probability, ANSWERED);
-  return neverSent <= LEFT_FROM_HOME ? Math.min(probability, LEFT_FROM_HOME) : probability;
+function withAnswer(probability: number, neverSent: Holding | null): number {
+  const belief = neverSent?.belief ?? null;
+  if (neverSent === null || belief === null) return probability;
+  if (belief >= ANSWERED) return Math.max(probability, ANSWERED);
+  // The returned message shows where it began: why it was refused there says nothing about who sent it.
+  const shown = belief > 0.7 && neverSent.facts.some(({ id }) => id === 'started-here');
+  if (shown) return Math.max(probability, belief);
+  return belief <= LEFT_FROM_HOME ? Math.min(probability, LEFT_FROM_HOME) : probability;
 }
 
 const BACKSCATTER = allCauses.findIndex(({ id }) => id === 'backscatter');

@@ -138,9 +138,8 @@ const MAX_LINE = 300;
 const askedStatus = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)/;
 
 /** "What does 550 5.7.26 mean?", "our address is on a block list": no refusal here, the user asks what it means. */
-function askedOf({ text, source }: Matter['evidence']): Symptom | null {
-  if (text.length > MAX_LINES || numberedWording(shippedModel(), source.view.text).words >= MIN_WORDS)
-    return null;
+function askedOf({ text, spoken }: Matter['evidence']): Symptom | null {
+  if (text.length > MAX_LINES || numberedWording(shippedModel(), spoken).words >= MIN_WORDS) return null;
   for (const line of text) {
     const words = line.text.slice(0, MAX_LINE);
     const status = askedStatus.exec(words)?.[0];

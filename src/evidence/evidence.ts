@@ -11,6 +11,8 @@ import type { Word } from './words/read-words.ts';
 /** Everything the causes may use: facts with their lines, nothing judged. */
 export interface Evidence {
   readonly source: SourceText;
+  /** What the input says, decoded, without the text of the message that came back: its words are weighed. Latin-1 view. */
+  readonly spoken: string;
   readonly report: BounceReport;
   /** Header of the failed message: the returned original, the pasted dump, or the mail itself. */
   readonly subject: HeaderEvidence | null;

@@ -2,6 +2,7 @@ import { append } from '../message/append.ts';
 import type { BounceReport } from '../message/bounce/bounce-report.ts';
 import { type HeaderField, type HeaderSection, readHeaders } from '../message/header-field.ts';
 import type { IntakeItem } from '../message/intake-item.ts';
+import { type SourceText, unicodeOf } from '../message/source-text.ts';
 import type { View } from '../message/view.ts';
 import type { Evidence } from './evidence.ts';
 import { returnedTo } from './headers/envelope/returned-to.ts';
@@ -9,6 +10,7 @@ import type { HeaderEvidence } from './headers/header-evidence.ts';
 import type { HeaderOptions } from './headers/lazy-trace.ts';
 import { readHeaderEvidence } from './headers/read-header-evidence.ts';
 import { readBareResults } from './headers/verdicts/read-bare-results.ts';
+import { spokenText } from './spoken-text.ts';
 import { readLogFacts } from './text/read-log-facts.ts';
 import { readShownMx } from './text/read-shown-mx.ts';
 import { readShownRecords } from './text/read-shown-records.ts';
@@ -74,14 +76,31 @@ function subjectSection(item: IntakeItem, report: BounceReport): HeaderSection |
     report.kind === 'delay' ||
     report.kind === 'delivered' ||
     report.kind === 'feedback-report';
-  if (item.form === 'paste') {
-    const section = allBlocks(item.source.view);
+  const pasted = pastedView(item, report);
+  if (pasted !== null) {
+    const section = allBlocks(pasted);
     return section.fields.some(({ name }) => headerMarks.has(name)) ? section : null;
   }
   return aboutOther ? null : readHeaders(item.source.view);
 }
 
-function textLines(item: IntakeItem): { line: number; text: string }[] {
+/** What is read as a paste: a paste, or the text of a letter. */
+const pastedView = (item: IntakeItem, { written }: BounceReport): View | null =>
+  written ?? (item.form === 'paste' ? item.source.view : null);
+
+/** The lines of a letter, each with the line of the input that it was decoded from. */
+function writtenLines({ text, lineAt }: View): { line: number; text: string }[] {
+  const lines: { line: number; text: string }[] = [];
+  let at = 0;
+  for (const each of text.split('\n', MAX_TEXT_LINES)) {
+    if (each.trim() !== '') lines.push({ line: lineAt(at), text: unicodeOf(each) });
+    at += each.length + 1;
+  }
+  return lines;
+}
+
+function textLines(item: IntakeItem, { written }: BounceReport): { line: number; text: string }[] {
+  if (written !== null) return writtenLines(written);
   if (item.form !== 'paste') return [];
   const lines: { line: number; text: string }[] = [];
   const first = item.source.firstLine ?? 1;
@@ -114,12 +133,27 @@ function headerOf(
     const verdicts = readBareResults(report.replyLines, header.fromDomain);
     return verdicts.length === 0 ? header : readHeaderEvidence(section, { ...options, verdicts });
   }
-  if (item.form !== 'paste' || header?.verdicts.some(tellsSomething)) return header;
+  const pasted = pastedView(item, report);
+  if (pasted === null || header?.verdicts.some(tellsSomething)) return header;
   const bare = readTextVerdicts(text, header?.fromDomain ?? null);
   if (bare.length === 0) return header;
-  const none = { view: item.source.view, fields: [], junk: [], start: 0, end: 0, bodyStart: 0 };
+  const none = { view: pasted, fields: [], junk: [], start: 0, end: 0, bodyStart: 0 };
   return readHeaderEvidence(section ?? none, { ...options, verdicts: bare });
 }
+
+/** The input with the text of a letter as what is read. */
+const writtenSource = (source: SourceText, view: View): SourceText => ({
+  bytes: source.bytes,
+  view,
+  get lineCount() {
+    return source.lineCount;
+  },
+  lineText: (line) => source.lineText(line),
+  ...(source.firstLine === undefined ? {} : { firstLine: source.firstLine }),
+  ...(source.placeOf === undefined
+    ? {}
+    : { placeOf: (line: number) => source.placeOf?.(line) ?? { input: 0, line } }),
+});
 
 /** Gathers the facts of one item for the causes. Pure; DNS facts are added by the caller when it may ask. */
 export function gatherEvidence(
@@ -127,7 +161,7 @@ export function gatherEvidence(
   report: BounceReport,
   options: EvidenceOptions = {},
 ): Evidence {
-  const text = textLines(item);
+  const text = textLines(item, report);
   const back = item.form === 'webhook' ? null : returnedTo(item.source.view, report);
   const subject = headerOf(item, report, text, { ...options, returnedTo: back });
   const notice =
@@ -135,8 +169,9 @@ export function gatherEvidence(
       ? readHeaderEvidence(readHeaders(item.source.view), options)
       : null;
   return {
-    source: item.source,
+    source: report.written === null ? item.source : writtenSource(item.source, report.written),
     report,
+    spoken: spokenText(item.source.view, report),
     subject,
     notice,
     returnedTo: back,

@@ -52,6 +52,7 @@ export function mergeEvidence(all: readonly Evidence[]): Evidence {
   const headed = all.reduce((best, each) => (tells(each) > tells(best) ? each : best), first);
   return {
     source: mergedSource(all.map(({ source }) => source)),
+    spoken: first.spoken,
     report: { ...refused.report, returned: refused.report.returned ?? headed.report.returned },
     subject: headed.subject,
     notice: first.notice,

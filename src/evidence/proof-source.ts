@@ -33,7 +33,7 @@ function returnedSource(report: BounceReport): ProofSource | null {
  */
 export function proofSource(item: IntakeItem, report: BounceReport): ProofSource | null {
   if (report.returned !== null) return returnedSource(report);
-  if (item.form === 'webhook') return null;
+  if (item.form === 'webhook' || report.written !== null) return null;
   const { view, bytes } = item.source;
   const bodyAt = view.text.indexOf('\n\n');
   if (!carriesSignature(bodyAt === -1 ? view.text : view.text.slice(0, bodyAt))) return null;

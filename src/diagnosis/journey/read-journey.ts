@@ -44,13 +44,21 @@ function agree(reply: Draft, draft: Draft): boolean {
   );
 }
 
-/** The reporting server names no other: it refused the mail itself after accepting it (a filter after the queue). */
-const refusedByReporter = (reply: Draft, draft: Draft, forWantOfProof: boolean): boolean =>
-  reply.to.host === null &&
-  reply.from.host !== null &&
-  reply.from.host === draft.to.host &&
-  (agree(reply, draft) ||
-    (forWantOfProof && draft.verdicts.length > 0 && !draft.verdicts.some(satisfiesDmarc)));
+/**
+ * The reporting server names no other: it refused the mail itself after accepting it (a filter after the queue).
+ * If the results are of another host of the same provider, or of one without a name, they must say what the reply says.
+ */
+function refusedByReporter(reply: Draft, draft: Draft, forWantOfProof: boolean): boolean {
+  if (reply.to.host !== null || reply.from.host === null) return false;
+  if (agree(reply, draft)) return draft.to.host === null || ofOneProvider(reply.from, draft.to);
+  if (reply.from.host !== draft.to.host) return false;
+  return forWantOfProof && draft.verdicts.length > 0 && !draft.verdicts.some(satisfiesDmarc);
+}
+
+/** Both hosts are of one domain or of one vendor (googlemail.com and mx.google.com). */
+const ofOneProvider = (one: Draft['from'], other: Draft['from']): boolean =>
+  (one.organisation !== null && one.organisation === other.organisation) ||
+  (one.vendor !== null && one.vendor === other.vendor);
 
 /**
  * The reply and a recorded verdict are about one handover: same address, or the same server. If one of them names no
@@ -75,6 +83,14 @@ function sameHandover(reply: Draft, draft: Draft, weighed: boolean, forWantOfPro
   if (draft.verdicts.length === 0 && draft.hop !== null) return false;
   const [to, host] = [reply.to.organisation, draft.to.organisation];
   return to !== null && to === host;
+}
+
+/** Who returns a message had taken it last: an old system's notice does not name itself. */
+function handedOnBy(reply: Draft | null, read: readonly Draft[], { report }: Evidence): Draft | null {
+  const last = read.at(-1)?.to;
+  if (reply === null || last === undefined || last.host === null || report.returned === null) return reply;
+  const known = reply.from.host !== null || report.kind !== 'bounce' || report.written !== null;
+  return known || ofOneProvider(last, reply.to) ? reply : { ...reply, from: last };
 }
 
 /** Adds the refused handover to the path: merged with the judged one, or as the next. */
@@ -204,7 +220,7 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
   const author = authorOf(evidence, refusal);
   const pasted = evidence.text.length > 0;
   const read = header === null ? [] : headerHandovers(header, author, pasted);
-  const reply = replyHandover(evidence, refusal, author);
+  const reply = handedOnBy(replyHandover(evidence, refusal, author), read, evidence);
   const joined = withReply(read, reply, refusal);
   const reported = reportedVerdicts(evidence);
   const relation = evidence.words.some(({ kind }) => relations.has(kind));

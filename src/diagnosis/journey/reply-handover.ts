@@ -88,8 +88,10 @@ function claimed({ claims, class: name, text, lines }: Refusal, author: string |
   return verdicts;
 }
 
+const arrived: ReadonlySet<string> = new Set(['delivered', 'relayed', 'expanded']);
+
 function outcomeOf({ recipient }: Refusal): Outcome {
-  if (recipient.action === 'delivered' || recipient.action === 'relayed') return 'taken';
+  if (arrived.has(recipient.action ?? '')) return 'taken';
   if (recipient.action === 'delayed' || recipient.permanence === 'temporary') return 'deferred';
   return 'refused';
 }

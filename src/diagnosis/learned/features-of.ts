@@ -195,7 +195,7 @@ const loudnessAt = ({ words, beginnings, pairs }: Wording, at: number): number =
 export function opinionOf(model: LearnedModel, matter: Matter, seen: Seen): Float64Array {
   const { add, addNumbered, shares } = weighing(model);
   eachFact(matter, seen, add);
-  eachWritten(numberedOf(model), numberedWording(model, matter.evidence.source.view.text), addNumbered);
+  eachWritten(numberedOf(model), numberedWording(model, matter.evidence.spoken), addNumbered);
   return shares();
 }
 
@@ -208,6 +208,6 @@ export function featuresOf(model: Pick<LearnedModel, 'rarity'>, matter: Matter, 
     values.push(value);
   };
   eachFact(matter, seen, found);
-  eachWritten(model, wordingOf(matter.evidence.source.view.text), found);
+  eachWritten(model, wordingOf(matter.evidence.spoken), found);
   return { places, values };
 }

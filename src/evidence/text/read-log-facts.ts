@@ -34,6 +34,7 @@ const senders: readonly { readonly has: string; readonly pattern: RegExp }[] = [
   // Not sendmail's "expanded from: <a>", which names the recipient.
   { has: 'from: <', pattern: new RegExp(`(?<!\\w )\\bfrom: <${address}>`, 'i') },
   // The command itself, in a session transcript (RFC 5321 4.1.1.2).
+  { has: 'x-postfix-sender', pattern: new RegExp(`\\bX-Postfix-Sender: rfc822; ?${address}`, 'i') },
   { has: 'mail from:', pattern: new RegExp(`\\bMAIL FROM: ?<${address}>`, 'i') },
 ];
 
@@ -47,6 +48,9 @@ const clients: readonly { readonly has: string; readonly pattern: RegExp }[] = [
   { has: 'client=', pattern: new RegExp(`\\bclient=([\\w.-]{1,253})\\[${ip}\\]`, 'i') },
   // A policy service includes what it judged in the reply itself; the Received-SPF field has no code before it.
   { has: 'client-ip=', pattern: new RegExp(`()(?:\\b[45]\\d\\d[ -]|\\]: ).{0,300}\\bclient-ip=${ip}`, 'i') },
+  // MDaemon's session log.
+  { has: 'accepting smtp connection', pattern: new RegExp(`()Accepting SMTP connection from ${ip}`, 'i') },
+  { has: 'spf lookup (', pattern: new RegExp(`()\\bSPF lookup \\([\\w.-]{1,253} / ${ip}\\)`, 'i') },
   { has: 'connected address=', pattern: new RegExp(`()\\bconnected address=${ip}`, 'i') },
   { has: 'ip: ', pattern: new RegExp(`()\\brspamd.{0,300}\\bip: ${ip}`, 'i') },
   { has: 'reject: ', pattern: new RegExp(`reject: [A-Z-]{3,20} from ([\\w.-]{1,253})\\[${ip}\\]`, 'i') },

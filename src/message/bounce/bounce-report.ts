@@ -1,6 +1,7 @@
 import type { HeaderSection } from '../header-field.ts';
 import type { Kind } from '../kind.ts';
 import type { Part } from '../part.ts';
+import type { View } from '../view.ts';
 import type { FailedRecipient } from './failed-recipient.ts';
 
 /** The returned original, wherever it hid: a part, a headers-only part, or quoted in the text. */
@@ -25,5 +26,9 @@ export interface BounceReport {
   readonly feedback: Readonly<Record<string, string>> | null;
   /** Outer layers that were taken off: `notification`, `forward`, `digest`. */
   readonly wrappedIn: readonly string[];
+  /** The opened mail; null for a paste or an event. */
+  readonly root: Part | null;
+  /** The decoded text of a letter that shows a failure elsewhere, to be read like a paste; null for everything else. */
+  readonly written: View | null;
   readonly notUnderstood: readonly { readonly line: number; readonly text: string }[];
 }

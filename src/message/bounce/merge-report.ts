@@ -71,6 +71,8 @@ export function mergeReport(read: BounceReport, given: Partial<BounceReport>): B
     returned: read.returned ?? given.returned ?? null,
     replyLines: read.replyLines.length > 0 ? read.replyLines : (given.replyLines ?? []),
     feedback: read.feedback ?? given.feedback ?? null,
+    root: read.root,
+    written: read.written,
     wrappedIn: read.wrappedIn.length > 0 ? read.wrappedIn : (given.wrappedIn ?? []),
     notUnderstood: [...read.notUnderstood, ...(given.notUnderstood ?? [])],
   };

@@ -2,10 +2,12 @@ import { findField, type HeaderSection, readHeaders } from '../header-field.ts';
 import type { IntakeItem } from '../intake-item.ts';
 import { limits } from '../limits.ts';
 import { openMail } from '../open-mail.ts';
+import type { Part } from '../part.ts';
 import type { View } from '../view.ts';
 import type { BounceReport } from './bounce-report.ts';
 import { buildRecipient } from './build-recipient.ts';
 import { mergeReport } from './merge-report.ts';
+import { readLetter } from './read-letter.ts';
 import { readMail } from './read-mail.ts';
 import { readPaste } from './read-paste.ts';
 import { findReply } from './reply/reply-code.ts';
@@ -56,10 +58,14 @@ const quotesServer = ({ recipients }: ReportDraft): boolean =>
     return reply !== null && (status !== null || remoteMta !== null);
   });
 
-function readItem(item: IntakeItem): {
-  draft: ReportDraft;
-  notRead: readonly { line: number; text: string }[];
-} {
+interface ReadItem {
+  readonly draft: ReportDraft;
+  readonly notRead: readonly { readonly line: number; readonly text: string }[];
+  readonly root?: Part;
+  readonly written?: View;
+}
+
+function readItem(item: IntakeItem): ReadItem {
   const { view } = item.source;
   if (item.unreadable !== null)
     return { draft: draft('unreadable', item.unreadable.reason, []), notRead: [] };
@@ -78,7 +84,10 @@ function readItem(item: IntakeItem): {
     if (isMachineWritten(mail.root.header) ? pasted.kind === 'bounce' : quotesServer(pasted))
       return { draft: pasted, notRead };
   }
-  return { draft: read, notRead };
+  const letter = item.form !== 'paste' && read.kind === 'message' ? readLetter(mail.root) : null;
+  return letter === null
+    ? { draft: read, notRead, root: mail.root }
+    : { draft: letter.report, notRead, root: mail.root, written: letter.written };
 }
 
 /** A refusal that a person pasted beside a log or events in which nothing failed is what they ask about. */
@@ -99,7 +108,7 @@ const MAX_NOTES = 50;
  * input or null; nothing throws; damaged input gives a partial report with `notUnderstood`.
  */
 export function readBounce(item: IntakeItem): BounceReport {
-  const { draft: read, notRead } = readItem(item);
+  const { draft: read, notRead, root = null, written = null } = readItem(item);
   const recipients = read.recipients.slice(0, limits.recipients).map(buildRecipient);
   const report: BounceReport = {
     kind: read.kind,
@@ -109,6 +118,8 @@ export function readBounce(item: IntakeItem): BounceReport {
     replyLines: read.replyLines,
     feedback: read.feedback,
     wrappedIn: read.wrappedIn,
+    root,
+    written,
     notUnderstood: [...read.notUnderstood, ...notRead].slice(0, MAX_NOTES),
   };
   return item.report === null || saysMore(item, report) ? report : mergeReport(report, item.report);

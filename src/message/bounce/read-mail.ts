@@ -2,8 +2,6 @@ import { findField, headerValue } from '../header-field.ts';
 import { limits } from '../limits.ts';
 import { openMail } from '../open-mail.ts';
 import type { Part } from '../part.ts';
-import { partBytes } from '../part-text.ts';
-import { viewOf } from '../view.ts';
 import { otherReport, spokenFeedback } from './fields/other-report.ts';
 import { readStatusParts } from './fields/read-delivery-report.ts';
 import { readJunkReport } from './fields/read-feedback.ts';
@@ -13,10 +11,11 @@ import { type NoticeText, noticeOf, noticeTexts } from './notice/notice-text.ts'
 import { readTextNotice } from './notice/read-text-notice.ts';
 import { findReply } from './reply/reply-code.ts';
 import { draft, type ReportDraft } from './report-draft.ts';
+import { attachedRoot } from './returned/attached-root.ts';
 import { findForward, isNotification } from './returned/find-forward.ts';
 import { automaticMail } from './survey/automatic-mail.ts';
 import { isFakeNotice } from './survey/fake-notice.ts';
-import { embeddedRoot, type Survey, surveyMail } from './survey/survey-mail.ts';
+import { type Survey, surveyMail } from './survey/survey-mail.ts';
 import { type SenderFacts, senderFacts } from './survey/weigh-notice.ts';
 
 /** Layers that are taken off: a case system forwards what a person forwarded; more is a game. */
@@ -25,19 +24,6 @@ const MAX_LAYERS = 5;
 const ENOUGH = 4;
 
 const first = (part: Part): number => part.view.lineAt(part.header.start);
-
-/** Root of an attached message, also where it came as a file. */
-function rootOf(part: Part): Part | null {
-  const inside = embeddedRoot(part);
-  if (inside !== null || part.type === 'message/rfc822' || part.type === 'message/global') return inside;
-  const bytes = partBytes(part);
-  if (!/^(?:From |[A-Za-z][\w-]{1,60}:)/.test(bytes)) return null;
-  const text = bytes.replace(/\r\n?/g, '\n');
-  const line = part.view.lineAt(part.bodyStart);
-  return openMail(
-    viewOf(text, (index) => (part.encoding === '7bit' || part.encoding === '8bit' ? line + index : line)),
-  ).root;
-}
 
 const carries = new Set(['bounce', 'delay', 'delivered', 'feedback-report']);
 
@@ -52,7 +38,7 @@ function unwrap(
   const words = notices[0]?.view.text ?? '';
   const by = isNotification(words) || (signs.machine && !signs.daemon) ? 'notification' : 'forward';
   for (const message of survey.messages.slice(0, 5)) {
-    const root = rootOf(message);
+    const root = attachedRoot(message);
     const inner = root === null ? null : readMail(root, depth + 1);
     if (inner !== null && carries.has(inner.kind)) return { ...inner, wrappedIn: [by, ...inner.wrappedIn] };
   }
@@ -83,6 +69,9 @@ function answerOf(survey: Survey, notices: readonly NoticeText[], signs: SenderF
   return automaticMail(survey, signs, words) ?? draft('message', 'no sign of a delivery report', line);
 }
 
+const isReplied = (report: ReportDraft | null): boolean =>
+  report?.recipients.some(({ status, text }) => status !== null || findReply(text ?? '').at >= 0) === true;
+
 const unaddressed = (report: ReportDraft): boolean =>
   report.recipients.every((entry) => entry.address === null);
 
@@ -100,9 +89,7 @@ function quotedReport(notices: readonly NoticeText[], depth: number): ReportDraf
 /** What is below the words of a notice: recipients with a reply, a message that came back. */
 function weighStructure(report: ReportDraft): { weight: number; replied: boolean; named: boolean } {
   const named = report.recipients.some((entry) => entry.address !== null);
-  const replied = report.recipients.some(
-    (entry) => entry.status !== null || (entry.text !== null && findReply(entry.text).at >= 0),
-  );
+  const replied = isReplied(report);
   return { weight: (named ? 1 : 0) + (replied ? 1 : 0) + (report.returned === null ? 0 : 1), replied, named };
 }
 
@@ -147,6 +134,12 @@ function isNotice(
   return structured && words + structure.weight >= ENOUGH && !isTalk(survey, signs);
 }
 
+/** A ticket system names its customer too: where a server's reply is shown for some addresses, the others failed nowhere. */
+function withReplied(report: ReportDraft): ReportDraft {
+  const replied = report.recipients.filter((entry) => isReplied({ ...report, recipients: [entry] }));
+  return replied.length === 0 ? report : { ...report, recipients: replied };
+}
+
 /** A person's or a ticket system's automatic answer (RFC 3834 3.1.8): what it quotes of a refusal was refused elsewhere. */
 const isAnswer = ({ root: { header }, reportType, messages }: Survey, signs: SenderFacts): boolean =>
   !signs.named &&
@@ -179,8 +172,9 @@ function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderF
   if (bare && answerOf(survey, notices, signs).kind === 'challenge') return null;
   // "Your parcel could not be delivered to": words alone, from a program that is not a mail system, prove nothing.
   const sure = signs.daemon || signs.subjectFact !== null || signs.failedRecipients !== null;
-  return sure || report.recipients.some((entry) => entry.address !== null && entry.text !== null)
-    ? report
+  const shown = signs.daemon ? report : withReplied(report);
+  return sure || shown.recipients.some((entry) => entry.address !== null && entry.text !== null)
+    ? shown
     : null;
 }
 
@@ -220,8 +214,9 @@ function readSurvey(survey: Survey, depth: number): ReportDraft {
   const handed = signs.daemon ? null : unwrap(survey, notices, signs, depth);
   if (handed !== null) return handed;
   const notice = asNotice(survey, notices, signs);
+  // A list manager, too, writes with a null sender: what it encloses says why, its own words only what it does now.
+  const inner = signs.daemon && !isReplied(notice) ? unwrap(survey, notices, signs, depth) : null;
+  if (inner !== null && (notice === null || isReplied(inner))) return inner;
   if (notice !== null) return (unaddressed(notice) ? quotedReport(notices, depth) : null) ?? notice;
-  const inner = signs.daemon ? unwrap(survey, notices, signs, depth) : null;
-  if (inner !== null) return inner;
   return status ?? answerOf(survey, notices, signs);
 }

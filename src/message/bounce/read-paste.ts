@@ -145,6 +145,11 @@ function pastedComplaint(view: View): ReportDraft | null {
   if (found === null) return null;
   const type = found[1]?.toLowerCase() ?? 'abuse';
   const lines = [view.lineAt(found.index + found[0].trimEnd().length - 1)];
+  if (type === 'not-spam')
+    return draft('delivered', 'a feedback report of type not-spam', lines, {
+      recipients: [facts({ address: complainer.exec(view.text)?.[1] ?? null, action: 'delivered', lines })],
+      feedback: { 'feedback-type': type },
+    });
   return draft('feedback-report', `a feedback report of type ${type}`, lines, {
     recipients: [facts({ address: complainer.exec(view.text)?.[1] ?? null, action: 'complained', lines })],
     feedback: { 'feedback-type': type },

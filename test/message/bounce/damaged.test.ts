@@ -107,7 +107,11 @@ describe('damaged and hostile input', () => {
           text.replaceAll('\n', '\r'),
         ].map((copy) => readBounce(itemOf(copy)));
         const shown = (report: typeof lf): string =>
-          JSON.stringify({ ...report, returned: report?.returned?.header.fields.map((field) => field.name) });
+          JSON.stringify({
+            ...report,
+            root: null,
+            returned: report?.returned?.header.fields.map((field) => field.name),
+          });
         expect(shown(again)).toBe(shown(lf));
         expect(shown(crlf)).toBe(shown(lf));
         expect(shown(cr)).toBe(shown(lf));

@@ -76,7 +76,8 @@ const cases: readonly Case[] = [
   {
     name: 'a person who quotes one line of a bounce',
     mail: `${person}Subject: Re: Undelivered Mail Returned to Sender\nIn-Reply-To: <x@y>\n\nHi, I got this again:\n\n> <bob@northwind.example>: host mx said: 550 5.1.1 User unknown\n\nCan you look?\n`,
-    kind: 'message',
+    kind: 'smtp-reply',
+    address: 'bob@northwind.example',
   },
   {
     name: 'a list mail that discusses bounces',

@@ -33,3 +33,17 @@ describe('what a person says about a case classifies nothing', () => {
     expect(classOf(text)).toBe(expected);
   });
 });
+
+describe('a reply ends where its reporter signs', () => {
+  const shown = (text: string) => readBounce(itemOf(text, 'paste')).recipients[0]?.diagnostic;
+  test.each(['Ann', 'Thanks\nAnn', 'Best regards,\nAnn Example', 'Viele Grüße', '-- \nAnn'])('%s', (end) => {
+    expect(shown(`mx said: 550 5.1.1 No such\n    user here\n\n${end}\n`)).toBe(
+      '550 5.1.1 No such user here',
+    );
+  });
+  test('and not before its last words', () => {
+    expect(shown('550 5.1.1 No such user here\n\nRejected\n\n(in reply to RCPT TO command)')).toContain(
+      'Rejected',
+    );
+  });
+});

@@ -53,6 +53,8 @@ export function messageKey(bytes: Buffer): string {
  * @param verp the part of our own recipient address that names the original, or null.
  */
 export function eventKeys(report: BounceReport, verp: string | null): readonly string[] {
+  // A person who asks about a failure wants an answer, whoever reported it before.
+  if (report.written !== null) return [];
   const header = report.returned?.header;
   const field = header?.fields.find(({ name }) => name === 'message-id');
   const id = header === undefined || field === undefined ? '' : fieldValue(header.view, field);

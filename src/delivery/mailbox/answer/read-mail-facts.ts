@@ -64,6 +64,8 @@ export function readMailFacts(
   const type = contentTypeOf(section, null);
   const subject = decodeWords(headerValue(section, 'subject') ?? '');
   const envelopeSender = senderOf(section, given.envelopeSender);
+  // What a person attaches to a letter did not come back.
+  const returned = report.written === null ? report.returned : null;
   const aboutBounce = report.wrappedIn.some((by) => wrappers.has(by)) || isSalesforceNotification(item);
   const threads = ['in-reply-to', 'references'].flatMap((name) =>
     messageIds(headerValue(section, name) ?? ''),
@@ -75,9 +77,9 @@ export function readMailFacts(
     envelopeSender,
     to: addressesOf(section, ['to', 'cc']),
     loops: readLoopMarks(section, given.instance),
-    returnedLoops: report.returned === null ? [] : readLoopMarks(report.returned.header, given.instance),
-    returnedMessageId: report.returned === null ? null : messageIdOf(report.returned.header),
-    kind: report.kind,
+    returnedLoops: returned === null ? [] : readLoopMarks(returned.header, given.instance),
+    returnedMessageId: returned === null ? null : messageIdOf(returned.header),
+    kind: report.written === null ? report.kind : 'message',
     isReport: type.value === 'multipart/report',
     aboutBounce,
     automatic: automaticField(section),

@@ -50,6 +50,13 @@ export function readFeedback(survey: Survey): ReportDraft | null {
         .filter(({ name }) => name === 'authentication-results')
         .map((field) => ({ line: section.view.lineAt(field.start), text: fieldValue(section.view, field) })),
     });
+  // The recipient took the message out of junk (IANA, "not-spam"): the opposite of a complaint.
+  if (/^not-spam$/i.test(feedback['feedback-type'] ?? ''))
+    return draft('delivered', 'a feedback report of type not-spam', [line], {
+      recipients: addresses.map((address) => facts({ address, action: 'delivered', lines: [line] })),
+      returned,
+      feedback,
+    });
   return draft(
     'feedback-report',
     `a feedback report of type ${feedback['feedback-type'] ?? 'unknown'}`,

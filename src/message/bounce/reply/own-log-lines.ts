@@ -10,6 +10,10 @@ const clientLine =
 const typed =
   /^[ \t>]{0,8}(?:[$#%] ?|[\w.@~:-]{1,60}[$#%>] ?|PS [A-Z]:\\[^>\n]{0,60}> ?)?(?:dig|kdig|drill|nslookup|host -t|Resolve-DnsName|swaks|openssl s_client|opendkim-testkey|postmap -q|postconf|telnet|curl|whois)[ \t]\S|^[ \t>]{0,8}[a-z0-9_.-]{4,253}\.?[ \t]+(?:\d{1,7}[ \t]+)?(?:IN[ \t]+)?(?:TXT|MX|CNAME|A|AAAA|PTR)[ \t]+\S/;
 
+/** The next who speaks in a chat: `**Gregor** [10:04] text`, `Gregor  10:04 AM`, `[10:04] Gregor: text`. */
+const speaker =
+  /^[ \t>]{0,8}(?:[*_]{0,2}[\p{L}][\p{L}\p{M} .'_-]{0,40}[*_]{0,2}:? {0,4}[[(]?\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?[\])]?(?:\s|:|$)|[[(]\d{1,2}:\d\d(?: ?[AP]M)?[\])] {0,3}<?[\p{L}][\p{L} .'_-]{0,40}>?:? )/iu;
+
 /** `Reason: ...`: one of the labelled values that a log or a trace shows of a message. */
 const labelled = /^[ \t>*|-]{0,8}[A-Z][\w ./()-]{1,40}:[ \t]{1,8}/;
 
@@ -26,7 +30,8 @@ export function ownLogEnd(text: string, at: number): number {
   const code = /^[245]\d\d/.exec(text.slice(at, at + 3))?.[0] ?? null;
   for (let eol = text.indexOf('\n', at); eol !== -1; eol = text.indexOf('\n', eol + 1)) {
     const line = text.slice(eol + 1, eol + 400).split('\n', 1)[0] ?? '';
-    if (clientLine.test(line) || typed.test(line) || (listed && labelled.test(line))) return eol;
+    if (clientLine.test(line) || typed.test(line) || speaker.test(line) || (listed && labelled.test(line)))
+      return eol;
     if (!timed && logStart.test(line)) return eol;
     if (!timed) continue;
     const stamp = stamped.exec(line)?.[0];

@@ -30,7 +30,7 @@ function opens(words: string, at: number): boolean {
     /(?<![ \t*`|\u00ab\u00bb\u2018-\u201e])[ \t*`|\u00ab\u00bb\u2018-\u201e]+$/,
     '',
   );
-  if (/(?:said:?|error[:=]?|code|response:?|returned:?|reply:?|status)$/i.test(plain)) return true;
+  if (/(?:said:?|error[:=]?|\bLED=|code|response:?|returned:?|reply:?|status)$/i.test(plain)) return true;
   // People announce a reply in their own words; there too the words must be those of a refusal.
   if (announces.test(plain))
     return (

@@ -72,7 +72,7 @@ function returnedOf(view: View, blocks: readonly number[]): ReturnedMessage | nu
 
 /** A refusal is at the head of a line or after the words that announce one; an article names it anywhere. */
 const announced =
-  /(?:^|\n)[ \t]*(?:\d{1,2}\)|\([\w .-]{1,30}\)|[\w.-]{2,30}:)[ \t]{0,4}$|(?:^|[\n>|*`'"\u2018-\u201e]|\b(?:said|returned|error|code|response|reply|status|reason|because|with|answer(?:ed)?|bounced?|got|by):?)[ \t'"(*`\u2018-\u201e]{0,4}$/i;
+  /(?:^|\n)[ \t]*(?:\d{1,2}\)|\([\w .-]{1,30}\)|[\w.-]{2,30}:)[ \t]{0,4}$|(?:^|[\n>|*`'"\u2018-\u201e]|\b(?:said|returned|error|code|led=|response|reply|status|reason|because|with|answer(?:ed)?|bounced?|got|by):?)[ \t'"(*`\u2018-\u201e]{0,4}$/i;
 
 function announcedReply(words: View): RecipientFacts | null {
   const code = findReply(words.text);
@@ -87,7 +87,15 @@ function announcedReply(words: View): RecipientFacts | null {
  */
 export function refusalAmongHeaders(view: View): ReportDraft | null {
   const { words, blocks } = withoutFields(view);
-  if (blocks.length === 0) return null;
+  if (blocks.length === 0) {
+    // Results in a sentence are about any system: the reply says what became of the message.
+    const said = announcedReply(words);
+    return said === null
+      ? null
+      : draft('smtp-reply', 'a refusal beside results of checks', said.lines.slice(0, 1), {
+          recipients: [said],
+        });
+  }
   const entries = readNotice(words, 0, words.text.length).filter(
     (entry) =>
       isUnderstood(entry.text) &&

@@ -20,6 +20,11 @@ export function withoutRemarks(text: string): string {
 const sentence =
   /^\s{0,4}[\p{L}"(\u00bf\u00a1][^\n]{0,200}(?:\s\p{L}+,?){5}[^\n]{0,400}[.?!\uff1f\u061f\u3002\u0964\u06d4]/u;
 
+/** How a letter ends: a greeting, or the name of the person who wrote it. */
+const closing =
+  /^\s{0,4}(?:(?:many |best |kind |warm )?(?:thanks|regards|wishes|cheers)|thank you|best|sincerely|vielen dank|danke|viele gr\u00fc\u00dfe|mit freundlichen|mfg|merci|cordialement|gracias|saludos|grazie|saluti|obrigad[oa]|bedankt|groet|pozdrawiam|med v\u00e4nlig|mvh|--)(?![\p{L}\d])/iu;
+const name = /^\s{0,4}\p{Lu}\p{Ll}{1,15}\s*$/u;
+
 /**
  * Offset at which a person's remark begins after a reply: a paragraph of its own; the length of the text without one.
  */
@@ -30,7 +35,13 @@ export function remarkAfter(reply: string): number {
     if (coded.test(paragraph)) continue;
     // A complete reply does not continue after an empty line; sentences that follow are a person's.
     const ended = /[.\])>"'!]\s*$/.test(reply.slice(Math.max(0, found.index - 20), found.index));
-    if (person.test(paragraph) || (ended && sentence.test(paragraph))) return found.index;
+    if (
+      person.test(paragraph) ||
+      closing.test(paragraph) ||
+      (name.test(paragraph) && gap.lastIndex + paragraph.length >= reply.trimEnd().length) ||
+      (ended && sentence.test(paragraph))
+    )
+      return found.index;
   }
   return reply.length;
 }

@@ -28,6 +28,9 @@ function notSent(body: Readonly<Record<string, unknown>>): ProviderEvent | null 
   return { ...noEvent, kind: 'bounce', action: 'failed', address, diagnostic, suppressed: true };
 }
 
+/** People cut the ids out of what they show; one of these stays. */
+const identifies = ['MessageID', 'ServerID', 'MessageStream', 'TypeCode'] as const;
+
 /** Postmark webhooks: `RecordType` Bounce, SpamComplaint or Delivery (Postmark docs, "Bounce webhook"). */
 export const postmark: WebhookReader = (json) => {
   const body = asObject(json);
@@ -36,6 +39,6 @@ export const postmark: WebhookReader = (json) => {
     (body !== null && 'TypeCode' in body && 'BouncedAt' in body ? 'Bounce' : null);
   const refused = body === null ? null : notSent(body);
   if (refused !== null) return [refused];
-  if (body === null || record === null || !('MessageID' in body)) return null;
+  if (body === null || record === null || !identifies.some((name) => name in body)) return null;
   return ['Bounce', 'SpamComplaint', 'Delivery'].includes(record) ? [read(record, body)] : [noEvent];
 };

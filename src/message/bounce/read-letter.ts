@@ -1,0 +1,78 @@
+import { headerValue, readHeaders } from '../header-field.ts';
+import { limits } from '../limits.ts';
+import type { Part } from '../part.ts';
+import type { View } from '../view.ts';
+import { lineStarts, viewOf } from '../view.ts';
+import type { ReturnedMessage } from './bounce-report.ts';
+import { type NoticeText, noticeTexts } from './notice/notice-text.ts';
+import { readPaste } from './read-paste.ts';
+import { findReply } from './reply/reply-code.ts';
+import { draft, type ReportDraft } from './report-draft.ts';
+import { attachedRoot } from './returned/attached-root.ts';
+import { isFakeNotice } from './survey/fake-notice.ts';
+import { showsFailure } from './survey/shows-failure.ts';
+import { type Survey, surveyMail } from './survey/survey-mail.ts';
+
+/** A mail that shows another one's failure: its report, and the text that is to be read like a paste. */
+export interface Letter {
+  readonly report: ReportDraft;
+  readonly written: View;
+}
+
+/** What a reader of a list or of a newsletter gets is no letter to anybody. */
+const circulars = ['list-id', 'list-unsubscribe', 'list-post', 'x-listname'] as const;
+
+const isCircular = (root: Part): boolean =>
+  circulars.some((name) => headerValue(root.header, name) !== null) ||
+  /^\s*(?:list|bulk|junk)\b/i.test(headerValue(root.header, 'precedence') ?? '');
+
+/** The receiver found the letter itself forged: then it is what somebody asks about. */
+const failedItself = (root: Part): boolean =>
+  root.header.fields.some(
+    ({ name, start, end }) =>
+      name.endsWith('authentication-results') &&
+      /\bdmarc=fail\b/i.test(root.view.text.slice(start, Math.min(end, start + limits.lineLength))),
+  );
+
+/** Decoded text as a paste is read: one character per byte of its UTF-8. */
+function asWritten({ view }: NoticeText): View {
+  const text = Buffer.from(view.text, 'utf8').toString('latin1');
+  if (text === view.text) return view;
+  const starts = lineStarts(view.text);
+  return viewOf(text, (line) => view.lineAt(starts[line] ?? 0));
+}
+
+function attachedTo({ messages: [message] }: Survey): ReturnedMessage | null {
+  const root = message === undefined ? null : attachedRoot(message);
+  if (root === null || root.header.fields.length === 0) return null;
+  return { header: root.header, part: root, whole: root.bodyEnd > root.bodyStart };
+}
+
+const nothing: ReadonlySet<string> = new Set(['message', 'auto-reply', 'read-receipt']);
+
+/**
+ * Reads a mail that reports no delivery as a letter about one: the reply, log or header pasted into its text, the
+ * message attached to it. Null for everything else: a list, a newsletter, a lure that looks like a notice.
+ */
+export function readLetter(root: Part): Letter | null {
+  if (isCircular(root) || failedItself(root)) return null;
+  const survey = surveyMail(root);
+  const notices = [...noticeTexts(survey)];
+  const attached: ReturnedMessage | null = attachedTo(survey);
+  const shown = notices.find(({ view }) => showsFailure(view.text)) ?? null;
+  if (shown !== null) {
+    const written = asWritten(shown);
+    const report = readPaste(written, readHeaders(written));
+    const coded = report.recipients.some(({ text }) => findReply(text ?? '').at >= 0);
+    if (!nothing.has(report.kind) && !isFakeNotice(survey, notices, report, coded))
+      return { report: { ...report, returned: report.returned ?? attached }, written };
+  }
+  const [first] = notices;
+  if (attached === null) return null;
+  const written = first === undefined ? viewOf('', () => 1) : asWritten(first);
+  const line = attached.header.view.lineAt(attached.header.start);
+  return {
+    report: draft('message', 'a message attached to another', [line], { returned: attached }),
+    written,
+  };
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { readBounce } from '../../../src/message/bounce/read-bounce.ts';
+import { itemOf } from './item-of.ts';
+
+const head = (more = ''): string =>
+  `Received: from mail.contoso.example by mx.desk.example; Sat, 21 Nov 2026 10:00:01 +0000\nFrom: Ann <ann@contoso.example>\nTo: help@desk.example\nSubject: mails come back\nDate: Sat, 21 Nov 2026 10:00:00 +0000\nMessage-ID: <p1@contoso.example>\n${more}`;
+const words =
+  'Bonjour, nos mails reviennent depuis lundi, déjà deux fois:\n\nhost mx.northwind.example[192.0.2.7] said: 550 5.7.1 Client host rejected: cannot find your\n    reverse hostname\n\nAnn\n';
+const encoded = (encoding: string, body: string): string =>
+  `${head(`MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: ${encoding}\n`)}\n${body}\n`;
+const base64 = Buffer.from(words).toString('base64').replace(/.{76}/g, '$&\n');
+const quoted = words.replaceAll('=', '=3D').replaceAll('é', '=C3=A9').replaceAll('à', '=C3=A0');
+const inner =
+  'Authentication-Results: mx.desk.example; spf=fail smtp.mailfrom=books.example; dmarc=fail header.from=books.example\nReceived: from vps.host.example (vps.host.example [198.51.100.9]) by mx.desk.example; Sat, 21 Nov 2026 09:00:00 +0000\nFrom: books@books.example\nTo: ann@contoso.example\nSubject: Invoice\n\nPlease pay. 550 5.1.1 User unknown\n';
+const attached = (text: string, type: string, body: string): string =>
+  `${head('MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=o\n')}\n--o\nContent-Type: text/plain\n\n${text}\n--o\n${type}\n\n${body}\n--o--\n`;
+
+describe('a letter about a failure elsewhere', () => {
+  it.each([
+    ['as it is', `${head('Content-Type: text/plain; charset=utf-8\n')}\n${words}`],
+    ['in base64', encoded('base64', base64)],
+    ['quoted-printable', encoded('quoted-printable', quoted)],
+    [
+      'as HTML',
+      `${head('Content-Type: text/html; charset=utf-8\n')}\n<p>${words.replaceAll('\n', '<br>')}</p>\n`,
+    ],
+  ])('the reply in its text is read: %s', (_, mail) => {
+    const report = readBounce(itemOf(mail));
+    expect(report.kind).toBe('smtp-reply');
+    expect(report.written).not.toBeNull();
+    expect(report.recipients[0]).toMatchObject({ reply: '550', status: '5.7.1', class: 'no-ptr' });
+  });
+
+  it.each([
+    ['as a message', 'Content-Type: message/rfc822', inner],
+    [
+      'as a file',
+      'Content-Type: application/octet-stream; name="m.eml"\nContent-Disposition: attachment; filename="m.eml"\nContent-Transfer-Encoding: base64',
+      Buffer.from(inner).toString('base64').replace(/.{76}/g, '$&\n'),
+    ],
+  ])('the message attached to it is what is asked about: %s', (_, type, body) => {
+    const report = readBounce(itemOf(attached('Why is this in junk?', type, body)));
+    expect(report.kind).toBe('message');
+    expect(report.returned?.header.fields.map(({ name }) => name)).toEqual([
+      'authentication-results',
+      'received',
+      'from',
+      'to',
+      'subject',
+    ]);
+    // What the attached message is about was said to nobody by a server.
+    expect(report.recipients).toEqual([]);
+  });
+
+  it('both together are one matter', () => {
+    const report = readBounce(itemOf(attached(words, 'Content-Type: message/rfc822', inner)));
+    expect(report.recipients[0]).toMatchObject({ class: 'no-ptr' });
+    expect(report.returned).not.toBeNull();
+  });
+});
+
+describe('but what is no letter stays a message', () => {
+  it.each([
+    ['no line of a server', `${head()}\nThe meeting is at 5.30, room 550. See you!\n`],
+    ['a list', `${head('List-Id: <dev.lists.example>\n')}\n${words}`],
+    ['a newsletter', `${head('List-Unsubscribe: <mailto:u@news.example>\n')}\n${words}`],
+    [
+      'a mail that was found forged itself',
+      `Authentication-Results: mx.desk.example; spf=fail smtp.mailfrom=contoso.example; dmarc=fail header.from=contoso.example\n${head()}\n${words}`,
+    ],
+    [
+      'a lure that looks like a notice',
+      `${head('Content-Type: text/html\n')}\n<p>Error 5.7.1: 3 messages are held. <a href="https://evil.example/">Click here to release them</a></p>\n`,
+    ],
+  ])('%s', (_, mail) => {
+    const report = readBounce(itemOf(mail));
+    expect(report).toMatchObject({ kind: 'message', written: null, returned: null, recipients: [] });
+  });
+});
