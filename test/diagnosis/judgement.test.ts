@@ -607,6 +607,58 @@ test('who refused is a second system where a console shows the first one’s pas
   expect([kind, answers[0]?.cause]).toEqual(['claim', 'dual-filter']);
 });
 
+describe('a returned message that began at a stranger’s', () => {
+  const returned = (client: string, spf: string): string =>
+    [
+      'Return-Path: <>',
+      'From: postmaster@edge.fabrikam.example',
+      'To: info@contoso.example',
+      'Subject: Considered UNSOLICITED BULK EMAIL, apparently from you',
+      'Auto-Submitted: auto-replied',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      '',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; edge.fabrikam.example',
+      '',
+      'Final-Recipient: rfc822; kim@fabrikam.example',
+      'Action: failed',
+      'Status: 5.7.1',
+      'Diagnostic-Code: smtp; 550 5.7.1 Message content rejected, UBE',
+      '',
+      '--b',
+      'Content-Type: text/rfc822-headers',
+      '',
+      'Return-Path: <info@contoso.example>',
+      `Received: from ${client} by edge.fabrikam.example (Postfix) with ESMTP id E4 for <kim@fabrikam.example>; Wed, 25 Nov 2026 01:02:20 +0100`,
+      `Authentication-Results: edge.fabrikam.example; spf=${spf} smtp.mailfrom=info@contoso.example; dkim=none; dmarc=${spf} header.from=contoso.example`,
+      'From: info@contoso.example',
+      'To: kim@fabrikam.example',
+      'Subject: Invoice overdue',
+      '',
+      '--b--',
+      '',
+    ].join('\n');
+  const shareOf = (text: string): number => {
+    const matter = matterOf(text);
+    return (
+      posterior(matter, symptomOf(matter), weights).candidates.find(({ cause }) => cause.id === 'backscatter')
+        ?.probability ?? 0
+    );
+  };
+
+  test('was mostly never sent, whatever it was refused for', () => {
+    expect(shareOf(returned('DESKTOP-7Q2 (unknown [192.0.2.250])', 'fail'))).toBeGreaterThanOrEqual(0.75);
+  });
+
+  test('unless it came from the author’s own server', () => {
+    expect(shareOf(returned('mail.contoso.example (mail.contoso.example [192.0.2.4])', 'pass'))).toBeLessThan(
+      0.3,
+    );
+  });
+});
+
 describe('a report of a failed check (RFC 6591)', () => {
   const report = (type: string) =>
     [

@@ -32,6 +32,86 @@ describe('who stood before the server that judged', () => {
   });
 });
 
+describe('a notice about a message that its writer had taken', () => {
+  const notice = (from: string, reporting: string, received: string, results: string, type = 'mixed') =>
+    [
+      'Return-Path: <>',
+      `From: Mail Delivery System <mailer-daemon@${from}>`,
+      'To: ann@contoso.example',
+      'Subject: Undelivered Mail Returned to Sender',
+      `Content-Type: multipart/report; report-type=delivery-status; boundary=b`,
+      '',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      `Reporting-MTA: dns; ${reporting}`,
+      '',
+      'Final-Recipient: rfc822; kim@fabrikam.example',
+      'Action: failed',
+      'Status: 5.7.26',
+      'Diagnostic-Code: smtp; 550 5.7.26 rejected, contoso.example does not pass DMARC verification',
+      '',
+      '--b',
+      'Content-Type: text/rfc822-headers',
+      '',
+      results,
+      received,
+      'From: ann@contoso.example',
+      'To: kim@fabrikam.example',
+      `Subject: ${type}`,
+      '',
+      '--b--',
+      '',
+    ].join('\n');
+  const handovers = (text: string) =>
+    matterOf(text).journey.handovers.map(({ from, outcome }) => `${from.host ?? '?'}: ${outcome}`);
+  const failed = (server: string, why = 'dmarc=fail') =>
+    `Authentication-Results: ${server}; spf=fail smtp.mailfrom=contoso.example; ${why} header.from=contoso.example`;
+  const from = (by: string) =>
+    `Received: from relay.northwind.example (relay.northwind.example [198.51.100.7]) by ${by}; Tue, 3 Mar 2026 10:00:00 +0000`;
+
+  test.each([
+    ['another host of the same service', 'eur04.prod.outlook.com', 'db5.mail.protection.outlook.com'],
+    ['another domain of the same provider', 'googlemail.com', 'mx.google.com'],
+  ])('refused it itself, though it reports from %s', (_, reporting, by) => {
+    expect(handovers(notice(reporting, reporting, from(by), failed(by)))).toEqual([
+      'relay.northwind.example: refused',
+    ]);
+  });
+
+  test('was refused with it if what it recorded was not what it reports', () => {
+    const passed =
+      'Authentication-Results: mx.google.com; spf=pass smtp.mailfrom=contoso.example; dmarc=pass header.from=contoso.example';
+    expect(handovers(notice('googlemail.com', 'googlemail.com', from('mx.google.com'), passed))).toHaveLength(
+      2,
+    );
+  });
+
+  test('is who handed it on where an old notice does not name its writer', () => {
+    const old = [
+      'Return-Path: <>',
+      'From: mailer-daemon@northwind.example',
+      'To: ann@contoso.example',
+      'Subject: Message undeliverable: Offer',
+      '',
+      'Your message did not reach some or all of the intended recipients.',
+      '',
+      '   kim@fabrikam.example',
+      '   Remote server replied: 550 5.7.1 ann@contoso.example is not allowed from 203.0.113.201 by SPF',
+      '',
+      '------ Original message ------',
+      '',
+      'Received: from mail.contoso.example (mail.contoso.example [192.0.2.4]) by mail.northwind.example; Tue, 3 Mar 2026 10:00:00 +0000',
+      'From: ann@contoso.example',
+      'To: bob@northwind.example',
+      'Subject: Offer',
+      '',
+    ].join('\n');
+    expect(handovers(old)).toEqual(['mail.contoso.example: taken', 'mail.northwind.example: refused']);
+    expect(roleOfClient(old)).toBe('forwarder');
+  });
+});
+
 describe('an alias on a server of its own', () => {
   const passedOn = (judge: string, envelope: string, to = 'ann@alumni.example') =>
     roleOfClient(

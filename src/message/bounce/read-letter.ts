@@ -1,4 +1,6 @@
+import { decodeWords } from '../decode-words.ts';
 import { headerValue, readHeaders } from '../header-field.ts';
+import { isMachineSender } from '../is-machine-sender.ts';
 import { limits } from '../limits.ts';
 import type { Part } from '../part.ts';
 import type { View } from '../view.ts';
@@ -12,6 +14,8 @@ import { attachedRoot } from './returned/attached-root.ts';
 import { isFakeNotice } from './survey/fake-notice.ts';
 import { showsFailure } from './survey/shows-failure.ts';
 import { type Survey, surveyMail } from './survey/survey-mail.ts';
+import { tellsOfMail } from './survey/tells-of-mail.ts';
+import { senderFacts } from './survey/weigh-notice.ts';
 
 /** A mail that shows another one's failure: its report, and the text that is to be read like a paste. */
 export interface Letter {
@@ -22,9 +26,11 @@ export interface Letter {
 /** What a reader of a list or of a newsletter gets is no letter to anybody. */
 const circulars = ['list-id', 'list-unsubscribe', 'list-post', 'x-listname'] as const;
 
-const isCircular = (root: Part): boolean =>
-  circulars.some((name) => headerValue(root.header, name) !== null) ||
-  /^\s*(?:list|bulk|junk)\b/i.test(headerValue(root.header, 'precedence') ?? '');
+const isCircular = ({ header }: Part): boolean =>
+  // What a list manager writes itself is about one reader.
+  !/^\s*yes/i.test(headerValue(header, 'x-list-administrivia') ?? '') &&
+  (circulars.some((name) => headerValue(header, name) !== null) ||
+    /^\s*(?:list|bulk|junk)\b/i.test(headerValue(header, 'precedence') ?? ''));
 
 /** The receiver found the letter itself forged: then it is what somebody asks about. */
 const failedItself = (root: Part): boolean =>
@@ -42,11 +48,22 @@ function asWritten({ view }: NoticeText): View {
   return viewOf(text, (line) => view.lineAt(starts[line] ?? 0));
 }
 
+const subjectOf = ({ header }: Part): string => decodeWords(headerValue(header, 'subject') ?? '');
+
 function attachedTo({ messages: [message] }: Survey): ReturnedMessage | null {
   const root = message === undefined ? null : attachedRoot(message);
   if (root === null || root.header.fields.length === 0) return null;
   return { header: root.header, part: root, whole: root.bodyEnd > root.bodyStart };
 }
+
+const address = /(?<![^\s<>,;:"()@])[^\s<>,;:"()@]{1,200}@[^\s<>,;:"()]{1,255}/;
+
+/** A program wrote it: an alert, a digest of a quarantine, a list manager. */
+const isByProgram = ({ header }: Part): boolean =>
+  senderFacts(header).machine ||
+  isMachineSender(address.exec(decodeWords(headerValue(header, 'from') ?? ''))?.[0] ?? '') ||
+  // An alert of a provider comes from a name of its own (`Office365Alerts@`).
+  /alert|quarant|digest|abuse|postmaster|security/i.test(headerValue(header, 'from') ?? '');
 
 const nothing: ReadonlySet<string> = new Set(['message', 'auto-reply', 'read-receipt']);
 
@@ -68,7 +85,15 @@ export function readLetter(root: Part): Letter | null {
       return { report: { ...report, returned: report.returned ?? attached }, written };
   }
   const [first] = notices;
-  if (attached === null) return null;
+  if (attached === null) {
+    if (first === undefined || !isByProgram(root) || !tellsOfMail(`${subjectOf(root)}\n${first.view.text}`))
+      return null;
+    const line = root.view.lineAt(root.header.start);
+    return {
+      report: draft('message', 'the words of a program about mail', [line]),
+      written: asWritten(first),
+    };
+  }
   const written = first === undefined ? viewOf('', () => 1) : asWritten(first);
   const line = attached.header.view.lineAt(attached.header.start);
   return {

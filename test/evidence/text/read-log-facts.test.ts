@@ -4,6 +4,25 @@ import { cpuMs } from '../../tooling/cpu-ms.ts';
 
 const read = (...lines: readonly string[]) => readLogFacts(lines.map((text, at) => ({ line: at + 1, text })));
 
+describe('who connected, and with which sender', () => {
+  test.each([
+    ['Accepting SMTP connection from 192.0.2.9:51722 to 192.0.2.20:25'],
+    ['Performing SPF lookup (contoso.example / 192.0.2.9)'],
+  ])('MDaemon: %s', (line) => {
+    expect(read(`Wed 2026-11-25 08:40:17.221: [118204:3] ${line}`).client).toEqual({
+      host: null,
+      ip: '192.0.2.9',
+      line: 1,
+    });
+  });
+
+  test('a field of a Postfix notice', () => {
+    expect(read('X-Postfix-Sender: rfc822; ann@contoso.example').envelopeFrom?.value).toBe(
+      'ann@contoso.example',
+    );
+  });
+});
+
 describe('a mail that was passed on', () => {
   test.each([
     [

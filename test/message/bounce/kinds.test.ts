@@ -90,6 +90,25 @@ const cases: readonly Case[] = [
     kind: 'message',
   },
   {
+    name: 'a list manager that encloses the notice it got',
+    mail: `Return-Path: <>\nFrom: news-bounces@lists.example\nTo: news-owner@lists.example\nSubject: bob@northwind.example's subscription disabled on News\nPrecedence: list\nList-Id: <news.lists.example>\nContent-Type: multipart/mixed; boundary=o\n\n--o\n\nbob@northwind.example's subscription has been disabled on news@lists.example due to their bounce score.\nThe triggering DSN is attached.\n--o\nContent-Type: message/rfc822\n\n${bounce}\n--o--\n`,
+    kind: 'bounce',
+    wrappedIn: ['forward'],
+    address: 'bob@northwind.example',
+  },
+  {
+    name: 'a ticket system that names its customer above the bounce',
+    mail: 'From: Desk <desk@tickets.example>\nTo: second@fabrikam.example\nSubject: [#88] New ticket: my mails come back\nAuto-Submitted: auto-generated\n\nRequester: kim@customer.example\nSubject: my mails come back\n\n    The message could not be delivered to: bob@northwind.example\n    452 4.2.2 <bob@northwind.example> Mailbox full\n',
+    kind: 'bounce',
+    address: 'bob@northwind.example',
+  },
+  {
+    name: 'a complaint that was taken back',
+    mail: 'From: feedback@isp.example\nTo: fbl@contoso.example\nSubject: Not spam\nContent-Type: multipart/report; report-type=feedback-report; boundary=f\n\n--f\n\nThe recipient moved this out of junk.\n--f\nContent-Type: message/feedback-report\n\nFeedback-Type: not-spam\nUser-Agent: x/1\nVersion: 1\nOriginal-Rcpt-To: bob@isp.example\n\n--f--\n',
+    kind: 'delivered',
+    address: 'bob@isp.example',
+  },
+  {
     name: 'an absence notice',
     mail: `${person}Subject: Automatic reply: The quote\nAuto-Submitted: auto-replied\n\nI am away until Monday. My mailbox is full of work.\n`,
     kind: 'auto-reply',

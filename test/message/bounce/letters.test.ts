@@ -59,6 +59,48 @@ describe('a letter about a failure elsewhere', () => {
   });
 });
 
+describe('what a program writes about mail is read, not its own delivery', () => {
+  const notice = (from: string, subject: string, text: string): string =>
+    `Authentication-Results: mx.desk.example; spf=pass smtp.mailfrom=x.example; dmarc=pass header.from=x.example\nFrom: ${from}\nTo: admin@desk.example\nSubject: ${subject}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n${text}\n`;
+  it.each([
+    [
+      'an alert',
+      notice(
+        'Alerts <MailAlerts@x.example>',
+        'High severity',
+        'User kim@desk.example has been restricted from sending messages.',
+      ),
+    ],
+    [
+      'a digest',
+      notice(
+        'quarantine@x.example',
+        'Meddelanden i karantän: 1 nytt',
+        'Följande meddelande har satts i karantän.',
+      ),
+    ],
+    [
+      'a block list',
+      notice('no-reply@x.example', 'Abuse', 'Your server IP 192.0.2.4 was listed on a blocklist.'),
+    ],
+  ])('%s', (_, mail) => {
+    expect(readBounce(itemOf(mail))).toMatchObject({ kind: 'message', written: expect.anything() });
+  });
+
+  it.each([
+    [
+      'a shop',
+      notice('no-reply@x.example', 'Your order', 'Your order has shipped. Your account was closed.'),
+    ],
+    [
+      'a person',
+      notice('Kim <kim@x.example>', 'Lunch', 'The user has been restricted from sending messages.'),
+    ],
+  ])('not: %s', (_, mail) => {
+    expect(readBounce(itemOf(mail)).written).toBeNull();
+  });
+});
+
 describe('but what is no letter stays a message', () => {
   it.each([
     ['no line of a server', `${head()}\nThe meeting is at 5.30, room 550. See you!\n`],

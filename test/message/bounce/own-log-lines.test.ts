@@ -34,6 +34,15 @@ describe('a reply ends where the log around it goes on', () => {
       '550 5.7.23 SPF validation failed for contoso.example\ncontoso.example. 300 IN TXT "v=spf1 mx -all"',
       ['550 5.7.23 SPF validation failed for contoso.example', 'spf-fail'],
     ],
+    ...[
+      '**Gregor** [10:04] their DMARC is p=none',
+      'Gregor  10:04 AM\nmaybe DMARC',
+      '[10:04] Gregor: maybe DMARC',
+    ].map((next): [string, string, [string, string]] => [
+      `the next speaks in the chat: ${next}`,
+      `550 5.1.1 No such user here\n${next}`,
+      ['550 5.1.1 No such user here', 'user-unknown'],
+    ]),
     [
       'a line that names a host and no record goes on',
       '550 5.7.1 Message refused by\nmail.contoso.example for its content',

@@ -67,6 +67,12 @@ describe('events as the APIs of the providers list them', () => {
   });
 });
 
+test('an event of Postmark without its ids is still one', () => {
+  const complaint = { RecordType: 'SpamComplaint', TypeCode: 512, Name: 'Spam complaint', Email: email };
+  const [item] = intake(Buffer.from(JSON.stringify(complaint)), null);
+  expect(item?.report?.kind).toBe('feedback-report');
+});
+
 describe('what a provider did not send', () => {
   test.each([
     [

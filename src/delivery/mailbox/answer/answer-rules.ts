@@ -1,7 +1,7 @@
 import { daemonMailbox } from '../../../message/daemon-address.ts';
 import { behindAt } from '../../../message/domain-of.ts';
+import { isMachineSender } from '../../../message/is-machine-sender.ts';
 import { maxHops } from './loop-header.ts';
-import { isMachineSender } from './machine-senders.ts';
 import type { MailFacts } from './mail-facts.ts';
 import { isOwnMessageId } from './own-message-id.ts';
 import { plainAddress } from './plain-address.ts';

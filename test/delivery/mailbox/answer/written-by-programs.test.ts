@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { isAutomaticSubject } from '../../../../src/delivery/mailbox/answer/automatic-subject.ts';
-import { isMachineSender } from '../../../../src/delivery/mailbox/answer/machine-senders.ts';
+import { isMachineSender } from '../../../../src/message/is-machine-sender.ts';
 
 it.each([
   'OOO: your bounce',
