@@ -11,6 +11,7 @@ import type { Matter } from './conditions/condition.ts';
 import { heardVerdicts } from './conditions/heard-verdicts.ts';
 import { held } from './conditions/held.ts';
 import { mail } from './conditions/mail.ts';
+import { refusesRewriting } from './conditions/refuses-rewriting.ts';
 import { signature } from './conditions/signature.ts';
 import type { Verdict } from './journey/journey.ts';
 import { minBelief } from './journey/read-verdicts.ts';
@@ -107,6 +108,7 @@ function ofRefusal(matter: Matter): Symptom | null {
   const refusedByCode = /^[45]/.test(refusal.recipient.reply ?? '');
   if (!refusedByCode && (action === 'delivered' || action === 'relayed'))
     return refusal.class === 'greylisted' ? 'greylisted' : 'success';
+  if (refusesRewriting(refusal.text)) return 'address-syntax';
   const auth = byClass[refusal.class];
   if (auth === 'dkim-signature') return failedCheck(matter) ?? auth;
   if (auth === 'dmarc') return brokenSignature(matter) ?? auth;

@@ -87,6 +87,29 @@ describe('a notice about a message that its writer had taken', () => {
     );
   });
 
+  const atHome = (recipient: string, received: string, extra = '') =>
+    notice('mx.fabrikam.example', 'mx.fabrikam.example', received, 'X-Note: none')
+      .replace('kim@fabrikam.example', recipient)
+      .replace('mx.fabrikam.example\n\n', `mx.fabrikam.example\n${extra}\n`);
+  const list =
+    'Received: from mail.contoso.example (mail.contoso.example [192.0.2.4]) by lists.northwind.example; Tue, 3 Mar 2026 10:00:00 +0000';
+
+  test('is the judge where the recipient is its own and it names no other server', () => {
+    const text = atHome('kim@fabrikam.example', list, 'Received-From-MTA: dns; out.northwind.example\n');
+    expect(handovers(text)).toEqual(['mail.contoso.example: taken', 'out.northwind.example: refused']);
+    expect(handovers(atHome('kim@fabrikam.example', list))).toEqual([
+      'mail.contoso.example: taken',
+      'lists.northwind.example: refused',
+    ]);
+    expect(handovers(atHome('kim@fabrikam.example', from('mx.fabrikam.example')))).toEqual([
+      'relay.northwind.example: refused',
+    ]);
+  });
+
+  test('was refused where the recipient is somebody else’s', () => {
+    expect(handovers(atHome('kim@mailbox.example', list)).at(-1)).toBe('mx.fabrikam.example: refused');
+  });
+
   test('is who handed it on where an old notice does not name its writer', () => {
     const old = [
       'Return-Path: <>',

@@ -8,6 +8,7 @@ import { minBelief } from '../journey/read-verdicts.ts';
 import { rewrittenAuthor } from '../journey/rewritten-author.ts';
 import { believe, type Condition, type Matter, no, unknown, yes } from './condition.ts';
 import { heardVerdicts } from './heard-verdicts.ts';
+import { refusesRewriting } from './refuses-rewriting.ts';
 
 /** `v=spf1 -all`: no mechanism permits any host (RFC 7208 5.1); in DNS presentation form or bare. */
 const permitsNobody = /\bv=spf1\s{1,4}[-~]all["\s]{0,4}$/i;
@@ -114,11 +115,7 @@ export const envelope = {
       const literal = evidence.text.find(({ text }) => showsVariable(text));
       if (literal !== undefined)
         return yes(factOf('envelope-malformed', [literal.line], 'SRS', { sender: 'SRS0' }));
-      const text = refusal?.text ?? '';
-      if (
-        /\bsrs[01]?\b/i.test(text) &&
-        /hash|invalid|expired|bad|forged|wrong|malformed|unknown|syntax|separator/i.test(text)
-      )
+      if (refusesRewriting(refusal?.text ?? ''))
         return yes(factOf('envelope-malformed', refusal?.lines ?? [], 'SRS', { sender: 'SRS' }));
       // SRS only rewrites the envelope: in the header From it indicates a rewriter that changed the headers too.
       const from = context.header?.from ?? null;

@@ -13,6 +13,8 @@ import { changesOf } from './changes-of.ts';
 import { clientRole } from './client-role.ts';
 import { type Draft, draftOf, headerHandovers } from './header-handovers.ts';
 import type { Handover, Journey } from './journey.ts';
+import { organisationOfAddress } from './organisation-of-address.ts';
+import { partyOfHosts, unknownParty } from './party.ts';
 import { minBelief, satisfiesDmarc } from './read-verdicts.ts';
 import { replyHandover } from './reply-handover.ts';
 import { reportedVerdicts } from './reported-verdicts.ts';
@@ -91,6 +93,31 @@ function handedOnBy(reply: Draft | null, read: readonly Draft[], { report }: Evi
   if (reply === null || last === undefined || last.host === null || report.returned === null) return reply;
   const known = reply.from.host !== null || report.kind !== 'bounce' || report.written !== null;
   return known || ofOneProvider(last, reply.to) ? reply : { ...reply, from: last };
+}
+
+/**
+ * A server of the recipient's own domain that names no other refused for a check itself: it is not who was refused, but
+ * who judged the one that handed in.
+ */
+function refusedAtHome(
+  reply: Draft | null,
+  read: readonly Draft[],
+  refusal: Refusal | null,
+  author: string | null,
+): Draft | null {
+  if (reply === null || refusal === null || reply.verdicts.length === 0) return reply;
+  const { organisation } = reply.from;
+  const home = organisationOfAddress(refusal.recipient.address);
+  if (organisation === null || organisation !== home || organisation === author || reply.to.host !== null)
+    return reply;
+  const last = read.at(-1);
+  // Its own Received field says who handed in. What passed there was refused by somebody behind.
+  if (last?.to.organisation === organisation)
+    return last.verdicts.some(satisfiesDmarc)
+      ? reply
+      : { ...reply, from: last.from, to: reply.from, client: last.client };
+  const named = partyOfHosts([refusal.recipient.receivedFrom]);
+  return { ...reply, from: named.host === null ? (last?.to ?? unknownParty) : named, to: reply.from };
 }
 
 /** Adds the refused handover to the path: merged with the judged one, or as the next. */
@@ -220,7 +247,12 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
   const author = authorOf(evidence, refusal);
   const pasted = evidence.text.length > 0;
   const read = header === null ? [] : headerHandovers(header, author, pasted);
-  const reply = handedOnBy(replyHandover(evidence, refusal, author), read, evidence);
+  const reply = refusedAtHome(
+    handedOnBy(replyHandover(evidence, refusal, author), read, evidence),
+    read,
+    refusal,
+    author,
+  );
   const joined = withReply(read, reply, refusal);
   const reported = reportedVerdicts(evidence);
   const relation = evidence.words.some(({ kind }) => relations.has(kind));

@@ -153,6 +153,7 @@ export function buildRecipient(facts: RecipientFacts): FailedRecipient {
     reply: code.reply,
     diagnostic,
     reportingMta: facts.reportingMta,
+    receivedFrom: facts.receivedFrom ?? null,
     remoteMta: facts.remoteMta,
     command: facts.command,
     provider,

@@ -16,6 +16,8 @@ export interface FailedRecipient {
   /** The remote system's reply, unfolded, with the repeated codes of its lines removed. */
   readonly diagnostic: string | null;
   readonly reportingMta: string | null;
+  /** Who handed the message to the reporting server. */
+  readonly receivedFrom?: string | null;
   readonly remoteMta: string | null;
   /** SMTP command that was refused ("in reply to MAIL FROM"), upper case, when reported. */
   readonly command: string | null;

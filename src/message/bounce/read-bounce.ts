@@ -7,7 +7,7 @@ import type { View } from '../view.ts';
 import type { BounceReport } from './bounce-report.ts';
 import { buildRecipient } from './build-recipient.ts';
 import { mergeReport } from './merge-report.ts';
-import { readLetter } from './read-letter.ts';
+import { readLetter, wordsOfPerson } from './read-letter.ts';
 import { readMail } from './read-mail.ts';
 import { readPaste } from './read-paste.ts';
 import { findReply } from './reply/reply-code.ts';
@@ -58,6 +58,9 @@ const quotesServer = ({ recipients }: ReportDraft): boolean =>
     return reply !== null && (status !== null || remoteMta !== null);
   });
 
+/** What a person may have written around. */
+const reports: ReadonlySet<string> = new Set(['bounce', 'delay']);
+
 interface ReadItem {
   readonly draft: ReportDraft;
   readonly notRead: readonly { readonly line: number; readonly text: string }[];
@@ -84,10 +87,11 @@ function readItem(item: IntakeItem): ReadItem {
     if (isMachineWritten(mail.root.header) ? pasted.kind === 'bounce' : quotesServer(pasted))
       return { draft: pasted, notRead };
   }
-  const letter = item.form !== 'paste' && read.kind === 'message' ? readLetter(mail.root) : null;
-  return letter === null
-    ? { draft: read, notRead, root: mail.root }
-    : { draft: letter.report, notRead, root: mail.root, written: letter.written };
+  if (item.form === 'paste') return { draft: read, notRead, root: mail.root };
+  const letter = read.kind === 'message' ? readLetter(mail.root) : null;
+  if (letter !== null) return { draft: letter.report, notRead, root: mail.root, written: letter.written };
+  const written = reports.has(read.kind) ? wordsOfPerson(mail.root) : null;
+  return { draft: read, notRead, root: mail.root, ...(written === null ? {} : { written }) };
 }
 
 /** A refusal that a person pasted beside a log or events in which nothing failed is what they ask about. */

@@ -67,6 +67,16 @@ const isByProgram = ({ header }: Part): boolean =>
 
 const nothing: ReadonlySet<string> = new Set(['message', 'auto-reply', 'read-receipt']);
 
+/** The text of a person who shows a notice in it: what is said around it counts as in every paste. Null for a program's mail. */
+export function wordsOfPerson(root: Part): View | null {
+  if (root.type === 'multipart/report' || isByProgram(root) || isCircular(root)) return null;
+  const survey = surveyMail(root);
+  if (survey.reportType !== null || survey.deliveryStatus.length > 0 || survey.messages.length > 0)
+    return null;
+  const [first] = noticeTexts(survey);
+  return first === undefined ? null : asWritten(first);
+}
+
 /**
  * Reads a mail that reports no delivery as a letter about one: the reply, log or header pasted into its text, the
  * message attached to it. Null for everything else: a list, a newsletter, a lure that looks like a notice.

@@ -166,6 +166,8 @@ function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderF
   const says = mark === null ? 'sender and subject of a delivery notice' : 'the words of a delivery notice';
   const report = readTextNotice(survey, notices, signs, kind, says, [line]);
   const structure = weighStructure(report);
+  // Examples of replies in a program's letter failed for nobody.
+  if (!signs.daemon && unaddressed(report) && report.returned === null) return null;
   if ((decided === null && !structure.replied) || !isNotice(survey, signs, mark, structure)) return null;
   if (isFakeNotice(survey, notices, report, structure.replied)) return null;
   const bare = !structure.replied && report.returned === null && !signs.daemon;

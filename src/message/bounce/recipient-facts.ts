@@ -13,6 +13,8 @@ export interface RecipientFacts {
   readonly context: string | null;
   readonly remoteMta: string | null;
   readonly reportingMta: string | null;
+  /** Who handed the message to the reporting server (RFC 3464 2.2.4). */
+  readonly receivedFrom?: string | null;
   readonly command: string | null;
   readonly lines: readonly number[];
   readonly diagnosticLines: readonly number[];

@@ -49,8 +49,13 @@ function better(one: string | null, other: string | null): string | null {
   return one === null || (!isFull(one) && isFull(other)) ? other : one;
 }
 
-/** Facts of one group of delivery fields; `perMessage` gives the Reporting-MTA. */
-function factsOf(view: View, group: FieldGroup, reporting: string | null): RecipientFacts {
+/** Facts of one group of delivery fields; the hosts are those of the message. */
+function factsOf(
+  view: View,
+  group: FieldGroup,
+  reporting: string | null,
+  receivedFrom: string | null,
+): RecipientFacts {
   const { fields } = group;
   const final = addressOf(fields['final-recipient']);
   const original = addressOf(fields['original-recipient']);
@@ -68,6 +73,7 @@ function factsOf(view: View, group: FieldGroup, reporting: string | null): Recip
     context: fields['x-supplementary-info'] ?? null,
     remoteMta: hostOf(fields['remote-mta']),
     reportingMta: reporting,
+    receivedFrom,
     command: null,
     lines: linesOf(view, group.offsets),
     diagnosticLines: linesOf(view, group.diagnosticOffsets),
@@ -77,5 +83,6 @@ function factsOf(view: View, group: FieldGroup, reporting: string | null): Recip
 /** Recipients of the delivery fields of one part or text. */
 export function fieldRecipients(view: View, lifted: DeliveryFields): RecipientFacts[] {
   const reporting = hostOf(lifted.perMessage?.fields['reporting-mta']);
-  return lifted.groups.map((group) => factsOf(view, group, reporting));
+  const receivedFrom = hostOf(lifted.perMessage?.fields['received-from-mta']);
+  return lifted.groups.map((group) => factsOf(view, group, reporting, receivedFrom));
 }
