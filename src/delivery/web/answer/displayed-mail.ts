@@ -11,7 +11,7 @@ const mails: ReadonlySet<Diagnosis['kind']> = new Set([
   'feedback-report',
 ]);
 
-/** The mail people want to see: the one a bounce returns, else the submitted mail itself. */
+/** The mail people want to see: the one a bounce returns or a letter has attached, else the submitted mail itself. */
 export async function displayedMail(
   diagnosis: Diagnosis,
   files: readonly CaseFile[],
@@ -23,15 +23,16 @@ export async function displayedMail(
     const itself = mails.has(diagnosis.kind) && item.form !== 'paste';
     // A single input in which no returned message was found has none.
     if (!itself && files.length === 1 && diagnosis.returned === null) continue;
-    const { returned } = readBounce(item);
+    const { returned, written } = readBounce(item);
     if (returned !== null) {
       const end = returned.whole && returned.part !== null ? returned.part.bodyEnd : returned.header.end;
       const raw = Buffer.from(returned.header.view.text.slice(returned.header.start, end), 'latin1');
       const own = diagnosis.returned ?? { from: null, subject: null, messageId: null };
-      const title = returned.whole ? 'The returned message' : 'The returned message (its header only)';
+      const what = written === null ? 'The returned message' : 'The attached message';
+      const title = returned.whole ? what : `${what} (its header only)`;
       const shown = await shownMessage(raw, title, own);
       if (shown !== null) return shown;
-    } else if (itself) {
+    } else if (itself && written === null) {
       const raw = Buffer.from(item.source.view.text, 'latin1');
       const shown = await shownMessage(raw, 'The message', { from: null, subject: null, messageId: null });
       if (shown !== null) return shown;

@@ -25,7 +25,10 @@ export const readMail = (
   if (file === undefined || sources[0]?.input !== 0) return null;
   const item = itemsOf(file)[files.length === 1 ? ordinal : 0];
   if (item === undefined || item.unreadable !== null) return null;
-  const source = proofSource(item, readBounce(item));
+  const report = readBounce(item);
+  // Nobody asks about the letter in which a failure is shown.
+  if (report.written !== null && report.returned === null) return null;
+  const source = proofSource(item, report);
   const raw = source?.raw ?? Buffer.from(item.source.view.text, 'latin1');
   const complete = item.form !== 'paste' && item.form !== 'webhook';
   return { mail: readProofMail(raw), whole: source !== null && !source.headersOnly, complete };
