@@ -5,6 +5,7 @@ import { allCauses } from './causes/index.ts';
 import type { Holding, Matter } from './conditions/condition.ts';
 import { held } from './conditions/held.ts';
 import { ANSWERED, LEFT_FROM_HOME, mail } from './conditions/mail.ts';
+import { originOf } from './conditions/origin-of.ts';
 import type { Fact } from './fact.ts';
 import { opinionOf } from './learned/features-of.ts';
 import { type LearnedModel, shippedModel } from './learned/learned-model.ts';
@@ -42,7 +43,7 @@ export function posterior(
     mix * sumOf(columns[at] ?? [], learned) +
     (1 - mix) * (own.get((allCauses[at] as Cause).id)?.probability ?? 0);
   const unsure = mixedOf(BACKSCATTER);
-  const backscatter = withAnswer(unsure, neverSentOf(matter));
+  const backscatter = withAnswer(unsure, neverSentOf(matter), tellsSender(matter));
   // An answer to the question whether it was sent at all leaves the others their proportions.
   const rest = backscatter === unsure ? 1 : (1 - backscatter) / Math.max(1e-9, 1 - unsure);
   const candidates: Candidate[] = [];
@@ -79,14 +80,27 @@ export const hasHappened = ({ refusal, judged }: Matter, symptom: Symptom): bool
 const neverSentOf = (matter: Matter): Holding | null =>
   matter.refusal === null ? null : held(mail.neverSent, matter);
 
+/** Somebody says something about the message, or it came back: a bare notice does not tell who sent it. */
+function tellsSender(matter: Matter): boolean {
+  const { text, report } = matter.evidence;
+  const { root, written } = report;
+  // A pasted mail is no statement, what stands above it is.
+  const said =
+    root === null || written !== null
+      ? text[0]
+      : text.find(({ line }) => line < root.view.lineAt(root.header.start));
+  return said !== undefined || originOf(matter) !== null;
+}
+
 /** Probability of backscatter once it is known whether the message was sent: if nobody sent it, there is nothing to fix. */
-function withAnswer(probability: number, neverSent: Holding | null): number {
+function withAnswer(probability: number, neverSent: Holding | null, tells: boolean): number {
   const belief = neverSent?.belief ?? null;
   if (neverSent === null || belief === null) return probability;
   if (belief >= ANSWERED) return Math.max(probability, ANSWERED);
   // The returned message shows where it began: why it was refused there says nothing about who sent it.
   const shown = belief > 0.7 && neverSent.facts.some(({ id }) => id === 'started-here');
   if (shown) return Math.max(probability, belief);
+  if (!tells) return Math.min(probability, belief);
   return belief <= LEFT_FROM_HOME ? Math.min(probability, LEFT_FROM_HOME) : probability;
 }
 

@@ -652,6 +652,13 @@ describe('a returned message that began at a stranger’s', () => {
     expect(shareOf(returned('DESKTOP-7Q2 (unknown [192.0.2.250])', 'fail'))).toBeGreaterThanOrEqual(0.75);
   });
 
+  test('and a bare notice does not tell who sent it', () => {
+    const bare =
+      'From: MAILER-DAEMON@mail.contoso.example\nSubject: Undelivered Mail Returned to Sender\nContent-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mail.contoso.example\n\nFinal-Recipient: rfc822; anna@fabrikam.example\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 <anna@fabrikam.example>: Recipient address rejected: User unknown in virtual mailbox table\n\n--b--\n';
+    expect(shareOf(bare)).toBeLessThan(0.2);
+    expect(shareOf(`I never sent this. What is it?\n\n${bare}`)).toBeGreaterThan(0.8);
+  });
+
   test('unless it came from the author’s own server', () => {
     expect(shareOf(returned('mail.contoso.example (mail.contoso.example [192.0.2.4])', 'pass'))).toBeLessThan(
       0.3,
