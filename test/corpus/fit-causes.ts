@@ -238,7 +238,7 @@ function learnModel(
   samples: readonly Sample[],
   weightsFor: (sample: Sample) => Weights,
 ): Promise<LearnedModel> {
-  const rarity = rarityOf(samples.map(({ matter }) => wordingOf(matter.evidence.source.view.text)));
+  const rarity = rarityOf(samples.map(({ matter }) => wordingOf(matter.evidence.spoken)));
   const examples: Example[] = samples.map((sample) => ({
     features: featuresOf(
       { rarity },
