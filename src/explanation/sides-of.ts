@@ -38,6 +38,9 @@ const programs: ReadonlySet<string> = new Set(['rspamd', 'spamassassin']);
 type Ids = readonly string[];
 
 const nobody: Ids = [];
+
+/** A vendor often shows itself several times (host, reply, MX), and would give its steps as often. */
+const once = (ids: Ids): Ids => [...new Set(ids)];
 /** Servers met before, with their vendors. */
 const knownHosts = new Map<string, Ids>();
 const maxCachedHosts = 1_000;
@@ -116,15 +119,15 @@ function readSides({ matter, particulars }: Conclusion): Sides {
     /\bolc\.protection\.outlook\.com/i.test(`${particulars.speaker} ${judged?.to.host}`);
   const second = receivers[particulars.receiver ?? ''] ?? [];
   return {
-    sending: [
+    sending: once([
       ...vendorOf(first?.reportingMta),
       ...vendorOf(particulars.envelope),
       ...(connected === null || inFront ? [] : [connected]),
       ...journey.handovers.slice(0, 1).flatMap(({ from }) => (from.vendor === null ? [] : [from.vendor])),
       // A sending service that replies is on the sender's side, wherever it appears.
       ...named.filter((id) => findVendor(id)?.kind === 'sender'),
-    ],
-    receiving: [
+    ]),
+    receiving: once([
       ...(inFront && connected !== null ? [connected] : []),
       ...(consumer ? second.filter((id) => id !== 'microsoft365') : second),
       ...named,
@@ -134,18 +137,18 @@ function readSides({ matter, particulars }: Conclusion): Sides {
       ...marks,
       ...stamped(evidence.subject),
       ...(complaint ? [...writer, ...vendorOf(evidence.subject?.hops.at(-1)?.by)] : []),
-    ],
-    between: [
+    ]),
+    between: once([
       ...vendorOf(particulars.forwarder?.split('@').at(-1)),
       ...journey.handovers.flatMap(({ from, to }) => [from.vendor, to.vendor].filter((id) => id !== null)),
       ...lists(evidence.subject),
       ...evidence.words.flatMap(({ vendor, supposed }) => (vendor === null || supposed ? [] : [vendor])),
-    ],
+    ]),
     forwarding: forwardingOf(particulars.forwarder, judged),
     author:
       journey.handovers.length < 2
         ? []
         : journey.handovers.slice(0, 1).flatMap(({ from }) => (from.vendor === null ? [] : [from.vendor])),
-    reporting: writer,
+    reporting: once(writer),
   };
 }
