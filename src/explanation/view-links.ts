@@ -43,8 +43,13 @@ export function linksOf(diagnosis: Diagnosis, finding: FindingJson | null): read
   const docs = openCause(finding)
     ? diagnosis.findings.slice(1, 3).flatMap((one) => one.docs.slice(0, 1))
     : finding.docs;
+  // A page that moved is in the tables under both addresses: its candidates may come with either.
   const seen = new Set<string>();
-  const checked = docs.filter(({ url }) => isDocUrl(url) && !seen.has(url) && seen.add(url));
+  const checked = docs.filter(({ url, vendor, title }) => {
+    if (!isDocUrl(url) || seen.has(url) || seen.has(`${vendor}: ${title}`)) return false;
+    seen.add(url).add(`${vendor}: ${title}`);
+    return true;
+  });
   const vendors = diagnosis.hops.flatMap((hop) => (hop.vendor === null ? [] : [hop.vendor]));
   // The links of the catalogue go before any others; a finding that has none on purpose keeps none.
   const kept = checked.length > 0 || (docs.length === 0 && !openCause(finding));

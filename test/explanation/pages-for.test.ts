@@ -45,3 +45,27 @@ describe('pages are those of the parties in the input', () => {
     expect(pagesOf(paste)).not.toMatch(without);
   });
 });
+
+const forwarded = (reply: string): string =>
+  `<info@kuhn.example> (expanded from <alias@kuhn.example>): ${reply}`;
+
+describe('pages fit the party they are shown for', () => {
+  test('a page that has moved stands there once', () => {
+    const pages = pagesOf(
+      'host eu-smtp-inbound-1.mimecast.com[195.130.217.221] said: 550 Administrative prohibition - envelope blocked - https://community.mimecast.com/docs/DOC-1369#550 (in reply to RCPT TO command)',
+    );
+    expect(pages.match(/SMTP Error Codes/g)).toHaveLength(1);
+  });
+
+  test('how Microsoft 365 forwards is no help where it only refused', () => {
+    const reply =
+      '550 5.7.23 The message was rejected because of Sender Policy Framework violation [DB5EUR02FT011.eop-EUR02.prod.protection.outlook.com]';
+    expect(pagesOf(forwarded(reply))).not.toMatch(/Sender Rewriting Scheme|relay pool/i);
+  });
+
+  test('a certificate that fits no policy is a matter of MTA-STS, not of guidelines for senders to Gmail', () => {
+    const pages = pagesOf('451 4.7.5 Remote certificate failed MTA-STS validation. Reason: PolicyMismatch');
+    expect(pages).toMatch(/RFC 8461/);
+    expect(pages).not.toMatch(/Google/);
+  });
+});
