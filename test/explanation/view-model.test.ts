@@ -36,6 +36,20 @@ describe('outside nobody is named', () => {
   });
 });
 
+test.each(['"Anna Berg" <anna.berg@contoso.example>', 'Anna Berg <anna.berg@contoso.example>'])(
+  'outside the name beside an address of From is masked too: %s',
+  (from) => {
+    const base = sample('srs-missing');
+    const returned = { messageId: null, from, subject: null, date: null, whole: false };
+    const shown = (view: ReturnType<typeof inside>): string | undefined =>
+      view.about.find(({ label }) => label === 'From')?.value;
+    expect(shown(inside({ ...base, returned }))).toBe(from);
+    const masked = outside({ ...base, returned });
+    expect(shown(masked)).toMatch(/^\*\*\* <.*@contoso\.example>$/);
+    expect(JSON.stringify(masked)).not.toMatch(/Anna|Berg/);
+  },
+);
+
 test('inside everything is shown as the mail says it', () => {
   expect(inside(sample('srs-missing')).recipients[0]?.address).toBe('anna.berg@mail.example');
 });
