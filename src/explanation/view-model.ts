@@ -5,6 +5,7 @@ import { administratorText } from './administrator-text.ts';
 import type { AnswerView, Trusted, Untrusted } from './answer-view.ts';
 import { classLabels } from './class-labels.ts';
 import { customerText, isCustomerLanguage } from './customer/customer-text.ts';
+import { otherReasons } from './judged-recipient.ts';
 import { kindWords, situationOfKind } from './kind-words.ts';
 import { certaintyLabels, whoLabels } from './labels.ts';
 import { type Mask, maskFor } from './mask-for.ts';
@@ -136,7 +137,9 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
     // "Likely, 20 %" beside "not enough evidence" would read as a claim.
     certainty: trusted(tone === 'unknown' ? '' : certaintyLabels[finding.certainty]),
     percent: tone === 'unknown' ? null : percentOf(finding),
-    because: mask(capital(finding.because)),
+    because: mask(
+      [capital(finding.because), otherReasons(diagnosis)].filter((part) => part !== null).join(' '),
+    ),
     who: {
       role: finding.responsible,
       label: trusted(open ? openWho(diagnosis) : claimWho(diagnosis, finding)),
