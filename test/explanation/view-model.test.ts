@@ -141,3 +141,13 @@ test('a sentence begins with a capital, a host name keeps its case', () => {
   expect(because('club.example forwarded')).toBe('club.example forwarded');
   expect(because('header.from=x')).toBe('header.from=x');
 });
+
+test('a delay is not called given up', () => {
+  const base = sample('srs-missing');
+  const [recipient] = base.recipients;
+  if (recipient === undefined) throw new Error('no recipient');
+  const labelOf = (action: 'delayed' | 'failed'): string | undefined =>
+    inside({ ...base, recipients: [{ ...recipient, action, class: 'expired' }] }).recipients[0]?.label;
+  expect(labelOf('delayed')).toBe('delayed: not delivered yet');
+  expect(labelOf('failed')).toBe('gave up after retries');
+});

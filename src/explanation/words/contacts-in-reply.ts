@@ -14,7 +14,7 @@ const address =
   /(?<![\w.+@/=-])([a-z0-9][a-z0-9._-]{1,40})@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?![\w@-])/gi;
 /** An invitation to write there: without it the address may be that of the refused sender or recipient. */
 const invited =
-  /\b(?:contact|write|e-?mail|forward|report|send|reach|wenden|schreiben|contacte[rz]?)\b[^@>]{0,80}$/i;
+  /\b(?:contact|write|e-?mail(?!-?ad)|forward|report|send|reach|wenden|schreiben|contacte[rz]?)\b[^@>]{0,80}$/i;
 
 function pageIn(text: string, docs: readonly DocLink[]): string | null {
   const found = page.exec(text)?.[0].replace(/(?<![.,;:!?*])[.,;:!?*]+$/, '') ?? null;
@@ -46,6 +46,8 @@ export function contactsInReply(who: Responsible, p: Particulars, docs: readonly
   const at = pageIn(text, docs);
   const to = addressIn(text, p);
   if (at === null && to === null) return [];
-  const named = [...(at === null ? [] : [`the page ${at}`]), ...(to === null ? [] : [`the address ${to}`])];
-  return [step(who, `The server's reply itself names where to turn: ${named.join(' and ')}`)];
+  // A page may explain the code or take a request; only an address is there to be written to.
+  if (to === null) return [step(who, `The server's reply names a page about this: ${at}`)];
+  const page = at === null ? '' : `the page ${at} and `;
+  return [step(who, `The server's reply names where to turn: ${page}the address ${to}`)];
 }
