@@ -80,6 +80,14 @@ function forwardingOf(forwarder: string | null, judged: Conclusion['matter']['ju
   return own.length > 0 || host === null || !tenant ? own : [host];
 }
 
+/** The service whose own report of an event was handed in. */
+const ofWebhook = /^(.{2,40}) reports it in the body of a webhook$/;
+
+const reportingService = (says: string): Ids => {
+  const [, name] = ofWebhook.exec(says) ?? [];
+  return name === undefined ? nobody : [name.toLowerCase().replace(/\s+/g, '-')];
+};
+
 /** Every finding of a conclusion asks for the same sides. */
 const known = new WeakMap<Conclusion, Sides>();
 
@@ -124,6 +132,7 @@ function readSides({ matter, particulars }: Conclusion): Sides {
       ...vendorOf(particulars.envelope),
       ...(connected === null || inFront ? [] : [connected]),
       ...journey.handovers.slice(0, 1).flatMap(({ from }) => (from.vendor === null ? [] : [from.vendor])),
+      ...reportingService(evidence.report.kindBecause.says),
       // A sending service that replies is on the sender's side, wherever it appears.
       ...named.filter((id) => findVendor(id)?.kind === 'sender'),
     ]),

@@ -60,9 +60,13 @@ export function linksOf(diagnosis: Diagnosis, finding: FindingJson | null): read
 /** A standard helps regardless of vendors; the note says why it is not a vendor's page. */
 const standard = 'RFC Editor';
 
+/** A reason is written for its cause. Whether the input names the product it speaks of is not known here: it often does. */
+const guessed =
+  /, (?:which|and it|and the input|and its product) (?:is not known|does not name (?:it|its product))(?=\.$)/;
+
 export function linksNoteOf(finding: FindingJson | null, links: readonly DocLink[]): Trusted | null {
   // Where nobody has to act, nobody looks for a page.
   if (finding === null || wordsOf(finding.cause).tone === 'fine') return null;
   if (openCause(finding) || links.some(({ vendor }) => vendor !== standard)) return null;
-  return trusted(`No vendor's page fits here: ${wordsOf(finding.cause).noPage}`);
+  return trusted(`No vendor's page fits here: ${wordsOf(finding.cause).noPage.replace(guessed, '')}`);
 }

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { causeIds } from '../../src/catalog/causes.ts';
 import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
+import { linksNoteOf } from '../../src/explanation/view-links.ts';
+import { sampleDiagnoses } from './sample-diagnoses.ts';
 
 const pagesOf = (paste: string): string => {
   const [diagnosis] = diagnoseBytes(Buffer.from(paste), null);
@@ -68,4 +71,21 @@ describe('pages fit the party they are shown for', () => {
     expect(pages).toMatch(/RFC 8461/);
     expect(pages).not.toMatch(/Google/);
   });
+
+  test('the service whose webhook was handed in is known by it', () => {
+    const event =
+      '[{"email":"vera@fabrikam.example","event":"dropped","reason":"Bounced Address","sg_event_id":"a","sg_message_id":"b.filter1","timestamp":1795680000,"status":"5.0.0"}]';
+    expect(pagesOf(event)).toMatch(/suppressions/i);
+    const [diagnosis] = diagnoseBytes(Buffer.from(event), null);
+    expect(diagnosis?.findings[0]?.fix[0]?.steps.join()).toMatch(/SendGrid/);
+  });
+});
+
+test('why no vendor fits is told without a guess at what the input names', () => {
+  const notes = causeIds.flatMap((cause) => {
+    const [first] = sampleDiagnoses['dual-filter']?.findings ?? [];
+    return first === undefined ? [] : (linksNoteOf({ ...first, cause }, []) ?? []);
+  });
+  expect(notes.length).toBeGreaterThan(20);
+  for (const note of notes) expect(note).not.toMatch(/not known|not name (?:it|its)/);
 });
