@@ -99,6 +99,17 @@ describe('pages for a cause', () => {
     expect(about('forwarding-forbidden')).toMatch(/Control automatic external email forwarding/);
   });
 
+  test('about other codes are not shown where another page fits', () => {
+    const titles = (status: string | null): string =>
+      docsFor('user-unknown', { vendors: ['microsoft'], receiving: ['microsoft'], status })
+        .map(({ title }) => title)
+        .join();
+    expect(titles('5.4.1')).toMatch(/^Use Directory Based Edge Blocking/);
+    expect(titles('5.1.1')).not.toMatch(/Directory Based Edge Blocking/);
+    expect(titles(null)).not.toMatch(/Directory Based Edge Blocking/);
+    expect(titles(null)).toMatch(/non-delivery reports/);
+  });
+
   test('are no collection of replies where the provider has a page, and none about another code', () => {
     expect(docsFor('user-unknown', { vendors: ['zoho'] })[0]?.vendor).toBe('SMTP Field Manual');
     expect(docsFor('user-unknown', { vendors: ['orange'] }).map(({ vendor }) => vendor)).toEqual(['Orange']);

@@ -166,12 +166,15 @@ function speaksOf(gist: string, status: string): boolean | null {
   return beginning.match(codes) === null ? null : false;
 }
 
+/** The rank of a page about other codes than that of the reply. */
+const aboutOther = 4;
+
 /** A page about the very code goes first, one that speaks of it next; a table of all codes and pages about others go last. */
 function rank({ title, gist }: DocPage, status: string | null | undefined): number {
   if (status && title.includes(status)) return 0;
   if (tables.test(title)) return 3;
-  const spoken = status ? speaksOf(gist, status) : null;
-  return spoken === null ? 2 : spoken ? 1 : 4;
+  const spoken = speaksOf(gist, status ?? '');
+  return spoken === null ? 2 : spoken ? 1 : aboutOther;
 }
 
 /** Pages of each cause, worked out once. */
@@ -192,7 +195,9 @@ function pagesOf(cause: CauseId): readonly DocPage[] {
 export function docsFor(cause: CauseId, hints: DocHints): readonly PageLink[] {
   const pages = pagesOf(cause);
   const own = pages.filter((page) => takesPart(page, cause, hints));
-  const ranked = own.toSorted((a, b) => rank(a, hints.status) - rank(b, hints.status));
+  const sorted = own.toSorted((a, b) => rank(a, hints.status) - rank(b, hints.status));
+  const fitting = sorted.filter((page) => rank(page, hints.status) < aboutOther);
+  const ranked = fitting.length > 0 ? fitting : sorted;
   const first = ranked.filter(({ vendor }) => vendor !== collection);
   if (ranked.length > 0) return pick(first.length > 0 ? first : ranked);
   const general = pages.filter(

@@ -10,6 +10,8 @@ const maxReplyLength = 2_000;
 const page = /\bhttps?:\/\/[a-z0-9][!#-&*-;=?-Z_a-z~]{3,240}/i;
 /** Sites that replies still name although they are long gone. */
 const defunctSites = /^https?:\/\/(?:(?:www\.)?openspf\.(?:org|net)|spf\.pobox\.com|x\.co)\b/i;
+/** Nobody's help: the refused address, made a link on its way into a ticket. */
+const byAddress = /^https?:\/\/(?:\d{1,3}\.){3}\d{1,3}(?:[/:]|$)/i;
 const address =
   /(?<![\w.+@/=-])([a-z0-9][a-z0-9._-]{1,40})@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?![\w@-])/gi;
 /** An invitation to write there: without it the address may be that of the refused sender or recipient. */
@@ -18,7 +20,7 @@ const invited =
 
 function pageIn(text: string, docs: readonly DocLink[]): string | null {
   const found = page.exec(text)?.[0].replace(/(?<![.,;:!?*])[.,;:!?*]+$/, '') ?? null;
-  if (found === null || defunctSites.test(found)) return null;
+  if (found === null || defunctSites.test(found) || byAddress.test(found)) return null;
   const [bare = found] = found.split('#');
   return docs.some(({ url }) => url.replace(/\/$/, '') === bare.replace(/\/$/, '')) ? null : found;
 }

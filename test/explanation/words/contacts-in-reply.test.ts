@@ -33,6 +33,7 @@ describe('the way out that a reply names', () => {
     ['550 5.1.1 <info@fabrikam.example>: User unknown'],
     ['550 5.1.8 <webmaster@contoso.example>: Sender address rejected'],
     ['550 contact paula.smith@filter.example'],
+    ['554 IP=http://192.0.2.44/ - Dialup/transient IP not allowed'],
     ['550 Ihre E-Mail-Adresse lautet info@filter.example'],
     ['550 do not write to noreply@filter.example'],
     ['550 SPF fail, see http://www.openspf.net/Why?s=mfrom'],
