@@ -165,7 +165,7 @@ export const destinationPages: readonly DocPage[] = [
     causes: ['user-unknown'],
     url: 'https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/use-directory-based-edge-blocking',
     title: 'Use Directory Based Edge Blocking to reject messages sent to invalid recipients',
-    gist: 'Why a recipient gets 550 5.4.1 Recipient address rejected: Access denied: the domain is authoritative and the address unknown in Entra ID. Set the domain to internal relay while recipients or mail-enabled public folders are not synchronised.',
+    gist: 'Only for 550 5.4.1 Recipient address rejected: Access denied: the domain is authoritative and the address unknown in Entra ID. Set the domain to internal relay while recipients or mail-enabled public folders are not synchronised.',
     source: 'MicrosoftDocs/OfficeDocs-Exchange',
     verified: "seen: the page's source file in the vendor's public docs repository",
     alsoFor: null,

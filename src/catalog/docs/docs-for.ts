@@ -59,9 +59,12 @@ const collection = 'SMTP Field Manual';
 
 const codes = /\b[245]\.\d{1,3}\.\d{1,3}\b/g;
 
-/** Whether a page about one code fits: one that names other codes in its title does not. */
+/** A gist that begins so is about the code that follows, whatever its title says. */
+const onlyFor = /^Only for .{0,20}?\b[245]\.\d{1,3}\.\d{1,3}\b/;
+
+/** Whether a page about one code fits: one that names other codes in its title, or as the only ones, does not. */
 const codeFits = (page: DocPage, status: string | null | undefined): boolean => {
-  const named = page.title.match(codes);
+  const named = page.title.match(codes) ?? onlyFor.exec(page.gist)?.[0].match(codes) ?? null;
   return named === null || status === undefined || (status !== null && named.includes(status));
 };
 
@@ -166,15 +169,12 @@ function speaksOf(gist: string, status: string): boolean | null {
   return beginning.match(codes) === null ? null : false;
 }
 
-/** The rank of a page about other codes than that of the reply. */
-const aboutOther = 4;
-
 /** A page about the very code goes first, one that speaks of it next; a table of all codes and pages about others go last. */
 function rank({ title, gist }: DocPage, status: string | null | undefined): number {
   if (status && title.includes(status)) return 0;
   if (tables.test(title)) return 3;
-  const spoken = speaksOf(gist, status ?? '');
-  return spoken === null ? 2 : spoken ? 1 : aboutOther;
+  const spoken = status ? speaksOf(gist, status) : null;
+  return spoken === null ? 2 : spoken ? 1 : 4;
 }
 
 /** Pages of each cause, worked out once. */
@@ -195,9 +195,7 @@ function pagesOf(cause: CauseId): readonly DocPage[] {
 export function docsFor(cause: CauseId, hints: DocHints): readonly PageLink[] {
   const pages = pagesOf(cause);
   const own = pages.filter((page) => takesPart(page, cause, hints));
-  const sorted = own.toSorted((a, b) => rank(a, hints.status) - rank(b, hints.status));
-  const fitting = sorted.filter((page) => rank(page, hints.status) < aboutOther);
-  const ranked = fitting.length > 0 ? fitting : sorted;
+  const ranked = own.toSorted((a, b) => rank(a, hints.status) - rank(b, hints.status));
   const first = ranked.filter(({ vendor }) => vendor !== collection);
   if (ranked.length > 0) return pick(first.length > 0 ? first : ranked);
   const general = pages.filter(
