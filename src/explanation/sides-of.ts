@@ -80,6 +80,15 @@ function forwardingOf(forwarder: string | null, judged: Conclusion['matter']['ju
   return own.length > 0 || host === null || !tenant ? own : [host];
 }
 
+/** Programs that rewrite for a forwarder, by the name under which they write into its log; far down nobody pastes one. */
+const rewriters: readonly (readonly [RegExp, string])[] = [[/\bpostsrsd\b/i, 'postsrsd']];
+const maxLogLength = 50_000;
+
+function rewritingIn(text: string): Ids {
+  const log = text.slice(0, maxLogLength);
+  return rewriters.flatMap(([mark, id]) => (mark.test(log) ? [id] : []));
+}
+
 /** The service whose own report of an event was handed in. */
 const ofWebhook = /^(.{2,40}) reports it in the body of a webhook$/;
 
@@ -151,6 +160,7 @@ function readSides({ matter, particulars }: Conclusion): Sides {
       ...vendorOf(particulars.forwarder?.split('@').at(-1)),
       ...journey.handovers.flatMap(({ from, to }) => [from.vendor, to.vendor].filter((id) => id !== null)),
       ...lists(evidence.subject),
+      ...rewritingIn(evidence.source.view.text),
       ...evidence.words.flatMap(({ vendor, supposed }) => (vendor === null || supposed ? [] : [vendor])),
     ]),
     forwarding: forwardingOf(particulars.forwarder, judged),

@@ -72,6 +72,12 @@ describe('pages fit the party they are shown for', () => {
     expect(pages).not.toMatch(/Google/);
   });
 
+  test('the program that rewrites is known by its line in the log', () => {
+    const log = `Jun  5 08:57:26 mx1 postfix/smtp[11]: 37B4: to=<user1@hotmail.com>, relay=hotmail-com.olc.protection.outlook.com[52.101.11.8]:25, delay=1, dsn=5.1.7, status=bounced (host hotmail-com.olc.protection.outlook.com[52.101.11.8] said: 501 5.1.7 Invalid address [SN1PEPF00026369.namprd02.prod.outlook.com] (in reply to MAIL FROM command))
+Jun  5 08:57:26 mx1 postsrsd[15]: srs_forward: <user1@contoso.example> rewritten as <SRS0=8CcT=FX=contoso.example=user1@$mydomain>`;
+    expect(pagesOf(log)).toMatch(/PostSRSd/);
+  });
+
   test('the service whose webhook was handed in is known by it', () => {
     const event =
       '[{"email":"vera@fabrikam.example","event":"dropped","reason":"Bounced Address","sg_event_id":"a","sg_message_id":"b.filter1","timestamp":1795680000,"status":"5.0.0"}]';
