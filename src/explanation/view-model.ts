@@ -84,6 +84,10 @@ const plainKinds: ReadonlySet<string> = new Set(['healthy', 'delivered', 'read-r
 const isAboutKind = (kind: Diagnosis['kind'], { cause }: FindingJson): boolean =>
   plainKinds.has(kind) && (cause === 'no-fault' || cause === 'auto-reply');
 
+/** A receipt leaves nothing to ask and no other cause to think of: the message arrived. */
+const isReceipt = ({ kind }: Diagnosis, finding: FindingJson | null): boolean =>
+  finding !== null && (kind === 'delivered' || kind === 'read-receipt') && isAboutKind(kind, finding);
+
 function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
   const words = kindWords[diagnosis.kind];
   if (finding === null) {
@@ -190,9 +194,11 @@ function findingOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask
       };
     }),
     against: (finding?.against ?? []).map((text) => mask(capital(text))),
-    wouldHelp: (finding?.wouldHelp ?? []).map((text) => mask(capital(text))),
+    wouldHelp: (isReceipt(diagnosis, finding) ? [] : (finding?.wouldHelp ?? [])).map((text) =>
+      mask(capital(text)),
+    ),
     othersTitle: trusted(openCause(finding) ? 'What it could be' : 'Also possible'),
-    others: diagnosis.findings.slice(1, 1 + shownOthers).map((other) => ({
+    others: diagnosis.findings.slice(1, isReceipt(diagnosis, finding) ? 1 : 1 + shownOthers).map((other) => ({
       cause: other.cause,
       headline: trusted(wordsOf(other.cause).headline),
       likelihood: trusted(likelihood(percentOf(other))),
@@ -276,7 +282,7 @@ function customerOf(diagnosis: Diagnosis, finding: FindingJson | null): AnswerVi
           ? 'changed'
           : wordsOf(finding.cause).customer,
     language: isCustomerLanguage(language) ? language : 'en',
-    asked: finding !== null && ask !== null,
+    asked: finding !== null && ask !== null && !isReceipt(diagnosis, finding),
   };
 }
 
@@ -299,7 +305,7 @@ export function viewOf(diagnosis: Diagnosis, options: ViewOptions): AnswerView {
     linksNote: linksNoteOf(finding, links),
     contradictions: contradictionsOf(diagnosis, options, mask),
     proofs: proofsOf(diagnosis, mask),
-    ask: diagnosis.ask === null ? null : mask(diagnosis.ask),
+    ask: diagnosis.ask === null || isReceipt(diagnosis, finding) ? null : mask(diagnosis.ask),
     article: articleOf(diagnosis, finding, options),
     hops: hopsOf(diagnosis, mask),
     about: messageIdentifiers(diagnosis, mask),

@@ -151,3 +151,19 @@ test('a delay is not called given up', () => {
   expect(labelOf('delayed')).toBe('delayed: not delivered yet');
   expect(labelOf('failed')).toBe('gave up after retries');
 });
+
+test('a receipt asks nothing and names no other cause; a mail in which all passes may still be asked about', () => {
+  const base = sample('dual-filter');
+  const [first] = base.findings;
+  if (first === undefined) throw new Error('no finding');
+  const arrived = { ...first, cause: 'no-fault' as const, wouldHelp: ['what became of the message'] };
+  const findings = [arrived, { ...first, cause: 'spf-misaligned' as const, confidence: 0.1 }];
+  const view = (kind: 'delivered' | 'healthy') => inside({ ...base, kind, findings, ask: 'Was it sent?' });
+  expect([view('delivered').ask, view('delivered').others, view('delivered').wouldHelp]).toEqual([
+    null,
+    [],
+    [],
+  ]);
+  expect(view('healthy').ask).toBe('Was it sent?');
+  expect(view('healthy').others).toHaveLength(1);
+});
