@@ -13,6 +13,9 @@ export function cutReply(text: string): string {
 
 const leadingCode = /^([245]\d\d)[ -]+(?:(\d\.\d{1,3}\.\d{1,3})[ -]+)?/;
 
+/** How Postfix introduces in its log what the other side said; the host is named beside the reply. */
+const introduction = /^host \S{1,300} said: (?=[245]\d\d[ -])/;
+
 /** The reply text without leading codes if these are shown separately. */
 function withoutCode(text: string, reply: string | null, status: string | null): string {
   const found = leadingCode.exec(text);
@@ -29,6 +32,8 @@ export function replyOf(diagnosis: Diagnosis, mask: Mask): AnswerView['reply'] {
   const code = [first.reply, first.status].filter(Boolean).join(' ');
   return {
     code: mask(code),
-    text: mask(cutReply(withoutCode(first.diagnostic ?? '', first.reply, first.status))),
+    text: mask(
+      cutReply(withoutCode((first.diagnostic ?? '').replace(introduction, ''), first.reply, first.status)),
+    ),
   };
 }

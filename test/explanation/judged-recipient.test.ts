@@ -74,3 +74,16 @@ test('the reply shown is the one that is explained, not the first of the notice'
   expect(view.headline).toBe('Address does not exist');
   expect(view.reply?.text).toMatch(/User unknown/);
 });
+
+test('a reply from a log is shown without its introduction, its codes once', () => {
+  const [diagnosis] = diagnoseBytes(
+    Buffer.from(
+      'Nov 25 22:14:01 out postfix/smtp[9]: 4Zk1A: to=<mia@fabrikam.example>, relay=mx.fabrikam.example[192.0.2.7]:25, delay=3604, dsn=4.7.0, status=deferred (host mx.fabrikam.example[192.0.2.7] said: 421 4.7.0 Too many messages from 192.0.2.50, try again later (in reply to MAIL FROM command))',
+    ),
+    null,
+  );
+  if (diagnosis === undefined) throw new Error('nothing was read');
+  const { reply } = answerFor(diagnosis, 'inside');
+  expect(reply?.code).toBe('421 4.7.0');
+  expect(reply?.text).toMatch(/^Too many messages/);
+});
