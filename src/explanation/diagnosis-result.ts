@@ -14,6 +14,7 @@ import { decodeWords } from '../message/decode-words.ts';
 import { headerValue } from '../message/header-field.ts';
 import type { IntakeItem } from '../message/intake-item.ts';
 import { unicodeOf } from '../message/source-text.ts';
+import { citedFacts } from './cited-facts.ts';
 import { languageOf } from './customer/language-of.ts';
 import { emptyResult } from './empty-result.ts';
 import { isOrdinary, ordinaryFinding } from './ordinary/ordinary-finding.ts';
@@ -57,6 +58,11 @@ function saidHere(fact: Fact, { replyClass, speaker, kind }: Particulars): strin
     : describeFact(fact);
 }
 
+function evidenceOf({ matter, particulars }: Conclusion, facts: readonly Fact[]): FindingJson['evidence'] {
+  const { source } = matter.evidence;
+  return cite(source, citedFacts(source, facts, particulars.kind), (fact) => saidHere(fact, particulars));
+}
+
 function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): FindingJson {
   const { matter, particulars } = conclusion;
   const words = wordsOf(answer.cause);
@@ -82,7 +88,7 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
     responsible: answer.responsible,
     party: partyOf(answer.responsible),
     because: words.because(particulars),
-    evidence: cite(matter.evidence.source, answer.facts, (fact) => saidHere(fact, particulars)),
+    evidence: evidenceOf(conclusion, answer.facts),
     against: answer.against.flatMap((id) => againstText(id) ?? []),
     wouldHelp: answer.wouldHelp.map(helpText),
     article,
@@ -99,16 +105,28 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
   };
 }
 
+/** An open answer is read for its question; what speaks for each candidate is in the JSON. */
+const maxOpenLines = 4;
+
+/** What was read, as far as it speaks for a candidate: that a line was looked at tells nobody anything. */
+function openEvidence(conclusion: Conclusion): FindingJson['evidence'] {
+  const { answers, shown } = conclusion.judgement;
+  // Single words weigh for one candidate or another, and a reader cannot weigh them again.
+  const facts = answers.flatMap((answer) => answer.facts.filter(({ id }) => id !== 'wording'));
+  const evidence = facts.length > 0 ? evidenceOf(conclusion, facts) : [];
+  return (evidence.length > 0 ? evidence : evidenceOf(conclusion, [shown])).slice(0, maxOpenLines);
+}
+
 /** The answer where nothing is claimed: what was seen, and that it does not settle the matter. */
 function openFinding(conclusion: Conclusion): FindingJson {
-  const { matter, judgement, particulars } = conclusion;
+  const { judgement, particulars } = conclusion;
   return {
     cause: 'insufficient-evidence',
     certainty: 'possible',
     confidence: round(judgement.other),
     responsible: 'nobody',
     because: openBecause(judgement, particulars),
-    evidence: cite(matter.evidence.source, [judgement.shown], describeFact),
+    evidence: openEvidence(conclusion),
     against: [],
     wouldHelp: [],
     article: 'insufficient-evidence',

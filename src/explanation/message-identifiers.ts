@@ -59,7 +59,11 @@ export function messageIdentifiers(diagnosis: Diagnosis, mask: Mask): MessageIde
     one(label, text === null ? null : mask(text));
   return [
     ...shown('Date', returned?.date ?? last?.date ?? null),
-    ...shown('From', returned?.from ?? null),
+    // Masked as the field it is from: without its name nothing tells that it holds people.
+    ...one(
+      'From',
+      returned?.from == null ? null : (mask(`From: ${returned.from}`).slice('From: '.length) as Untrusted),
+    ),
     ...shown(envelope?.includes('@') === false ? 'Envelope domain' : 'Envelope sender', envelope),
     ...shown(named.length > 1 ? 'Recipients' : 'Recipient', named.slice(0, shownRecipients).join(', ')),
     ...one('Message-ID', id === null ? null : madeByProgram.test(id) ? (id as Untrusted) : mask(id)),

@@ -35,10 +35,10 @@ export function pagesFor(cause: CauseId, conclusion: Conclusion): readonly DocLi
   if (cause === 'no-fault' && (kind === 'delivered' || code?.startsWith('2'))) return [];
   const lists = listsIn(cause, reply);
   if (lists.length > 0) return docsFor(cause, { vendors: lists, receiving: lists, sending: [], status });
-  const { sending, receiving, between, reporting } = sidesOf(conclusion);
+  const { sending, receiving, between, forwarding, reporting } = sidesOf(conclusion);
   const replied = reply !== null || status !== null;
   // Ids of the catalogue and a code: a backlog has few that differ.
-  const key = `${cause} ${status} ${replied} ${sending}|${receiving}|${between}|${reporting}`;
+  const key = `${cause} ${status} ${replied} ${sending}|${receiving}|${between}|${forwarding}|${reporting}`;
   const before = known.get(key);
   if (before !== undefined) return before;
   const pages = docsFor(cause, {
@@ -46,6 +46,7 @@ export function pagesFor(cause: CauseId, conclusion: Conclusion): readonly DocLi
     sending,
     receiving,
     between,
+    forwarding,
     reporting,
     replied,
     status,

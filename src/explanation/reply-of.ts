@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { AnswerView } from './answer-view.ts';
+import { judgedRecipient } from './judged-recipient.ts';
 import type { Mask } from './mask-for.ts';
 
 /** A reply as long as a page is for the JSON; people read its beginning. */
@@ -12,6 +13,9 @@ export function cutReply(text: string): string {
 
 const leadingCode = /^([245]\d\d)[ -]+(?:(\d\.\d{1,3}\.\d{1,3})[ -]+)?/;
 
+/** How Postfix introduces in its log what the other side said; the host is named beside the reply. */
+const introduction = /^host \S{1,300} said: (?=[245]\d\d[ -])/;
+
 /** The reply text without leading codes if these are shown separately. */
 function withoutCode(text: string, reply: string | null, status: string | null): string {
   const found = leadingCode.exec(text);
@@ -21,13 +25,15 @@ function withoutCode(text: string, reply: string | null, status: string | null):
   return found[2] === undefined || found[2] === status ? text.slice(found[0].length) : text;
 }
 
-/** The reply of the first recipient that has one: codes as they are in the mail, and the text. */
+/** The reply that the answer explains: codes as they are in the mail, and the text. */
 export function replyOf(diagnosis: Diagnosis, mask: Mask): AnswerView['reply'] {
-  const first = diagnosis.recipients.find((one) => one.diagnostic !== null || one.status !== null);
-  if (first === undefined) return null;
+  const first = judgedRecipient(diagnosis);
+  if (first === null) return null;
   const code = [first.reply, first.status].filter(Boolean).join(' ');
   return {
     code: mask(code),
-    text: mask(cutReply(withoutCode(first.diagnostic ?? '', first.reply, first.status))),
+    text: mask(
+      cutReply(withoutCode((first.diagnostic ?? '').replace(introduction, ''), first.reply, first.status)),
+    ),
   };
 }

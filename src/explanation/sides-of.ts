@@ -38,6 +38,9 @@ const programs: ReadonlySet<string> = new Set(['rspamd', 'spamassassin']);
 type Ids = readonly string[];
 
 const nobody: Ids = [];
+
+/** A vendor often shows itself several times (host, reply, MX), and would give its steps as often. */
+const once = (ids: Ids): Ids => [...new Set(ids)];
 /** Servers met before, with their vendors. */
 const knownHosts = new Map<string, Ids>();
 const maxCachedHosts = 1_000;
@@ -76,6 +79,23 @@ function forwardingOf(forwarder: string | null, judged: Conclusion['matter']['ju
   const tenant = judged !== null && forwarder !== null && tenantOf(judged, null) === forwarder;
   return own.length > 0 || host === null || !tenant ? own : [host];
 }
+
+/** Programs that rewrite for a forwarder, by the name under which they write into its log; far down nobody pastes one. */
+const rewriters: readonly (readonly [RegExp, string])[] = [[/\bpostsrsd\b/i, 'postsrsd']];
+const maxLogLength = 50_000;
+
+function rewritingIn(text: string): Ids {
+  const log = text.slice(0, maxLogLength);
+  return rewriters.flatMap(([mark, id]) => (mark.test(log) ? [id] : []));
+}
+
+/** The service whose own report of an event was handed in. */
+const ofWebhook = /^(.{2,40}) reports it in the body of a webhook$/;
+
+const reportingService = (says: string): Ids => {
+  const [, name] = ofWebhook.exec(says) ?? [];
+  return name === undefined ? nobody : [name.toLowerCase().replace(/\s+/g, '-')];
+};
 
 /** Every finding of a conclusion asks for the same sides. */
 const known = new WeakMap<Conclusion, Sides>();
@@ -116,15 +136,16 @@ function readSides({ matter, particulars }: Conclusion): Sides {
     /\bolc\.protection\.outlook\.com/i.test(`${particulars.speaker} ${judged?.to.host}`);
   const second = receivers[particulars.receiver ?? ''] ?? [];
   return {
-    sending: [
+    sending: once([
       ...vendorOf(first?.reportingMta),
       ...vendorOf(particulars.envelope),
       ...(connected === null || inFront ? [] : [connected]),
       ...journey.handovers.slice(0, 1).flatMap(({ from }) => (from.vendor === null ? [] : [from.vendor])),
+      ...reportingService(evidence.report.kindBecause.says),
       // A sending service that replies is on the sender's side, wherever it appears.
       ...named.filter((id) => findVendor(id)?.kind === 'sender'),
-    ],
-    receiving: [
+    ]),
+    receiving: once([
       ...(inFront && connected !== null ? [connected] : []),
       ...(consumer ? second.filter((id) => id !== 'microsoft365') : second),
       ...named,
@@ -134,18 +155,19 @@ function readSides({ matter, particulars }: Conclusion): Sides {
       ...marks,
       ...stamped(evidence.subject),
       ...(complaint ? [...writer, ...vendorOf(evidence.subject?.hops.at(-1)?.by)] : []),
-    ],
-    between: [
+    ]),
+    between: once([
       ...vendorOf(particulars.forwarder?.split('@').at(-1)),
       ...journey.handovers.flatMap(({ from, to }) => [from.vendor, to.vendor].filter((id) => id !== null)),
       ...lists(evidence.subject),
+      ...rewritingIn(evidence.source.view.text),
       ...evidence.words.flatMap(({ vendor, supposed }) => (vendor === null || supposed ? [] : [vendor])),
-    ],
+    ]),
     forwarding: forwardingOf(particulars.forwarder, judged),
     author:
       journey.handovers.length < 2
         ? []
         : journey.handovers.slice(0, 1).flatMap(({ from }) => (from.vendor === null ? [] : [from.vendor])),
-    reporting: writer,
+    reporting: once(writer),
   };
 }

@@ -43,8 +43,13 @@ export function linksOf(diagnosis: Diagnosis, finding: FindingJson | null): read
   const docs = openCause(finding)
     ? diagnosis.findings.slice(1, 3).flatMap((one) => one.docs.slice(0, 1))
     : finding.docs;
+  // A page that moved is in the tables under both addresses: its candidates may come with either.
   const seen = new Set<string>();
-  const checked = docs.filter(({ url }) => isDocUrl(url) && !seen.has(url) && seen.add(url));
+  const checked = docs.filter(({ url, vendor, title }) => {
+    if (!isDocUrl(url) || seen.has(url) || seen.has(`${vendor}: ${title}`)) return false;
+    seen.add(url).add(`${vendor}: ${title}`);
+    return true;
+  });
   const vendors = diagnosis.hops.flatMap((hop) => (hop.vendor === null ? [] : [hop.vendor]));
   // The links of the catalogue go before any others; a finding that has none on purpose keeps none.
   const kept = checked.length > 0 || (docs.length === 0 && !openCause(finding));
@@ -55,9 +60,13 @@ export function linksOf(diagnosis: Diagnosis, finding: FindingJson | null): read
 /** A standard helps regardless of vendors; the note says why it is not a vendor's page. */
 const standard = 'RFC Editor';
 
+/** A reason is written for its cause. Whether the input names the product it speaks of is not known here: it often does. */
+const guessed =
+  /, (?:which|and it|and the input|and its product) (?:is not known|does not name (?:it|its product))(?=\.$)/;
+
 export function linksNoteOf(finding: FindingJson | null, links: readonly DocLink[]): Trusted | null {
   // Where nobody has to act, nobody looks for a page.
   if (finding === null || wordsOf(finding.cause).tone === 'fine') return null;
   if (openCause(finding) || links.some(({ vendor }) => vendor !== standard)) return null;
-  return trusted(`No vendor's page fits here: ${wordsOf(finding.cause).noPage}`);
+  return trusted(`No vendor's page fits here: ${wordsOf(finding.cause).noPage.replace(guessed, '')}`);
 }

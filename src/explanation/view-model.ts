@@ -5,6 +5,7 @@ import { administratorText } from './administrator-text.ts';
 import type { AnswerView, Trusted, Untrusted } from './answer-view.ts';
 import { classLabels } from './class-labels.ts';
 import { customerText, isCustomerLanguage } from './customer/customer-text.ts';
+import { otherReasons } from './judged-recipient.ts';
 import { kindWords, situationOfKind } from './kind-words.ts';
 import { certaintyLabels, whoLabels } from './labels.ts';
 import { type Mask, maskFor } from './mask-for.ts';
@@ -83,6 +84,10 @@ const plainKinds: ReadonlySet<string> = new Set(['healthy', 'delivered', 'read-r
 const isAboutKind = (kind: Diagnosis['kind'], { cause }: FindingJson): boolean =>
   plainKinds.has(kind) && (cause === 'no-fault' || cause === 'auto-reply');
 
+/** A receipt leaves nothing to ask and no other cause to think of: the message arrived. */
+const isReceipt = ({ kind }: Diagnosis, finding: FindingJson | null): boolean =>
+  finding !== null && (kind === 'delivered' || kind === 'read-receipt') && isAboutKind(kind, finding);
+
 function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
   const words = kindWords[diagnosis.kind];
   if (finding === null) {
@@ -136,7 +141,9 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
     // "Likely, 20 %" beside "not enough evidence" would read as a claim.
     certainty: trusted(tone === 'unknown' ? '' : certaintyLabels[finding.certainty]),
     percent: tone === 'unknown' ? null : percentOf(finding),
-    because: mask(capital(finding.because)),
+    because: mask(
+      [capital(finding.because), otherReasons(diagnosis)].filter((part) => part !== null).join(' '),
+    ),
     who: {
       role: finding.responsible,
       label: trusted(open ? openWho(diagnosis) : claimWho(diagnosis, finding)),
@@ -147,6 +154,8 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
 function recipientLabel({ action, class: what }: Diagnosis['recipients'][number]): string {
   if (action === 'complained') return 'reported it as spam';
   if (action === 'delivered' || action === 'relayed' || action === 'expanded') return action;
+  // "Delayed: gave up after retries" would be both: the reason of a delay is that no attempt has succeeded yet.
+  if (action === 'delayed' && what === 'expired') return 'delayed: not delivered yet';
   return action === 'delayed' ? `delayed: ${classLabels[what]}` : classLabels[what];
 }
 
@@ -185,9 +194,11 @@ function findingOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask
       };
     }),
     against: (finding?.against ?? []).map((text) => mask(capital(text))),
-    wouldHelp: (finding?.wouldHelp ?? []).map((text) => mask(capital(text))),
+    wouldHelp: (isReceipt(diagnosis, finding) ? [] : (finding?.wouldHelp ?? [])).map((text) =>
+      mask(capital(text)),
+    ),
     othersTitle: trusted(openCause(finding) ? 'What it could be' : 'Also possible'),
-    others: diagnosis.findings.slice(1, 1 + shownOthers).map((other) => ({
+    others: diagnosis.findings.slice(1, isReceipt(diagnosis, finding) ? 1 : 1 + shownOthers).map((other) => ({
       cause: other.cause,
       headline: trusted(wordsOf(other.cause).headline),
       likelihood: trusted(likelihood(percentOf(other))),
@@ -271,7 +282,7 @@ function customerOf(diagnosis: Diagnosis, finding: FindingJson | null): AnswerVi
           ? 'changed'
           : wordsOf(finding.cause).customer,
     language: isCustomerLanguage(language) ? language : 'en',
-    asked: finding !== null && ask !== null,
+    asked: finding !== null && ask !== null && !isReceipt(diagnosis, finding),
   };
 }
 
@@ -294,7 +305,7 @@ export function viewOf(diagnosis: Diagnosis, options: ViewOptions): AnswerView {
     linksNote: linksNoteOf(finding, links),
     contradictions: contradictionsOf(diagnosis, options, mask),
     proofs: proofsOf(diagnosis, mask),
-    ask: diagnosis.ask === null ? null : mask(diagnosis.ask),
+    ask: diagnosis.ask === null || isReceipt(diagnosis, finding) ? null : mask(diagnosis.ask),
     article: articleOf(diagnosis, finding, options),
     hops: hopsOf(diagnosis, mask),
     about: messageIdentifiers(diagnosis, mask),

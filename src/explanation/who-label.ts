@@ -30,6 +30,14 @@ const named: Readonly<Record<Exclude<Responsible, 'nobody'>, (domain: string, ow
     own ? `The recipient, in your domain ${domain}` : `The recipient at ${domain}`,
 };
 
+/** Nobody calls a mailing list a forwarding server. */
+function listOwner(domain: string | null, own: boolean): string {
+  if (domain === null) return 'The administrator of the mailing list';
+  return own
+    ? `Your mail administrator (${domain}, which runs the list)`
+    : `The administrator of the list at ${domain}`;
+}
+
 /**
  * The party who must act, as a heading: by its domain where that is known, as "your" where it is the operator's own. For an
  * address with a typing mistake it is the sender, not an administrator.
@@ -37,6 +45,7 @@ const named: Readonly<Record<Exclude<Responsible, 'nobody'>, (domain: string, ow
 export function whoLabel(role: Responsible, cause: CauseId, party: FindingJson['party'] = null): string {
   if (role === 'nobody') return whoLabels.nobody;
   const domain = party?.domain ?? null;
+  if (role === 'forwarder' && cause === 'list-dmarc') return listOwner(domain, party?.own ?? false);
   if (role === 'sender' && personal.has(cause))
     return domain === null ? 'The sender' : `The sender (${domain})`;
   return domain === null ? whoLabels[role] : named[role](domain, party?.own ?? false);

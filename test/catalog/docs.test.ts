@@ -72,6 +72,44 @@ describe('pages for a cause', () => {
     expect(docsFor('list-dmarc', { vendors, receiving: [], between: vendors })[0]?.vendor).toBe('rspamd');
   });
 
+  test('of forwarding are for who forwards: the one that is known, else nobody who only received', () => {
+    const vendors = ['microsoft365', 'cpanel'];
+    const titles = (hints: object): string =>
+      docsFor('srs-missing', {
+        vendors,
+        receiving: ['microsoft365'],
+        sending: [],
+        between: vendors,
+        ...hints,
+      })
+        .map(({ vendor }) => vendor)
+        .join();
+    expect(titles({})).toMatch(/^cPanel/);
+    expect(titles({})).not.toMatch(/Microsoft/);
+    expect(titles({ forwarding: ['microsoft365'] })).toMatch(/^Microsoft/);
+    expect(titles({ sending: ['microsoft365'] })).toMatch(/Microsoft/);
+  });
+
+  test('about forbidden forwarding are not shown for a rule about who may write in', () => {
+    const about = (cause: 'recipient-policy' | 'forwarding-forbidden'): string =>
+      docsFor(cause, { vendors: ['microsoft365'] })
+        .map(({ title }) => title)
+        .join();
+    expect(about('recipient-policy')).not.toMatch(/forwarding/);
+    expect(about('forwarding-forbidden')).toMatch(/Control automatic external email forwarding/);
+  });
+
+  test('about other codes are not shown where another page fits', () => {
+    const titles = (status: string | null): string =>
+      docsFor('user-unknown', { vendors: ['microsoft'], receiving: ['microsoft'], status })
+        .map(({ title }) => title)
+        .join();
+    expect(titles('5.4.1')).toMatch(/^Use Directory Based Edge Blocking/);
+    expect(titles('5.1.1')).not.toMatch(/Directory Based Edge Blocking/);
+    expect(titles(null)).not.toMatch(/Directory Based Edge Blocking/);
+    expect(titles(null)).toMatch(/non-delivery reports/);
+  });
+
   test('are no collection of replies where the provider has a page, and none about another code', () => {
     expect(docsFor('user-unknown', { vendors: ['zoho'] })[0]?.vendor).toBe('SMTP Field Manual');
     expect(docsFor('user-unknown', { vendors: ['orange'] }).map(({ vendor }) => vendor)).toEqual(['Orange']);

@@ -66,3 +66,20 @@ describe('why no page of a vendor is shown', () => {
     expect(golden('unreadable.in.bin').linksNote).toBeNull();
   });
 });
+
+test('an open answer names its candidates and who would have to act', () => {
+  const { administrator } = pasted(
+    'Authentication-Results: spf=fail (sender IP is 192.0.2.77) smtp.mailfrom=contoso.example; compauth=fail reason=001',
+  ).readerTexts;
+  expect(administrator).toMatch(
+    /What it could be:\n- .+ \((?:likely|possible|less likely)\)\. Who would have to act: /,
+  );
+  expect(golden('unknown-address.in.eml').readerTexts.administrator).not.toContain('What it could be');
+});
+
+test('a reply without a code leaves no gap before it', () => {
+  const { administrator } = pasted(
+    '<paula@fabrikam.example>: connect to mx.fabrikam.example[203.0.113.9]:25: Connection timed out',
+  ).readerTexts;
+  expect(administrator).toMatch(/The server's reply: \S/);
+});

@@ -36,6 +36,20 @@ describe('outside nobody is named', () => {
   });
 });
 
+test.each(['"Anna Berg" <anna.berg@contoso.example>', 'Anna Berg <anna.berg@contoso.example>'])(
+  'outside the name beside an address of From is masked too: %s',
+  (from) => {
+    const base = sample('srs-missing');
+    const returned = { messageId: null, from, subject: null, date: null, whole: false };
+    const shown = (view: ReturnType<typeof inside>): string | undefined =>
+      view.about.find(({ label }) => label === 'From')?.value;
+    expect(shown(inside({ ...base, returned }))).toBe(from);
+    const masked = outside({ ...base, returned });
+    expect(shown(masked)).toMatch(/^\*\*\* <.*@contoso\.example>$/);
+    expect(JSON.stringify(masked)).not.toMatch(/Anna|Berg/);
+  },
+);
+
 test('inside everything is shown as the mail says it', () => {
   expect(inside(sample('srs-missing')).recipients[0]?.address).toBe('anna.berg@mail.example');
 });
@@ -126,4 +140,30 @@ test('a sentence begins with a capital, a host name keeps its case', () => {
   expect(because('the server refused')).toBe('The server refused');
   expect(because('club.example forwarded')).toBe('club.example forwarded');
   expect(because('header.from=x')).toBe('header.from=x');
+});
+
+test('a delay is not called given up', () => {
+  const base = sample('srs-missing');
+  const [recipient] = base.recipients;
+  if (recipient === undefined) throw new Error('no recipient');
+  const labelOf = (action: 'delayed' | 'failed'): string | undefined =>
+    inside({ ...base, recipients: [{ ...recipient, action, class: 'expired' }] }).recipients[0]?.label;
+  expect(labelOf('delayed')).toBe('delayed: not delivered yet');
+  expect(labelOf('failed')).toBe('gave up after retries');
+});
+
+test('a receipt asks nothing and names no other cause; a mail in which all passes may still be asked about', () => {
+  const base = sample('dual-filter');
+  const [first] = base.findings;
+  if (first === undefined) throw new Error('no finding');
+  const arrived = { ...first, cause: 'no-fault' as const, wouldHelp: ['what became of the message'] };
+  const findings = [arrived, { ...first, cause: 'spf-misaligned' as const, confidence: 0.1 }];
+  const view = (kind: 'delivered' | 'healthy') => inside({ ...base, kind, findings, ask: 'Was it sent?' });
+  expect([view('delivered').ask, view('delivered').others, view('delivered').wouldHelp]).toEqual([
+    null,
+    [],
+    [],
+  ]);
+  expect(view('healthy').ask).toBe('Was it sent?');
+  expect(view('healthy').others).toHaveLength(1);
 });

@@ -25,6 +25,13 @@ const cases: readonly [Responsible, CauseId, readonly string[], string][] = [
     "The recipient's administrator at fabrikam.example",
   ],
   ['forwarder', 'srs-missing', [], 'The administrator of forward.example, which forwards'],
+  ['forwarder', 'list-dmarc', [], 'The administrator of the list at forward.example'],
+  [
+    'forwarder',
+    'list-dmarc',
+    ['forward.example'],
+    'Your mail administrator (forward.example, which runs the list)',
+  ],
   ['sender', 'user-unknown', [], 'The sender (contoso.example)'],
   ['nobody', 'greylisted', [], 'Nobody; no action is needed'],
 ];
@@ -33,6 +40,11 @@ describe('us or them', () => {
   test.each(cases)('%s of %s with own domains %j', (who, cause, own, expected) => {
     expect(label(who, cause, own)).toBe(expected);
   });
+});
+
+test('a list that is not named is still called a list', () => {
+  expect(whoLabel('forwarder', 'list-dmarc')).toBe('The administrator of the mailing list');
+  expect(whoLabel('forwarder', 'srs-missing')).toBe('The administrator of the forwarding server');
 });
 
 test('a public mail provider is never named as the one who must act', () => {

@@ -19,6 +19,8 @@ export interface DocHints {
   readonly receiving?: readonly string[];
   /** Those on the way: forwarders, lists. */
   readonly between?: readonly string[];
+  /** The one that forwarded, where it is known. */
+  readonly forwarding?: readonly string[];
   /** The writer of the notice, on either side. */
   readonly reporting?: readonly string[];
   /** False: no server refused anything here, so that a table of replies or notices explains nothing. */
@@ -57,9 +59,12 @@ const collection = 'SMTP Field Manual';
 
 const codes = /\b[245]\.\d{1,3}\.\d{1,3}\b/g;
 
-/** Whether a page about one code fits: one that names other codes in its title does not. */
+/** A gist that begins so is about the code that follows, whatever its title says. */
+const onlyFor = /^Only for .{0,20}?\b[245]\.\d{1,3}\.\d{1,3}\b/;
+
+/** Whether a page about one code fits: one that names other codes in its title, or as the only ones, does not. */
 const codeFits = (page: DocPage, status: string | null | undefined): boolean => {
-  const named = page.title.match(codes);
+  const named = page.title.match(codes) ?? onlyFor.exec(page.gist)?.[0].match(codes) ?? null;
   return named === null || status === undefined || (status !== null && named.includes(status));
 };
 
@@ -88,11 +93,25 @@ const tables =
 /** Pages that explain the notices which a vendor writes to its own customers: they apply to everybody who got one. */
 const ofNotices = /\bNDR\b|non-delivery report|returned by mailer-daemon|bounce error/i;
 
+/** A forwarder's page helps who forwards, not the one that judged what came of it. */
+function ofForwarder({
+  vendors,
+  forwarding = [],
+  sending,
+  receiving = [],
+  between = [],
+}: DocHints): readonly string[] {
+  if (sending === undefined) return vendors;
+  if (forwarding.length > 0) return forwarding;
+  return [...sending, ...between.filter((id) => !receiving.some((other) => vendorMatch(id, [other])))];
+}
+
 /** The side whose vendors a page is written for. */
 function side(page: DocPage, cause: CauseId, hints: DocHints): readonly string[] {
   if (eitherSide.has(cause)) return hints.vendors;
   if (page.role === 'sender service') return hints.sending ?? hints.vendors;
   if (page.role === 'list manager') return hints.between ?? hints.vendors;
+  if (page.role === 'forwarder') return ofForwarder(hints);
   if (page.role !== 'destination' && page.role !== 'inbound filter') return hints.vendors;
   const receiving = hints.receiving ?? hints.vendors;
   return ofNotices.test(page.title) || foundByWriter.has(cause)
@@ -115,8 +134,13 @@ function pick(pages: readonly DocPage[]): PageLink[] {
   for (const page of pages) {
     const taken = perVendor.get(page.vendor) ?? 0;
     if (taken === maxPerVendor || links.length === maxPages) continue;
-    // A page that moved is in the tables under both addresses.
-    if (links.some(({ title, vendor }) => title === page.title && vendor === page.vendor)) continue;
+    // A page that moved is in the tables under both addresses, sometimes with a new title.
+    if (
+      links.some(
+        (link) => link.vendor === page.vendor && (link.title === page.title || link.gist === page.gist),
+      )
+    )
+      continue;
     perVendor.set(page.vendor, taken + 1);
     links.push({ title: page.title, url: page.url, vendor: page.vendor, gist: page.gist });
   }

@@ -36,7 +36,7 @@ export const forwarderPages: readonly DocPage[] = [
     vendor: 'Microsoft',
     product: 'Microsoft 365 Defender',
     role: 'forwarder',
-    causes: ['recipient-policy'],
+    causes: ['forwarding-forbidden'],
     url: 'https://learn.microsoft.com/en-us/defender-office-365/outbound-spam-policies-external-email-forwarding',
     title: 'Control automatic external email forwarding in Microsoft 365',
     gist: 'The outbound spam policy decides whether mailboxes may auto-forward outside: Automatic - system-controlled (now equal to off), On or Off. When blocked the owner receives 550 5.7.520 (AS(7555)/AS(7550)). Allow it for named senders with a custom outbound policy instead of the default one; remote-domain and transport-rule blocks are evaluated as well.',

@@ -86,8 +86,8 @@ const table: Readonly<Record<string, readonly [absent: string, present: string]>
     'a sending service seems to have handed the message over',
   ],
   'handed-in-by-stranger': [
-    'the connecting server is not a stranger',
-    'the connecting server looks like a stranger',
+    'the connecting server seems to belong to a party of this message',
+    'the connecting server seems to belong to no party of this message',
   ],
   'client-inside': [
     'the connecting address is not an internal one',

@@ -10,15 +10,17 @@ const maxReplyLength = 2_000;
 const page = /\bhttps?:\/\/[a-z0-9][!#-&*-;=?-Z_a-z~]{3,240}/i;
 /** Sites that replies still name although they are long gone. */
 const defunctSites = /^https?:\/\/(?:(?:www\.)?openspf\.(?:org|net)|spf\.pobox\.com|x\.co)\b/i;
+/** Nobody's help: the refused address, made a link on its way into a ticket. */
+const byAddress = /^https?:\/\/(?:\d{1,3}\.){3}\d{1,3}(?:[/:]|$)/i;
 const address =
   /(?<![\w.+@/=-])([a-z0-9][a-z0-9._-]{1,40})@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?![\w@-])/gi;
 /** An invitation to write there: without it the address may be that of the refused sender or recipient. */
 const invited =
-  /\b(?:contact|write|e-?mail|forward|report|send|reach|wenden|schreiben|contacte[rz]?)\b[^@>]{0,80}$/i;
+  /\b(?:contact|write|e-?mail(?!-?ad)|forward|report|send|reach|wenden|schreiben|contacte[rz]?)\b[^@>]{0,80}$/i;
 
 function pageIn(text: string, docs: readonly DocLink[]): string | null {
   const found = page.exec(text)?.[0].replace(/(?<![.,;:!?*])[.,;:!?*]+$/, '') ?? null;
-  if (found === null || defunctSites.test(found)) return null;
+  if (found === null || defunctSites.test(found) || byAddress.test(found)) return null;
   const [bare = found] = found.split('#');
   return docs.some(({ url }) => url.replace(/\/$/, '') === bare.replace(/\/$/, '')) ? null : found;
 }
@@ -46,6 +48,8 @@ export function contactsInReply(who: Responsible, p: Particulars, docs: readonly
   const at = pageIn(text, docs);
   const to = addressIn(text, p);
   if (at === null && to === null) return [];
-  const named = [...(at === null ? [] : [`the page ${at}`]), ...(to === null ? [] : [`the address ${to}`])];
-  return [step(who, `The server's reply itself names where to turn: ${named.join(' and ')}`)];
+  // A page may explain the code or take a request; only an address is there to be written to.
+  if (to === null) return [step(who, `The server's reply names a page about this: ${at}`)];
+  const page = at === null ? '' : `the page ${at} and `;
+  return [step(who, `The server's reply names where to turn: ${page}the address ${to}`)];
 }

@@ -15,9 +15,18 @@ const table: Readonly<Record<Contradiction['id'], (values: Contradiction['values
   'nothing-passes-dmarc-passes': () => 'neither SPF nor DKIM passed, yet DMARC is reported as passed',
   'two-spf-results': ({ domain, ip, first, second }) =>
     `SPF of ${or(domain, 'one domain')} for ${or(ip, 'one address')} is reported both as ${or(first, 'one result')} and as ${or(second, 'another')}`,
-  'codes-disagree': ({ reply, status }) =>
-    `the reply code ${or(reply, '')} and the enhanced status code ${or(status, '')} disagree about whether the failure is permanent`,
+  'codes-disagree': ({ reply, status }) => codesDisagree(or(reply, ''), or(status, '')),
 };
+
+/** What usually lies behind a permanent code beside a temporary one: an expert does not stop at "they disagree". */
+function codesDisagree(reply: string, status: string): string {
+  const both = `the reply code ${reply} is permanent and the status ${status} temporary`;
+  if (reply.startsWith('5') && status.startsWith('4.4.'))
+    return `${both}: a server that gave up after attempts which failed for the time being writes so`;
+  if (reply.startsWith('5') && status.startsWith('4.'))
+    return `${both}: the server that writes the notice may still retry`;
+  return `the reply code ${reply} and the enhanced status code ${status} disagree about whether the failure is permanent`;
+}
 
 /** Which two statements exclude each other, as a phrase without a full stop. */
 export function describeContradiction({ id, values }: Contradiction): string {

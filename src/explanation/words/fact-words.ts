@@ -230,7 +230,7 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
     const kind = value('kind');
     return isWordKind(kind) ? `the text says that ${textSays[kind]}` : 'words of the text';
   },
-  wording: (value) => `words that are typical of such cases: ${value('words') ?? 'this line'}`,
+  wording: (value) => `words that are typical of such cases: ${tellingWords(value('words')) ?? 'this line'}`,
   kind: (value) => {
     const field = value('field');
     if (field !== null) return `${field} marks an automatic reply`;
@@ -241,6 +241,15 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
   product: (value) => `${value('product') ?? 'the receiving product'} refused the message`,
   shown: () => 'this line was taken into account',
 };
+
+/** Words that every sentence has say nothing to a reader, whatever they weigh. */
+const particle =
+  /^(?:a|an|the|is|are|was|were|be|been|by|to|of|in|on|at|for|from|and|or|not|no|this|that|it|you|your|i|we|our|my|has|have|had|will|can|with|as|if|but|so|do|does|did|der|die|das|ist|und|nicht|von|zu|mit|ein|eine|le|la|les|de|du|des|et|est|un|une|que|el|los|y|en|se)$/i;
+
+function tellingWords(words: string | null): string | null {
+  const kept = (words ?? '').split(', ').filter((word) => word !== '' && !particle.test(word));
+  return kept.length === 0 ? null : kept.join(', ');
+}
 
 /** The proved claim is a sentence of ours with names of the mail; it is shown whole. */
 const whole: ReadonlySet<string> = new Set(['claim']);

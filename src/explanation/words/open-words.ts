@@ -26,8 +26,9 @@ const failedChecks: Readonly<Record<AuthSymptom, (p: Particulars) => string>> = 
   'dkim-signature': ({ signer }) =>
     `the DKIM signature${signer === null ? '' : ` of ${signer}`} does not verify`,
   dmarc: ({ from }) => `DMARC failed${from === null ? '' : ` for ${from}`}`,
-  unauthenticated: ({ from, envelope }) =>
-    `no check passes for the sender${from === null && envelope === null ? '' : ` (${from ?? envelope})`}`,
+  // The reply is the receiver's word: it may name checks that do pass (Outlook.com: "Spf= Pass , Dkim= Fail").
+  unauthenticated: ({ from, envelope, reply }) =>
+    `${reply === null ? 'no check passes for the sender' : 'the receiver does not find the sender authenticated'}${from === null && envelope === null ? '' : ` (${from ?? envelope})`}`,
   composite: () => "Microsoft's composite authentication failed",
   arc: () => 'the ARC check failed',
 };
@@ -97,6 +98,8 @@ export function openBecause(
     asked || symptom === 'described' || symptom === 'unread' || (p.reply === null && onlyReported(answers));
   const what = capital(spoken && answers.length > 0 ? quiet.described : seen(symptom, p));
   if (answers.length === 0) return `${what}.`;
+  if (spoken && answers.some(({ proof }) => proof !== null))
+    return `This sounds like ${named(answers)}. A change of the message is proved, but ${quiet.described}: it is not certain that anything failed.`;
   if (spoken) return `This sounds like ${named(answers)}. ${what}, so this is not certain yet.`;
   if (answers.length === 1) return `${what}. This fits ${named(answers)}, but that is not certain yet.`;
   const { before, after } = owners(answers);

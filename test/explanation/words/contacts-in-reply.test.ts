@@ -3,21 +3,28 @@ import { contactsInReply } from '../../../src/explanation/words/contacts-in-repl
 import { allKnown } from './sample-particulars.ts';
 
 const said = (reply: string | null, who: Parameters<typeof contactsInReply>[0] = 'sender'): string | null =>
-  contactsInReply(who, { ...allKnown, reply }, [])[0]?.what.replace(
-    "The server's reply itself names where to turn: ",
-    '',
-  ) ?? null;
+  contactsInReply(who, { ...allKnown, reply }, [])[0]?.what.replace("The server's reply names ", '') ?? null;
 
 describe('the way out that a reply names', () => {
   test.each([
     [
       '550 5.7.1 listed, see https://list.example/query?ip=192.0.2.1.',
-      'the page https://list.example/query?ip=192.0.2.1',
+      'a page about this: https://list.example/query?ip=192.0.2.1',
     ],
-    ['550 refused (https://filter.example/help/12), sorry', 'the page https://filter.example/help/12'],
-    ['550 请联系 https://filter.example/spam。谢谢', 'the page https://filter.example/spam'],
-    ['550 5.7.511 forward this message to delist@microsoft.com.', 'the address delist@microsoft.com'],
-    ['554 contact postmaster@filter.example', 'the address postmaster@filter.example'],
+    [
+      '550 refused (https://filter.example/help/12), sorry',
+      'a page about this: https://filter.example/help/12',
+    ],
+    ['550 请联系 https://filter.example/spam。谢谢', 'a page about this: https://filter.example/spam'],
+    [
+      '550 5.7.511 forward this message to delist@microsoft.com.',
+      'where to turn: the address delist@microsoft.com',
+    ],
+    [
+      '554 contact postmaster@filter.example or see https://filter.example/spam',
+      'where to turn: the page https://filter.example/spam and the address postmaster@filter.example',
+    ],
+    ['554 contact postmaster@filter.example', 'where to turn: the address postmaster@filter.example'],
   ])('is shown: %s', (reply, expected) => {
     expect(said(reply)).toBe(expected);
   });
@@ -26,6 +33,8 @@ describe('the way out that a reply names', () => {
     ['550 5.1.1 <info@fabrikam.example>: User unknown'],
     ['550 5.1.8 <webmaster@contoso.example>: Sender address rejected'],
     ['550 contact paula.smith@filter.example'],
+    ['554 IP=http://192.0.2.44/ - Dialup/transient IP not allowed'],
+    ['550 Ihre E-Mail-Adresse lautet info@filter.example'],
     ['550 do not write to noreply@filter.example'],
     ['550 SPF fail, see http://www.openspf.net/Why?s=mfrom'],
     ['550 javascript://filter.example/x'],

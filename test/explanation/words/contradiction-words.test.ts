@@ -60,3 +60,11 @@ describe('the answer', () => {
     expect(text).not.toContain('is enough');
   });
 });
+
+test.each([
+  ['550', '4.4.7', /gave up after attempts/],
+  ['554', '4.0.0', /may still retry/],
+  ['450', '5.1.1', /disagree about whether/],
+])('codes that disagree are explained: %s %s', (reply, status, expected) => {
+  expect(describeContradiction(make('codes-disagree', { reply, status }))).toMatch(expected);
+});

@@ -161,3 +161,8 @@ test.each(['srs', 'caf', 'resent', 'x-forwarded', 'delivered-to-chain', 'expande
     expect(say('forwarded', { kind, by: 'forward.example', pair: '' })).not.toMatch(/undefined|\|/);
   },
 );
+
+test('typical words are told without those that every sentence has', () => {
+  expect(say('wording', { words: 'spoofed, was, by' })).toBe('words that are typical of such cases: spoofed');
+  expect(say('wording', { words: 'was, by' })).toBe('words that are typical of such cases: this line');
+});

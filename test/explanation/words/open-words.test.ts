@@ -71,6 +71,23 @@ test('a person’s words are what it sounds like, never a result of a check', ()
   expect(openBecause(judgement('spf', two), nothingKnown)).toMatch(/^SPF failed/);
 });
 
+test('a receiver that asks for more is not said to have seen no check pass', () => {
+  const reply =
+    "550 5.7.515 Access denied, sending domain CONTOSO.EXAMPLE doesn't meet the required authentication level. Spf= Pass , Dkim= Fail , DMARC= Pass";
+  const text = openBecause(judgement('unauthenticated', two), { ...nothingKnown, reply });
+  expect(text).toMatch(/^The receiver does not find the sender authenticated; the reply says/);
+  expect(text).not.toMatch(/no check passes/i);
+  expect(openBecause(judgement('unauthenticated', two), nothingKnown)).toMatch(/^No check passes/);
+});
+
+test('a proved change is not called uncertain: what is, is whether anything failed', () => {
+  const proved = [{ ...answer('dkim-body-modified', 'forwarder'), proof: 'p1' }];
+  const text = openBecause(judgement('described', proved), nothingKnown);
+  expect(text).toContain('A change of the message is proved');
+  expect(text).toContain('not certain that anything failed');
+  expect(openBecause(judgement('described', two), nothingKnown)).not.toContain('proved');
+});
+
 test('a temporary reply is not called a refusal', () => {
   expect(openBecause(judgement('greylisted', two), { ...nothingKnown, code: '450' })).toContain('deferred');
   expect(openBecause(judgement('spam', two), { ...nothingKnown, code: '550' })).toContain('refused');
