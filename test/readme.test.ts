@@ -11,9 +11,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { childFile } from './tooling/child-file.ts';
 import { compileCache } from './tooling/compile-cache.ts';
 
 const root = resolve(import.meta.dirname, '..');
+const main = childFile(join(root, 'src/main.ts'));
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'bouncedesk-readme-'));
 const token = 'readme-0123456789-0123456789';
@@ -47,7 +49,7 @@ async function startService(): Promise<void> {
     LOG_LEVEL: 'error',
     API_TOKENS: `readme:all:${token}`,
   };
-  service = spawn(process.execPath, ['--liftoff-only', join(root, 'src/main.ts'), 'serve'], {
+  service = spawn(process.execPath, ['--liftoff-only', main, 'serve'], {
     cwd: folder,
     env,
   });
@@ -68,10 +70,7 @@ beforeAll(async () => {
   spawnSync('mkdir', ['-p', join(folder, 'bin')]);
   copyFileSync(join(root, 'test/fixtures/real-mta/postfix-spf550.eml'), join(folder, 'bounce.eml'));
   const program = join(folder, 'bin/bouncedesk');
-  writeFileSync(
-    program,
-    `#!/bin/sh\nexec '${process.execPath}' --liftoff-only '${join(root, 'src/main.ts')}' "$@"\n`,
-  );
+  writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' --liftoff-only '${main}' "$@"\n`);
   chmodSync(program, 0o755);
   await startService();
 }, 180_000);

@@ -7,6 +7,7 @@ import { type Service, startService } from '../../src/compose/service/start-serv
 import { readConfig } from '../../src/config/config.ts';
 import { createLogger } from '../../src/observe/logger.ts';
 import type { Place } from '../store/embedded-place.ts';
+import { childFile } from '../tooling/child-file.ts';
 import { compileCache } from '../tooling/compile-cache.ts';
 import { standInParts } from './stand-in-parts.ts';
 
@@ -46,7 +47,7 @@ export async function spawnService(
   options: readonly string[] = [],
   file = new URL('serve-child.ts', import.meta.url),
 ): Promise<Child> {
-  const child = spawn(process.execPath, ['--liftoff-only', ...options, file.pathname], {
+  const child = spawn(process.execPath, ['--liftoff-only', ...options, childFile(file.pathname)], {
     env: { PATH: process.env.PATH, ...compileCache(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

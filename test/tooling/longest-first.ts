@@ -25,10 +25,13 @@ const longest = [
   'patterns/patterns',
   'delivery/discord/discord.contract',
   'evidence/proof/prove-body',
-].map((name) => `/test/${name}.test.ts`);
+].map((name) => `test/${name}.test.ts`);
+
+/** Whether a test file, by its path from the root, is one of them. */
+export const isLong = (name: string): boolean => longest.includes(name);
 
 const placeOf = ({ moduleId }: TestSpecification): number => {
-  const place = longest.findIndex((name) => moduleId.endsWith(name));
+  const place = longest.findIndex((name) => moduleId.endsWith(`/${name}`));
   return place === -1 ? longest.length : place;
 };
 

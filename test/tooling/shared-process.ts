@@ -1,11 +1,15 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { isLong } from './longest-first.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** What belongs to the whole process: its settings, memory and clock, sockets, children, threads, replaced modules. */
+/**
+ * What belongs to the whole process: its settings, memory, clock and timers, sockets, children, threads, replaced modules. Asking for the
+ * time, or for the processor time that a call took, changes nothing for the next file.
+ */
 const processWide =
-  /\bprocess\.(?!cwd\b)|\bvi\.|'node:(?:child_process|cluster|dgram|https?|net|tls|worker_threads)'|\bfetch\(|setTimeout|performance\./;
+  /\bprocess\.(?!(?:cwd|cpuUsage|env\.UPDATE_GOLDEN|ts)\b)|\bvi\.|'node:(?:child_process|cluster|dgram|https?|net|tls|worker_threads)'|\bfetch\(|setTimeout|\bperformance\.(?!now\b)/;
 /** Parts of the product that open something of it, or change it. */
 const opening =
   /src\/(?:store|queue|observe|main|compose\/service|compose\/commands|delivery\/(?:api|slack|discord|smtp|mailbox\/imap))\b/;
@@ -32,8 +36,8 @@ function touchesProcess(file: string): boolean {
 
 /**
  * Test files that run one after the other in a process that is begun once: beginning one costs more than most of them do. A file that
- * comes to touch what belongs to the process has one of its own from then on.
+ * comes to touch what belongs to the process has one of its own from then on, and so has one that takes long: it is begun first.
  */
 export const sharedProcessFiles: readonly string[] = globSync('test/**/*.test.ts', { cwd: root })
-  .filter((name) => !touchesProcess(resolve(root, name)))
+  .filter((name) => !isLong(name) && !touchesProcess(resolve(root, name)))
   .sort();

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { bundleChildren } from './bundle-children.ts';
 import { compileCache } from './compile-cache.ts';
 import { LongestFirst } from './longest-first.ts';
 import { useMemoryFolder } from './memory-folder.ts';
@@ -10,8 +11,11 @@ Object.assign(process.env, compileCache());
 
 // Tests open the embedded database often and work it little: V8's second pass over its code takes 4 s of a core each time.
 const execArgv = ['--liftoff-only'];
-// A few files that are named are there sooner without.
-if (!process.argv.some((one) => one.endsWith('.test.ts'))) warmUp(execArgv);
+// A few files that are named are there sooner without, and when sources are edited meanwhile no bundle is to be trusted.
+if (process.argv.includes('run') && !process.argv.some((one) => one.endsWith('.test.ts'))) {
+  warmUp(execArgv);
+  await bundleChildren();
+}
 
 /** Tests run in worker processes because PGlite, sockets and signals need a process of their own. */
 export default defineConfig({

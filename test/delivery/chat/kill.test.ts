@@ -6,11 +6,12 @@ import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
 import { bot } from '../../stand-ins/slack/slack-web-api.ts';
 import type { Place } from '../../store/embedded-place.ts';
 import { onOneEngine } from '../../store/engines.ts';
+import { childFile } from '../../tooling/child-file.ts';
 import { compileCache } from '../../tooling/compile-cache.ts';
 import { headers, until } from './contract.ts';
 import { type KillPoint, killPoints } from './kill-child.ts';
 
-const script = fileURLToPath(new URL('./kill-child.ts', import.meta.url));
+const script = childFile(fileURLToPath(new URL('./kill-child.ts', import.meta.url)));
 /** A process that starts with its store on a machine that others use; nothing here is measured. */
 const patience = 120_000;
 const eml = ['bounce.eml', Buffer.from(headers)] as const;

@@ -12,10 +12,11 @@ import { kbCommand } from '../../../src/delivery/cli/kb-command.ts';
 import { manPage } from '../../../src/delivery/cli/man-command.ts';
 import { policyCommand } from '../../../src/delivery/cli/policy-command.ts';
 import { readCommand, topCommand } from '../../../src/delivery/cli/read-command.ts';
+import { childFile } from '../../tooling/child-file.ts';
 import { compileCache } from '../../tooling/compile-cache.ts';
 import { lacks } from '../../tooling/lacks.ts';
 
-const main = resolve(import.meta.dirname, '../../../src/main.ts');
+const main = childFile(resolve(import.meta.dirname, '../../../src/main.ts'));
 const folder = mkdtempSync(join(tmpdir(), 'bouncedesk-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
