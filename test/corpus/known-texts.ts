@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CauseId } from '../../src/catalog/causes.ts';
 import { pastesIn } from '../diagnosis/pastes.ts';
-import { repliesInNotices } from './replies-in-notices.ts';
 
 /** An input of which experts know the cause; `family` is left out as a whole. */
 export interface KnownText {
@@ -20,7 +19,7 @@ export interface KnownText {
   readonly bytes: Buffer;
 }
 
-const COUNTS = { real: 4, strangers: 2, everyday: 4, reply: 1, own: 1 } as const;
+const COUNTS = { real: 4, strangers: 2, everyday: 4, own: 1 } as const;
 
 const corpus = resolve(import.meta.dirname, '../../../shared/corpus');
 
@@ -100,7 +99,7 @@ function everydayBounces(): KnownText[] {
   });
 }
 
-/** Every text of known cause: the open batches, everyday bounces, replies in bare notices and our own pastes. */
+/** Every text of known cause: the open batches, everyday bounces and our own pastes. */
 export function knownTexts(): KnownText[] {
   const own = pastesIn('field').map(({ group, name, causes, owners, text }) => ({
     name,
@@ -112,17 +111,5 @@ export function knownTexts(): KnownText[] {
     counts: group.startsWith('strangers') ? COUNTS.strangers : COUNTS.own,
     bytes: Buffer.from(text),
   }));
-  const replies = repliesInNotices(join(corpus, 'replies', 'replies.jsonl')).map(
-    ({ name, family, causes, bytes }) => ({
-      name,
-      set: 'replies',
-      family,
-      accepted: causes,
-      owners: [],
-      real: false,
-      counts: COUNTS.reply,
-      bytes,
-    }),
-  );
-  return [...openBatches.flatMap(casesOf), ...everydayBounces(), ...replies, ...own];
+  return [...openBatches.flatMap(casesOf), ...everydayBounces(), ...own];
 }

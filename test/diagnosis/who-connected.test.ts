@@ -106,6 +106,35 @@ describe('a notice about a message that its writer had taken', () => {
     ]);
   });
 
+  test('is told by whose notice it is, where its own name tells nothing', () => {
+    const exchange = (writer: string, refused: string, written: string) =>
+      roleOfClient(
+        atHome(refused, list)
+          .replaceAll('mailer-daemon@mx.fabrikam.example', `MicrosoftExchange${'0'.repeat(32)}@${writer}`)
+          .replaceAll('Reporting-MTA: dns; mx.fabrikam.example', 'Reporting-MTA: dns; ex1.corp.local\n\nX: y')
+          .replace('\n\nX: y\n', '\n')
+          .replace('Action: failed', 'Remote-MTA: dns; fabrikam.mail.protection.outlook.com\nAction: failed')
+          .replace('To: kim@fabrikam.example\nSubject: mixed', `To: ${written}\nSubject: mixed`),
+      );
+    expect(exchange('fabrikam.example', 'kim@fabrikam.mail.onmicrosoft.com', 'kim@fabrikam.example')).toBe(
+      'recipient-filter',
+    );
+    expect(exchange('contoso.example', 'kim@fabrikam.example', 'kim@fabrikam.example')).toBe('author');
+  });
+
+  test('passed on what it was sent where the reply names another recipient than the notice', () => {
+    const text = notice(
+      'northwind.example',
+      'mx.northwind.example',
+      from('mx.northwind.example'),
+      'X-Note: none',
+    ).replace(
+      'Diagnostic-Code: smtp; 550 5.7.26 rejected,',
+      'Diagnostic-Code: smtp; 550 5.7.26 <kim@mailbox.example>: Recipient address rejected,',
+    );
+    expect(roleOfClient(text)).toBe('forwarder');
+  });
+
   test('was refused where the recipient is somebody else’s', () => {
     expect(handovers(atHome('kim@mailbox.example', list)).at(-1)).toBe('mx.fabrikam.example: refused');
   });

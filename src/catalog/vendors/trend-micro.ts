@@ -14,6 +14,7 @@ export const trendMicro = defineVendor({
     'tmes.trendmicro.eu',
     'in.hes.trendmicro.com',
     'in.hes.trendmicro.eu',
+    'tmems-jp.trendmicro.com',
     'tmes-anz.trendmicro.com',
     'tmes-sg.trendmicro.com',
     'tmes-in.trendmicro.com',

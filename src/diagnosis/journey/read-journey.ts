@@ -108,7 +108,9 @@ function refusedAtHome(
   if (reply === null || refusal === null || reply.verdicts.length === 0) return reply;
   const { organisation } = reply.from;
   const home = organisationOfAddress(refusal.recipient.address);
-  if (organisation === null || organisation !== home || organisation === author || reply.to.host !== null)
+  // An address without a name is another server too.
+  const { remoteMta } = refusal.recipient;
+  if (organisation === null || organisation !== home || organisation === author || remoteMta !== null)
     return reply;
   const last = read.at(-1);
   // Its own Received field says who handed in. What passed there was refused by somebody behind.

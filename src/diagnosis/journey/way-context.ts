@@ -4,7 +4,9 @@ import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { ForwardFact, HeaderEvidence } from '../../evidence/headers/header-evidence.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
+import { daemonWords } from '../../message/daemon-address.ts';
 import { dottedDomainOf } from '../../message/domain-of.ts';
+import { headerValue } from '../../message/header-field.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Draft } from './header-handovers.ts';
 import type { Truth } from './journey.ts';
@@ -29,6 +31,8 @@ export interface WayContext {
   readonly publicRecipient: Truth;
   readonly forwarding: readonly ForwardFact[];
   readonly list: MailingList | null;
+  /** Organisation in whose name the notice was written (`postmaster@contoso.example`); null without a notice. */
+  readonly noticeBy: string | null;
 }
 
 /** Outlook's form puts the tenant between smtp.mailfrom and dkim: `smtp.mailfrom=a.example; tenant.example; dkim=`. */
@@ -108,6 +112,17 @@ function passedOn({
   return signs;
 }
 
+const notices: ReadonlySet<string> = new Set(['bounce', 'delay']);
+
+/** A mail system writes as a mailbox of its domain, Exchange as one of the tenant. */
+function noticeBy({ report }: Evidence): string | null {
+  const { root, written, kind } = report;
+  if (root === null || written !== null || !notices.has(kind)) return null;
+  const from = headerValue(root.header, 'from') ?? '';
+  if (!daemonWords.test(from) && !/\bMicrosoftExchange[0-9a-f]{32}@/i.test(from)) return null;
+  return organisationOfAddress(/[^\s<>"(),;:]{1,100}@[a-z0-9.-]{3,253}/i.exec(from)?.[0] ?? null);
+}
+
 /** Gathers the sources of the roles. */
 export function wayContext(
   evidence: Evidence,
@@ -166,5 +181,6 @@ export function wayContext(
         : 'unknown',
     forwarding,
     list: mailingListOf(evidence),
+    noticeBy: noticeBy(evidence),
   };
 }

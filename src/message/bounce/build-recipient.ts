@@ -2,6 +2,7 @@ import { categoryOf, type Permanence } from '../../catalog/bounce-class.ts';
 import { providerOfHost, providerOfText } from '../../catalog/providers.ts';
 import { foldText } from '../../catalog/rejections/fold-text.ts';
 import { statuses } from '../../catalog/rejections/statuses.ts';
+import { domainOf } from '../domain-of.ts';
 import { classifyReply, type ReplyClass, type ReplyFacts } from '../reply/classify-reply.ts';
 import type { FailedRecipient } from './failed-recipient.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
@@ -135,6 +136,23 @@ function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFac
   return carrierClass(found, context);
 }
 
+/** The server's own words name the recipient that it refused: `<kim@fabrikam.example>: Recipient address rejected`. */
+const refusedOne =
+  /<([^<>\s@]{1,100}@([a-z0-9.-]{3,253}))>(?:\.{3}|:)? {0,2}(?:recipient|user|mailbox|no such|does not exist)/i;
+
+/** The address, and the one it was before: a server may name the address that it got, and the reply the one it passed on to. */
+function passedOn(
+  { address, original }: RecipientFacts,
+  diagnostic: string | null,
+): Pick<FailedRecipient, 'address' | 'original'> {
+  const [, named, domain] = refusedOne.exec(diagnostic ?? '') ?? [];
+  if (named === undefined || domain === undefined || address === null || original !== null)
+    return { address, original };
+  return domainOf(address) === domain.toLowerCase() || !address.includes('@')
+    ? { address, original }
+    : { address: named, original: address };
+}
+
 /** Facts of one recipient with codes, provider and class. Codes stay literal or null. */
 export function buildRecipient(facts: RecipientFacts): FailedRecipient {
   const text = facts.text ?? '';
@@ -146,8 +164,7 @@ export function buildRecipient(facts: RecipientFacts): FailedRecipient {
   const known = { reply: code.reply, status, provider, command: facts.command };
   const judged = judge(facts, diagnostic, known);
   return {
-    address: facts.address,
-    original: facts.original,
+    ...passedOn(facts, diagnostic),
     action: facts.action,
     status,
     reply: code.reply,

@@ -1,4 +1,4 @@
-import { findField, type HeaderSection, readHeaders } from '../header-field.ts';
+import { findField, type HeaderSection, headerValue, readHeaders } from '../header-field.ts';
 import type { IntakeItem } from '../intake-item.ts';
 import { limits } from '../limits.ts';
 import { openMail } from '../open-mail.ts';
@@ -58,6 +58,15 @@ const quotesServer = ({ recipients }: ReportDraft): boolean =>
     return reply !== null && (status !== null || remoteMta !== null);
   });
 
+/**
+ * Nothing reported, or only the words look like an answer: a ticket system and a provider's alert ask, confirm and allow
+ * too. Who answers says so (RFC 3834 5).
+ */
+const isOpen = ({ kind }: ReportDraft, { header }: Part): boolean =>
+  kind === 'message' ||
+  ((kind === 'challenge' || (kind === 'auto-reply' && findField(header, 'in-reply-to') === null)) &&
+    !/^\s*auto-replied/i.test(headerValue(header, 'auto-submitted') ?? ''));
+
 /** What a person may have written around. */
 const reports: ReadonlySet<string> = new Set(['bounce', 'delay']);
 
@@ -88,8 +97,9 @@ function readItem(item: IntakeItem): ReadItem {
       return { draft: pasted, notRead };
   }
   if (item.form === 'paste') return { draft: read, notRead, root: mail.root };
-  const letter = read.kind === 'message' ? readLetter(mail.root) : null;
-  if (letter !== null) return { draft: letter.report, notRead, root: mail.root, written: letter.written };
+  const letter = isOpen(read, mail.root) ? readLetter(mail.root) : null;
+  if (letter !== null && (read.kind === 'message' || letter.report.kind !== 'message'))
+    return { draft: letter.report, notRead, root: mail.root, written: letter.written };
   const written = reports.has(read.kind) ? wordsOfPerson(mail.root) : null;
   return { draft: read, notRead, root: mail.root, ...(written === null ? {} : { written }) };
 }

@@ -30,7 +30,7 @@ const isCircular = ({ header }: Part): boolean =>
   // What a list manager writes itself is about one reader.
   !/^\s*yes/i.test(headerValue(header, 'x-list-administrivia') ?? '') &&
   (circulars.some((name) => headerValue(header, name) !== null) ||
-    /^\s*(?:list|bulk|junk)\b/i.test(headerValue(header, 'precedence') ?? ''));
+    /^\s*(?:list|junk)\b/i.test(headerValue(header, 'precedence') ?? ''));
 
 /** The receiver found the letter itself forged: then it is what somebody asks about. */
 const failedItself = (root: Part): boolean =>

@@ -103,6 +103,18 @@ const cases: readonly Case[] = [
     address: 'bob@northwind.example',
   },
   {
+    name: 'a ticket system that asks for a reply above a pasted refusal',
+    mail: 'From: Desk <support@tickets.example>\nTo: second@fabrikam.example\nSubject: [Request 88] is the address wrong?\nPrecedence: bulk\nAuto-Submitted: auto-generated\nIn-Reply-To: <x@y>\n\nPlease type your reply above this line to confirm. Reply to this mail to add a comment.\n\nKim wrote:\n> host mx.northwind.example said: 550 5.1.1 <bob@northwind.example>: User unknown\n',
+    kind: 'smtp-reply',
+    address: 'bob@northwind.example',
+  },
+  {
+    name: 'a provider that locked a mailbox for sending',
+    mail: 'From: Security <security@provider.example>\nTo: admin@fabrikam.example\nSubject: Important: sending stopped\nAuto-Submitted: auto-generated\n\nPlease confirm a new password. Until then sending is answered with:\n\n554 5.7.0 Account locked for sending\n',
+    kind: 'smtp-reply',
+    address: null,
+  },
+  {
     name: 'a complaint that was taken back',
     mail: 'From: feedback@isp.example\nTo: fbl@contoso.example\nSubject: Not spam\nContent-Type: multipart/report; report-type=feedback-report; boundary=f\n\n--f\n\nThe recipient moved this out of junk.\n--f\nContent-Type: message/feedback-report\n\nFeedback-Type: not-spam\nUser-Agent: x/1\nVersion: 1\nOriginal-Rcpt-To: bob@isp.example\n\n--f--\n',
     kind: 'delivered',

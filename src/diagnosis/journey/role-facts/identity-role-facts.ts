@@ -1,7 +1,9 @@
 import { isPublicMailDomain } from '../../../catalog/public-mail-domain.ts';
+import { isTechnicalDomain } from '../../../catalog/technical-domain.ts';
 import { findVendor } from '../../../catalog/vendors/find-vendor.ts';
 import { isInsideAddress } from '../../../evidence/headers/inside-address.ts';
 import { organisationOf } from '../../../evidence/headers/organisation.ts';
+import { dottedDomainOf } from '../../../message/domain-of.ts';
 import { factOf } from '../../fact.ts';
 import type { Draft } from '../header-handovers.ts';
 import { isInnerName } from '../inner-name.ts';
@@ -131,6 +133,7 @@ export function identityRoleFacts(draft: Draft, context: WayContext): RoleFact[]
         }),
       });
   }
+  facts.push(...writerRoleFacts(draft, context));
   const began = beganAt(draft, context);
   if (began !== null)
     facts.push({
@@ -152,12 +155,35 @@ export function identityRoleFacts(draft: Draft, context: WayContext): RoleFact[]
   else if (client.inside === 'yes')
     facts.push({
       // A gateway greets with a name of its own; a foreign name behind an internal address is a hidden client.
-      roles: greetsForeign(draft, context)
-        ? { 'recipient-filter': -2, stranger: -1.5, author: 0.5 }
-        : { 'recipient-filter': 2, author: 0.5, stranger: -3 },
+      roles:
+        greetsForeign(draft, context) || isOutside(draft, context)
+          ? { 'recipient-filter': -2, stranger: -1.5, author: 0.5 }
+          : { 'recipient-filter': 2, author: 0.5, stranger: -3 },
       fact: factOf('client-inside', draft.lines, client.ip, { ip: client.ip }),
     });
   return facts;
+}
+
+/**
+ * Who wrote the notice handed the message on; its name may be a provider's or an inner one, the address it writes from
+ * is that of whom it serves.
+ */
+function writerRoleFacts(
+  draft: Draft,
+  { noticeBy, author, recipients, writtenTo, refusal }: WayContext,
+): RoleFact[] {
+  const { host, organisation } = draft.from;
+  const reporter = refusal?.recipient.reportingMta?.toLowerCase() ?? null;
+  if (noticeBy === null || host === null || reporter !== host || draft.hop !== null) return [];
+  // The host says as much by itself.
+  if (organisation === noticeBy || organisation === author) return [];
+  const fact = factOf('client', draft.lines, host, { host, domain: noticeBy });
+  if (noticeBy === author)
+    return [{ roles: { author: 3, 'recipient-filter': -4, forwarder: -1.5, stranger: -1 }, fact }];
+  if (!writtenTo.includes(noticeBy) && !recipients.includes(noticeBy)) return [];
+  const technical = isTechnicalDomain(dottedDomainOf(refusal?.recipient.address ?? null));
+  const home = recipients.includes(noticeBy) || technical;
+  return [{ roles: home ? { 'recipient-filter': 4, author: -1 } : { forwarder: 3, author: -1 }, fact }];
 }
 
 /** A person says that the mail is forwarded, and nobody mentions a filter in front. */
@@ -177,6 +203,13 @@ function beganAt({ from, hop }: Draft, { header, evidence }: WayContext): readon
   const inner = hops.every(({ local, ip }) => local || (ip !== null && isInsideAddress(ip)));
   return inner && hops.some(({ by }) => by?.toLowerCase() === from.host) ? first.lines : null;
 }
+
+/** The author's own system was refused under an inner address: the receiver lost the one that connected. */
+const isOutside = ({ from, hop }: Draft, { noticeBy, author, refusal }: WayContext): boolean =>
+  hop === null &&
+  noticeBy !== null &&
+  noticeBy === author &&
+  refusal?.recipient.reportingMta?.toLowerCase() === from.host;
 
 /** The host that connected from an internal address greets with a foreign name. */
 function greetsForeign({ from, to, client }: Draft, { recipients, writtenTo }: WayContext): boolean {
