@@ -3,9 +3,11 @@ import type { SourceText } from '../message/source-text.ts';
 import type { DomainEvidence } from './domain-evidence.ts';
 import type { EnvelopeFact, HeaderEvidence } from './headers/header-evidence.ts';
 import type { Proof } from './proof/proof.ts';
+import type { AggregateReport } from './text/read-aggregate-report.ts';
 import type { LogFacts } from './text/read-log-facts.ts';
 import type { ShownMx } from './text/read-shown-mx.ts';
 import type { ShownRecord } from './text/read-shown-records.ts';
+import type { TlsSessions } from './text/read-tls-sessions.ts';
 import type { Word } from './words/read-words.ts';
 
 /** Everything the causes may use: facts with their lines, nothing judged. */
@@ -30,6 +32,10 @@ export interface Evidence {
   readonly shownRecords: readonly ShownRecord[];
   /** What the person says in their own words. */
   readonly words: readonly Word[];
+  /** The rows of an aggregate report that is the input itself; null for anything else. */
+  readonly aggregate: AggregateReport | null;
+  /** The figures of a report of TLS sessions that is the input itself; null for anything else. */
+  readonly sessions: TlsSessions | null;
   /** Domains the operator calls their own (setting), lower case. */
   readonly ownDomains: readonly string[];
   /** What was proved about signatures and changes; [] if nothing was tried. */

@@ -11,10 +11,12 @@ import type { HeaderOptions } from './headers/lazy-trace.ts';
 import { readHeaderEvidence } from './headers/read-header-evidence.ts';
 import { readBareResults } from './headers/verdicts/read-bare-results.ts';
 import { spokenText } from './spoken-text.ts';
+import { type AggregateReport, readAggregateReport } from './text/read-aggregate-report.ts';
 import { readLogFacts } from './text/read-log-facts.ts';
 import { readShownMx } from './text/read-shown-mx.ts';
 import { readShownRecords } from './text/read-shown-records.ts';
 import { readTextVerdicts } from './text/read-text-verdicts.ts';
+import { readTlsSessions } from './text/read-tls-sessions.ts';
 import { readWords } from './words/read-words.ts';
 
 export interface EvidenceOptions {
@@ -99,16 +101,35 @@ function writtenLines({ text, lineAt }: View): { line: number; text: string }[] 
   return lines;
 }
 
-function textLines(item: IntakeItem, { written }: BounceReport): { line: number; text: string }[] {
-  if (written !== null) return writtenLines(written);
-  if (item.form !== 'paste') return [];
+function linesFrom(source: SourceText, first: number, count: number): { line: number; text: string }[] {
   const lines: { line: number; text: string }[] = [];
-  const first = item.source.firstLine ?? 1;
-  for (let line = first; line < first + Math.min(item.source.lineCount, MAX_TEXT_LINES); line++) {
-    const text = item.source.lineText(line);
+  for (let line = first; line < first + Math.min(count, MAX_TEXT_LINES); line++) {
+    const text = source.lineText(line);
     if (text.trim() !== '') lines.push({ line, text });
   }
   return lines;
+}
+
+function textLines(
+  { form, source }: IntakeItem,
+  { written }: BounceReport,
+): { line: number; text: string }[] {
+  if (written !== null) return writtenLines(written);
+  return form === 'paste' ? linesFrom(source, source.firstLine ?? 1, source.lineCount) : [];
+}
+
+/** The source with nothing but one row of a report to read: what other rows say is about other mail. */
+function rowSource(source: SourceText, { start, end }: AggregateReport): SourceText {
+  const { view } = source;
+  return {
+    ...(source.firstLine === undefined ? {} : { firstLine: source.firstLine }),
+    bytes: source.bytes,
+    view: { text: view.text.slice(start, end), lineAt: (offset) => view.lineAt(offset + start) },
+    get lineCount() {
+      return source.lineCount;
+    },
+    lineText: (line) => source.lineText(line),
+  };
 }
 
 /** A results field without results (`Authentication-Results: host; DKIM check: fail`) says nothing yet. */
@@ -154,6 +175,34 @@ const writtenSource = (source: SourceText, view: View): SourceText => ({
     ? {}
     : { placeOf: (line: number) => source.placeOf?.(line) ?? { input: 0, line } }),
 });
+/** The evidence of an aggregate report that is an input by itself: its weightiest row, read as a pasted one is. */
+function ofReport(item: IntakeItem, report: BounceReport, options: EvidenceOptions): Evidence {
+  const { view } = item.source;
+  const aggregate = readAggregateReport(view);
+  const source = aggregate === null ? item.source : rowSource(item.source, aggregate);
+  const first = aggregate === null ? 1 : view.lineAt(aggregate.start);
+  const text = aggregate === null ? [] : linesFrom(source, first, view.lineAt(aggregate.end - 1) - first + 1);
+  const none = { view: source.view, fields: [], junk: [], start: 0, end: 0, bodyStart: 0 };
+  return {
+    source,
+    report,
+    spoken: aggregate === null ? '' : source.view.text,
+    subject:
+      aggregate === null ? null : readHeaderEvidence(none, { ...options, verdicts: [aggregate.verdicts] }),
+    notice: null,
+    returnedTo: null,
+    text,
+    log: null,
+    shownMx: [],
+    shownRecords: [],
+    words: readWords(text),
+    aggregate,
+    sessions: null,
+    ownDomains: options.ownDomains ?? [],
+    proofs: [],
+    dns: null,
+  };
+}
 
 /** Gathers the facts of one item for the causes. Pure; DNS facts are added by the caller when it may ask. */
 export function gatherEvidence(
@@ -161,6 +210,7 @@ export function gatherEvidence(
   report: BounceReport,
   options: EvidenceOptions = {},
 ): Evidence {
+  if (item.form === 'paste' && item.report?.kind === 'dmarc-report') return ofReport(item, report, options);
   const text = textLines(item, report);
   const back = item.form === 'webhook' ? null : returnedTo(item.source.view, report);
   const subject = headerOf(item, report, text, { ...options, returnedTo: back });
@@ -180,6 +230,8 @@ export function gatherEvidence(
     shownMx: text.length === 0 ? [] : readShownMx(text),
     shownRecords: text.length === 0 ? [] : readShownRecords(text),
     words: text.length === 0 ? [] : readWords(text),
+    aggregate: null,
+    sessions: readTlsSessions(item),
     ownDomains: options.ownDomains ?? [],
     proofs: [],
     dns: null,

@@ -36,8 +36,14 @@ function mergedLog(logs: readonly (LogFacts | null)[]): LogFacts | null {
 }
 
 /** How much a header reveals about the path of a message. */
-const tells = ({ subject }: Evidence): number =>
-  subject === null ? -1 : subject.hops.length * 2 + subject.verdicts.length * 3 + subject.signatures.length;
+const tells = ({ subject, aggregate }: Evidence): number =>
+  subject === null
+    ? -1
+    : subject.hops.length * 2 +
+      subject.verdicts.length * 3 +
+      subject.signatures.length +
+      // Of several reports the one in which something fails.
+      (aggregate !== null && aggregate.failed > 0 ? 1 : 0);
 
 /**
  * Several inputs of one case as one evidence: the refusal of the first that has one, the most informative header, the
@@ -62,6 +68,8 @@ export function mergeEvidence(all: readonly Evidence[]): Evidence {
     shownMx: all.flatMap(({ shownMx }) => shownMx),
     shownRecords: all.flatMap(({ shownRecords }) => shownRecords),
     words: all.flatMap(({ words }) => words),
+    aggregate: headed.aggregate,
+    sessions: refused.sessions,
     ownDomains: first.ownDomains,
     proofs: all.flatMap(({ proofs }) => proofs),
     dns: all.find(({ dns }) => dns !== null)?.dns ?? null,

@@ -20,6 +20,8 @@ import { emptyResult } from './empty-result.ts';
 import { isOrdinary, ordinaryFinding } from './ordinary/ordinary-finding.ts';
 import { ordinaryArticle, ordinaryQuestion } from './ordinary/ordinary-head.ts';
 import { articleOf, pagesFor } from './pages-for.ts';
+import { withReportedSessions } from './reported-sessions.ts';
+import { reportArticle, withReportedSources } from './reported-sources.ts';
 import { sidesOf } from './sides-of.ts';
 import { soundsLike } from './sounds-like.ts';
 import { withTenant } from './tenant-of.ts';
@@ -275,8 +277,13 @@ export function diagnosisResult(item: IntakeItem, concluded: Conclusion): Diagno
     (report.kind === 'message' || report.kind === 'headers') &&
     judgement.symptom === 'passed' &&
     (matter.judged?.verdicts.every(({ result }) => result === 'pass') ?? false);
-  const findings = findingsOf(item, conclusion);
+  const findings = withReportedSessions(
+    withReportedSources(findingsOf(item, conclusion), evidence),
+    evidence,
+  );
   const plain = findings[0]?.article === ordinaryArticle;
+  // Where a report itself says that nothing failed, there is nothing to ask.
+  const isSettled = findings[0]?.article === reportArticle;
   const said = unicodeOf(evidence.source.view.text.slice(0, maxTextRead));
   const language = languageOf(returned?.subject ?? '', said);
   return {
@@ -308,8 +315,12 @@ export function diagnosisResult(item: IntakeItem, concluded: Conclusion): Diagno
       says: describeContradiction(each),
       lines: each.lines,
     })),
-    ask: plain ? ordinaryQuestion : judgement.ask === null ? null : questionText(judgement.ask, particulars),
-    askFor: plain ? [] : judgement.askFor,
+    ask: plain
+      ? ordinaryQuestion
+      : judgement.ask === null || isSettled
+        ? null
+        : questionText(judgement.ask, particulars),
+    askFor: plain || isSettled ? [] : judgement.askFor,
     inputs: [],
     notUnderstood: report.notUnderstood,
   };

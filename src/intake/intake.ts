@@ -6,7 +6,9 @@ import type { Provenance } from './read-webhook.ts';
 import { recognise } from './recognise.ts';
 import { type UnpackBudget, wholeBudget } from './unpack-budget.ts';
 import { unreadable, unreadableNote } from './unreadable.ts';
+import { unwrapGzip } from './unwrap-gzip.ts';
 import { unwrapZip } from './unwrap-zip.ts';
+import { withEnclosed } from './with-enclosed.ts';
 
 /** UTF-16 (with or without byte order mark) as UTF-8 bytes; lines stay the same. An odd last byte is dropped. */
 function transcodeUtf16(bytes: Buffer, endian: 'le' | 'be'): Buffer {
@@ -44,6 +46,20 @@ function readZip(bytes: Buffer, handed: Provenance, depth: number, room: UnpackB
   return [unreadable(bytes, handed.name, reason, handed.wrappedIn)];
 }
 
+/** A packed file and what is inside, a report as a rule. */
+function readGzip(bytes: Buffer, handed: Provenance, depth: number, room: UnpackBudget): IntakeItem[] {
+  const content = unwrapGzip(bytes, handed.name, room);
+  if (content.bytes.length === 0)
+    return [unreadable(bytes, handed.name, content.cut ? 'too-large' : 'gzip-damaged', handed.wrappedIn)];
+  const did = content.damaged
+    ? ['read as far as the damaged archive goes']
+    : content.cut
+      ? [`read the first ${content.bytes.length} bytes of the archive only`]
+      : [];
+  const inside = { name: content.name, wrappedIn: [...handed.wrappedIn, 'gzip'] };
+  return read(content.bytes, { ...inside, repaired: [...handed.repaired, ...did] }, depth + 1, room);
+}
+
 function read(bytes: Buffer, handed: Provenance, depth: number, room: UnpackBudget): IntakeItem[] {
   const no = (reason: Parameters<typeof unreadable>[2]): IntakeItem[] => [
     unreadable(bytes, handed.name, reason, handed.wrappedIn),
@@ -61,6 +77,8 @@ function read(bytes: Buffer, handed: Provenance, depth: number, room: UnpackBudg
     }
     case 'zip':
       return depth >= limits.containerDepth ? no('archive') : readZip(bytes, handed, depth, room);
+    case 'gzip':
+      return depth >= limits.containerDepth ? no('archive') : readGzip(bytes, handed, depth, room);
     case 'outlook':
       return unwrapOutlook(bytes, handed, room);
     default:
@@ -105,13 +123,13 @@ function boundedLines(bytes: Buffer): number {
  */
 export function intake(bytes: Buffer, name: string | null): IntakeItem[] {
   const end = Math.min(boundedLines(bytes), limits.inputBytes);
-  if (end === bytes.length) return read(bytes, { name, wrappedIn: [], repaired: [] }, 0, wholeBudget());
+  const isWhole = end === bytes.length;
   const cut =
     end === limits.inputBytes ? `${limits.inputBytes / 1024 / 1024} MB` : `${limits.inputLines} lines`;
-  return read(
-    bytes.subarray(0, end),
-    { name, wrappedIn: [], repaired: [`read the first ${cut} only`] },
-    0,
-    wholeBudget(),
-  );
+  const repaired = isWhole ? [] : [`read the first ${cut} only`];
+  const kept = isWhole ? bytes : bytes.subarray(0, end);
+  const items = read(kept, { name, wrappedIn: [], repaired }, 0, wholeBudget());
+  // All mails of an input share what their reports may unpack to.
+  const room = wholeBudget();
+  return items.map((item) => withEnclosed(item, (file, handed) => read(file, handed, 1, room)));
 }

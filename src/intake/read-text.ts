@@ -4,6 +4,7 @@ import { latin1Lines, type SourceText, sourceText } from '../message/source-text
 import type { View } from '../message/view.ts';
 import { type MailHead, readMailHead } from './clean-mail.ts';
 import { mailBelowProse } from './mail-below-prose.ts';
+import { readReport } from './read-report.ts';
 import { readTable } from './read-table.ts';
 import { type Provenance, readPastedEvents, readWebhook } from './read-webhook.ts';
 import { headerRepairs } from './repair/index.ts';
@@ -141,6 +142,8 @@ export function readText(bytes: Buffer, handed: Provenance): IntakeItem[] {
     }
   }
   const first = bytes[0];
+  const report = readReport(bytes, handed);
+  if (report !== null) return report;
   if (first === 0x7b || first === 0x5b || first === 32 || first === 10) {
     const webhook = readWebhook(bytes, handed);
     if (webhook !== null) return webhook;

@@ -116,7 +116,7 @@ function reportOf(
 
 function parse(bytes: Buffer): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, ''));
   } catch {
     return null;
   }
@@ -154,13 +154,17 @@ function itemsOf(
   }));
 }
 
-/** Reads a webhook body of a sending provider; null when the text is none. */
-export function readWebhook(bytes: Buffer, handed: Provenance): IntakeItem[] | null {
+/** Reads a webhook body of a sending provider; null when the text is none. `source` gives the lines that are cited. */
+export function readWebhook(
+  bytes: Buffer,
+  handed: Provenance,
+  source: () => SourceText = () => sourceText(bytes),
+): IntakeItem[] | null {
   const json = parse(bytes);
   if (typeof json !== 'object' || json === null) return null;
   for (const [provider, read] of webhookReaders) {
     const events = read(json);
-    if (events !== null && events.length > 0) return itemsOf(provider, events, sourceText(bytes), handed);
+    if (events !== null && events.length > 0) return itemsOf(provider, events, source(), handed);
   }
   return null;
 }

@@ -5,6 +5,7 @@ export type Container =
   | 'utf-16le'
   | 'utf-16be'
   | 'zip'
+  | 'gzip'
   | 'outlook'
   | 'tnef'
   | 'rtf'
@@ -28,7 +29,7 @@ const magics: readonly (readonly [string, Container])[] = [
   ['II*\x00', 'picture'],
   ['MM\x00*', 'picture'],
   ['RIFF', 'picture'],
-  ['\x1f\x8b', 'archive'],
+  ['\x1f\x8b', 'gzip'],
   ['7z\xbc\xaf', 'archive'],
   ['Rar!\x1a', 'archive'],
   ['BZh', 'archive'],
@@ -36,6 +37,8 @@ const magics: readonly (readonly [string, Container])[] = [
 ];
 /** Signatures that are also beginnings of words: they count only before bytes that no text holds. */
 const wordLike = new Set(['BM', 'GIF8', 'RIFF', 'BZh']);
+/** Where a tar says what it is (POSIX 1003.1), behind the name of its first file. */
+const TAR_MAGIC = 257;
 /** Bytes looked at to tell text from binary. */
 const SAMPLE = 1024;
 
@@ -52,6 +55,7 @@ export function recognise(bytes: Buffer): Container {
     if (head.startsWith(magic) && (!wordLike.has(magic) || binaryShare(bytes) > 0.02)) return container;
   }
   if (bytes.toString('latin1', 4, 8) === 'ftyp') return 'picture';
+  if (bytes.toString('latin1', TAR_MAGIC, TAR_MAGIC + 5) === 'ustar') return 'archive';
   return textOrBinary(bytes);
 }
 

@@ -18,7 +18,7 @@ const sentences = {
   pdf: ['This is a PDF, a printed view without the header of the mail.', original],
   archive: [
     'This kind of archive is not unpacked.',
-    'Send the mails as .eml or .msg files, or in a .zip archive.',
+    'Send the mails as .eml or .msg files, or in a .zip archive; single files also as .gz.',
   ],
   'one-line': ['This is one endless line without a break: neither a mail nor a reply of a server.', original],
   binary: ['This is binary data, neither a mail nor text.', original],
@@ -33,6 +33,10 @@ const sentences = {
   'zip-damaged': [
     'The archive is damaged or cut off.',
     'Pack the mails again, or send the .eml or .msg files one by one.',
+  ],
+  'gzip-damaged': [
+    'The packed file (.gz) is damaged or cut off: an archive of which nothing could be read.',
+    'Send it again as it was received, or unpack it and send the file inside.',
   ],
   'msg-damaged': ['The Outlook file is damaged or is not a mail.', `Save the message again. ${original}`],
   encrypted: [

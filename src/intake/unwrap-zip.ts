@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Unzip } from 'fflate';
 import { limits } from '../message/limits.ts';
+import { beginsAsReport } from './report-form.ts';
 import type { UnpackBudget } from './unpack-budget.ts';
 
 /** The unpacker is loaded for the first archive: most inputs are not archives. */
@@ -23,7 +24,9 @@ export interface ZipContent {
 const CHUNK = 16 * 1024;
 /** Files that are never mails: pictures, programs, the parts of office documents, macOS shadows. */
 const ignored =
-  /\/$|(?:^|\/)(?:__MACOSX\/|[.~][^./][^/]*$)|\.(?:png|jpe?g|gif|bmp|ico|svg|xml|rels|css|js|exe|dll|docx|xlsx|pptx|pdf|mp4|mov)$/i;
+  /\/$|(?:^|\/)(?:__MACOSX\/|[.~][^./][^/]*$)|\.(?:png|jpe?g|gif|bmp|ico|svg|rels|css|js|exe|dll|docx|xlsx|pptx|pdf|mp4|mov)$/i;
+/** Parts of office documents, unless they begin as a report does. */
+const perhapsReport = /\.xml$/i;
 const MAX_NAME = 200;
 
 interface Reading {
@@ -43,6 +46,7 @@ function register(reading: Reading, unzip: Unzip): void {
     if (ignored.test(file.name)) return;
     const chunks: Buffer[] = [];
     let size = 0;
+    let isLeftOut = false;
     file.ondata = (error, data, final) => {
       if (error) {
         reading.damaged = true;
@@ -56,6 +60,9 @@ function register(reading: Reading, unzip: Unzip): void {
         file.terminate();
         return;
       }
+      if (chunks.length === 0 && data.length > 0)
+        isLeftOut = perhapsReport.test(file.name) && !beginsAsReport(Buffer.from(data));
+      if (isLeftOut) return;
       chunks.push(Buffer.from(data));
       if (final) reading.entries.push({ name: file.name.slice(0, MAX_NAME), bytes: Buffer.concat(chunks) });
     };

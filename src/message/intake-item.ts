@@ -16,4 +16,9 @@ export interface IntakeItem {
   readonly unreadable: { readonly reason: string; readonly sendInstead: string } | null;
   /** A report that came as fields, not as a mail (webhook JSON, properties of an Outlook .msg). */
   readonly report: Partial<BounceReport> | null;
+  /**
+   * DMARC and TLS reports attached to a mail, opened on the first call, each with a source of its own; what could not be
+   * opened is `unreadable`. Absent where nothing is attached that may be one.
+   */
+  readonly enclosed?: () => readonly IntakeItem[];
 }

@@ -42,6 +42,17 @@ export const limits = {
   treeItems: 1_000,
   /** Entries of a zip that are examined. */
   zipEntries: 5_000,
+  /**
+   * Bytes of one DMARC or TLS report that are read: some 25,000 rows. Receivers send at most 10 MB or what `rua=...!size`
+   * allows (RFC 9990 5.1), packed; more than this is a bomb.
+   */
+  reportBytes: 16 * 1024 * 1024,
+  /** Reports opened of one mail. A receiver sends one; people forward a day's. */
+  reportFiles: 10,
+  /** Rows of an aggregate report that are counted; more do not fit into `reportBytes`. */
+  reportRows: 50_000,
+  /** Characters of one row of an aggregate report: 700 usually, some thousand with ten signatures. */
+  reportRow: 32 * 1024,
   /** Characters of a paste that are repaired; the rest stays as it is. People paste screens, not megabytes. */
   repairText: 1024 * 1024,
   /** Mails taken out of one mbox. */

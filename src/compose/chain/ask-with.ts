@@ -1,6 +1,7 @@
 import type { Ask } from '../../delivery/ask.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { EvidenceOptions } from '../../evidence/gather-evidence.ts';
+import { judgedItems } from '../../message/bounce/judged-items.ts';
 import type { AskSettings } from '../service/serve-parts.ts';
 import { diagnoseCase } from './diagnose-case.ts';
 import { type ChainPorts, diagnoseFully } from './diagnose-fully.ts';
@@ -23,7 +24,7 @@ export async function askWith(settings: AskSettings, prove: ChainPorts['prove'] 
     if (more.length > 0)
       return [await diagnoseCase([{ bytes, name }, ...more], options, { resolver, prove, now: Date.now })];
     const diagnoses: Diagnosis[] = [];
-    for (const [index, item] of readOnce.items(bytes, name).entries()) {
+    for (const [index, item] of judgedItems(readOnce.items(bytes, name)).entries()) {
       const ports = { resolver: index < MAX_LOOKED_UP ? resolver : null, prove, now: Date.now };
       diagnoses.push(await diagnoseFully(item, options, ports));
     }

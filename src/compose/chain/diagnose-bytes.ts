@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evidence.ts';
 import { diagnosisResult, unreadable } from '../../explanation/diagnosis-result.ts';
 import { intake } from '../../intake/intake.ts';
+import { judgedItems } from '../../message/bounce/judged-items.ts';
 import { readBounce } from '../../message/bounce/read-bounce.ts';
 
 /**
@@ -14,7 +15,7 @@ export function diagnoseBytes(
   name: string | null,
   options: EvidenceOptions = {},
 ): Diagnosis[] {
-  return intake(bytes, name).map(
+  return judgedItems(intake(bytes, name)).map(
     (item) =>
       unreadable(item) ?? diagnosisResult(item, conclude(gatherEvidence(item, readBounce(item), options))),
   );

@@ -5,9 +5,10 @@ import { mergeEvidence } from '../../evidence/merge-evidence.ts';
 import { inputOf, unreadable } from '../../explanation/diagnosis-result.ts';
 import { intake } from '../../intake/intake.ts';
 import type { BounceReport } from '../../message/bounce/bounce-report.ts';
+import { judgedItems } from '../../message/bounce/judged-items.ts';
 import { readBounce } from '../../message/bounce/read-bounce.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
-import { lineSpan, shiftSource } from '../../message/shift-source.ts';
+import { lineSpan, shiftItem } from '../../message/shift-source.ts';
 import { type ChainPorts, diagnoseEvidence } from './diagnose-fully.ts';
 
 /** One input of a case: a file, a paste, the answer to a question. */
@@ -25,13 +26,15 @@ interface Read {
   readonly evidence: Evidence;
 }
 
+const isReport = ({ report }: IntakeItem): boolean =>
+  report?.kind === 'dmarc-report' || report?.kind === 'tls-report';
+
 function readAt({ bytes, name }: CaseInput, at: number, options: EvidenceOptions): Read | null {
-  const [found] = intake(bytes, name);
+  const [found] = judgedItems(intake(bytes, name));
   if (found === undefined || found.unreadable !== null) return null;
-  const item =
-    at === 0 || found.report !== null
-      ? found
-      : { ...found, source: shiftSource(found.source, at * lineSpan) };
+  // The header that an event repeats has lines of its own.
+  const isKept = at === 0 || (found.report !== null && !isReport(found));
+  const item = isKept ? found : shiftItem(found, at * lineSpan);
   const report = readBounce(item);
   return { item, report, evidence: gatherEvidence(item, report, options) };
 }

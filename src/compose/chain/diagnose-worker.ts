@@ -3,6 +3,7 @@ import { problemOf } from '../../delivery/cli/list-inputs.ts';
 import { readBounded } from '../../delivery/cli/read-bounded.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { intake } from '../../intake/intake.ts';
+import { judgedItems } from '../../message/bounce/judged-items.ts';
 import { diagnoseTogether } from './diagnose-together.ts';
 import { handOver, type WorkerAnswer } from './worker-answers.ts';
 
@@ -36,7 +37,7 @@ const answerOf = (index: number, diagnoses: readonly Diagnosis[]): WorkerAnswer 
 
 async function judged(files: readonly Opened[]): Promise<WorkerAnswer[]> {
   const { trustedAuthservIds } = workerData as { trustedAuthservIds: readonly string[] };
-  const items = files.map(({ bytes, path }) => intake(bytes, path));
+  const items = files.map(({ bytes, path }) => judgedItems(intake(bytes, path)));
   const diagnoses = await diagnoseTogether(items.flat(), { trustedAuthservIds });
   let from = 0;
   return files.map(({ index }, at) => {

@@ -20,6 +20,8 @@ interface Marks {
   readonly author: string | null;
   readonly addresses: readonly string[];
   readonly diagnostic: string | null;
+  /** A day's figures about many mails. */
+  readonly isReport: boolean;
 }
 
 const messageIds = /^[>|\s]{0,8}message-id:\s{0,9}(<[^<>\s]{1,998}>)/im;
@@ -41,15 +43,17 @@ const marksOf = ({ input, diagnoses }: Alone): Marks => {
     author: first?.journey.author ?? null,
     addresses: failures.flatMap(({ address }) => (address === null ? [] : [address.toLowerCase()])),
     diagnostic: failures[0]?.diagnostic ? plain(failures[0].diagnostic) : null,
+    isReport: first?.kind === 'dmarc-report' || first?.kind === 'tls-report',
   };
 };
 
 /**
  * Two inputs are about two mails when anything that both of them name differs: the Message-ID, the author's domain
  * where no Message-ID tells (a list may put its own), every recipient, or the words of the server. What only one of
- * them names proves nothing.
+ * them names proves nothing. Two reports count different mails.
  */
 const differ = (a: Marks, b: Marks): boolean => {
+  if (a.isReport && b.isReport) return true;
   if (a.messageId !== null && b.messageId !== null) {
     if (a.messageId !== b.messageId) return true;
   } else if (a.author !== null && b.author !== null && !sameOrganisation(a.author, b.author)) return true;

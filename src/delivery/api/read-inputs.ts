@@ -57,12 +57,15 @@ export interface Refused {
 const rawTypes: ReadonlySet<string> = new Set([
   'application/octet-stream',
   'application/vnd.ms-outlook',
+  'application/gzip',
   'application/mbox',
+  'application/xml',
   'application/zip',
   'message/rfc822',
   'message/global',
   'text/plain',
   'text/rfc822-headers',
+  'text/xml',
 ]);
 
 /** The issues of a schema, each at its place; values are not repeated. */

@@ -77,6 +77,8 @@ export const surelyMail = (text: string): boolean => {
 const mailNames = /\.(?:eml|msg|mbox|emlx)$/i;
 const mailTypes =
   /^(?:message\/(?:rfc822|global|delivery-status)|application\/vnd\.ms-outlook|email|eml|msg)\b/i;
+/** A DMARC or TLS report as its receiver names it (RFC 9990 5.1, RFC 8460 5.1). */
+const reportNames = /^[^!]{3,253}![^!]{3,253}!\d{9,11}!\d{9,11}(?:![^!]{1,100})?\.(?:xml|json|zip|gz)$/i;
 const textNames = /\.(?:txt|text|log|headers?|hdr|md)$/i;
 const textTypes = /^(?:text\/plain|text|plain|snippet)\b/i;
 
@@ -85,7 +87,8 @@ const textTypes = /^(?:text\/plain|text|plain|snippet)\b/i;
  * `other` is read only when a person asks for it.
  */
 const fileKind = (file: ChatFile): 'mail' | 'text' | 'other' => {
-  if (file.isMail || mailNames.test(file.name) || mailTypes.test(file.type)) return 'mail';
+  if (file.isMail || mailNames.test(file.name) || reportNames.test(file.name) || mailTypes.test(file.type))
+    return 'mail';
   return textNames.test(file.name) || textTypes.test(file.type) ? 'text' : 'other';
 };
 

@@ -7,6 +7,7 @@ import type { View } from '../view.ts';
 import type { BounceReport } from './bounce-report.ts';
 import { buildRecipient } from './build-recipient.ts';
 import { mergeReport } from './merge-report.ts';
+import { withOpened } from './opened-reports.ts';
 import { readLetter, wordsOfPerson } from './read-letter.ts';
 import { readMail } from './read-mail.ts';
 import { readPaste } from './read-paste.ts';
@@ -67,6 +68,15 @@ const isOpen = ({ kind }: ReportDraft, { header }: Part): boolean =>
   ((kind === 'challenge' || (kind === 'auto-reply' && findField(header, 'in-reply-to') === null)) &&
     !/^\s*auto-replied/i.test(headerValue(header, 'auto-submitted') ?? ''));
 
+/** An item that is a report and nothing else was read on the way in: nothing is added to its kind and its recipients. */
+function knownReport({ form, report }: IntakeItem): ReportDraft | null {
+  if (report?.kindBecause === undefined) return null;
+  const { kind, kindBecause } = report;
+  const isKnown =
+    (kind === 'dmarc-report' && form === 'paste') || (kind === 'tls-report' && form === 'webhook');
+  return isKnown ? draft('message', kindBecause.says, kindBecause.lines) : null;
+}
+
 /** What a person may have written around. */
 const reports: ReadonlySet<string> = new Set(['bounce', 'delay']);
 
@@ -81,6 +91,8 @@ function readItem(item: IntakeItem): ReadItem {
   const { view } = item.source;
   if (item.unreadable !== null)
     return { draft: draft('unreadable', item.unreadable.reason, []), notRead: [] };
+  const known = knownReport(item);
+  if (known !== null) return { draft: known, notRead: [] };
   let start = 0;
   while (start < view.text.length && (view.text[start] === '\n' || view.text[start] === '\ufeff')) start++;
   if (item.form === 'paste') {
@@ -136,5 +148,7 @@ export function readBounce(item: IntakeItem): BounceReport {
     written,
     notUnderstood: [...read.notUnderstood, ...notRead].slice(0, MAX_NOTES),
   };
-  return item.report === null || saysMore(item, report) ? report : mergeReport(report, item.report);
+  return item.report === null || saysMore(item, report)
+    ? withOpened(item, report)
+    : mergeReport(report, item.report);
 }

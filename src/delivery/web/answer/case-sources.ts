@@ -1,6 +1,7 @@
 import { maskAddresses } from '../../../explanation/redact.ts';
 import { intake } from '../../../intake/intake.ts';
 import { recognise } from '../../../intake/recognise.ts';
+import { judgedItems } from '../../../message/bounce/judged-items.ts';
 import type { IntakeItem } from '../../../message/intake-item.ts';
 import { lineSpan } from '../../../message/shift-source.ts';
 import type { SourceText } from '../../../message/source-text.ts';
@@ -21,6 +22,9 @@ export interface CaseSource {
 /** Larger inputs are not rendered: reading them would block everybody. */
 const maxShownBytes = 1024 * 1024;
 
+/** Of larger inputs nothing packed is opened here: it may be a thousand times as large. */
+const maxPackedBytes = 128 * 1024;
+
 /** Cached readings for the page being rendered: source, report and message share one. */
 const read = new WeakMap<CaseFile, readonly IntakeItem[]>();
 
@@ -28,8 +32,11 @@ const read = new WeakMap<CaseFile, readonly IntakeItem[]>();
 export function itemsOf(file: CaseFile): readonly IntakeItem[] {
   const { bytes, name } = file;
   // An archive may unpack to a hundred times its size.
-  if (bytes.length > maxShownBytes || recognise(bytes) === 'zip') return [];
-  const items = read.get(file) ?? intake(bytes, name);
+  const container = recognise(bytes);
+  const isPacked = container === 'zip' || (container === 'gzip' && bytes.length > maxPackedBytes);
+  if (bytes.length > maxShownBytes || isPacked) return [];
+  const found = read.get(file) ?? intake(bytes, name);
+  const items = bytes.length > maxPackedBytes ? found : judgedItems(found);
   read.set(file, items);
   return items;
 }
