@@ -90,6 +90,15 @@ describe('pages for a cause', () => {
     expect(titles({ sending: ['microsoft365'] })).toMatch(/Microsoft/);
   });
 
+  test('of a forwarding service that refuses mail explain its own replies', () => {
+    const refused = (cause: 'user-unknown' | 'remote-system-fault', vendor: string): string =>
+      docsFor(cause, { vendors: [vendor], receiving: [vendor], sending: [], between: [] })
+        .map((page) => page.vendor)
+        .join();
+    expect(refused('user-unknown', 'improvmx')).toMatch(/ImprovMX/);
+    expect(refused('remote-system-fault', 'cloudflare')).toMatch(/Cloudflare/);
+  });
+
   test('about forbidden forwarding are not shown for a rule about who may write in', () => {
     const about = (cause: 'recipient-policy' | 'forwarding-forbidden'): string =>
       docsFor(cause, { vendors: ['microsoft365'] })

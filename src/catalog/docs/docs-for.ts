@@ -93,6 +93,15 @@ const tables =
 /** Pages that explain the notices which a vendor writes to its own customers: they apply to everybody who got one. */
 const ofNotices = /\bNDR\b|non-delivery report|returned by mailer-daemon|bounce error/i;
 
+/** Causes that the forwarder's set-up decides; a forwarding service that refuses mail explains its replies itself. */
+const ofForwarding: ReadonlySet<CauseId> = new Set([
+  'srs-missing',
+  'srs-broken',
+  'forward-dmarc',
+  'arc-not-trusted',
+  'dkim-body-modified',
+]);
+
 /** A forwarder's page helps who forwards, not the one that judged what came of it. */
 function ofForwarder({
   vendors,
@@ -111,7 +120,7 @@ function side(page: DocPage, cause: CauseId, hints: DocHints): readonly string[]
   if (eitherSide.has(cause)) return hints.vendors;
   if (page.role === 'sender service') return hints.sending ?? hints.vendors;
   if (page.role === 'list manager') return hints.between ?? hints.vendors;
-  if (page.role === 'forwarder') return ofForwarder(hints);
+  if (page.role === 'forwarder' && ofForwarding.has(cause)) return ofForwarder(hints);
   if (page.role !== 'destination' && page.role !== 'inbound filter') return hints.vendors;
   const receiving = hints.receiving ?? hints.vendors;
   return ofNotices.test(page.title) || foundByWriter.has(cause)

@@ -64,7 +64,7 @@ export const forwarderPages: readonly DocPage[] = [
     vendor: 'Cloudflare',
     product: 'Email Routing',
     role: 'forwarder',
-    causes: ['srs-missing', 'srs-broken', 'forward-dmarc', 'arc-not-trusted'],
+    causes: ['srs-missing', 'srs-broken', 'forward-dmarc', 'arc-not-trusted', 'remote-system-fault'],
     url: 'https://developers.cloudflare.com/email-routing/postmaster/',
     title: 'Postmaster',
     gist: 'Email Routing rewrites MAIL FROM with SRS, signs as email.cloudflare.net and adds ARC; it enforces DMARC on arrival. A strict DMARC policy can still make forwarded mail fail when the original DKIM signature is broken. Bounces are not returned to the original sender.',
