@@ -36,7 +36,7 @@ export const bars: Bars = {
   // Measured before they were opened: second 58.2 right, 67.2 useful, 14.9 wrong; third 40.0, 54.3, 25.7. These are what holds after.
   second: { cases: { least: 67 }, right: { least: 88 }, useful: { least: 98 }, wrong: { most: 1.5 } },
   third: { cases: { least: 35 }, right: { least: 88 }, useful: { least: 97 }, wrong: { most: 2.9 } },
-  pages: { withPage: { least: 98 }, fitting: { least: 88.7 } },
+  pages: { withPage: { least: 98 }, fitting: { least: 88.2 } },
   seeds: { right: { least: 4 } },
   'public bounces': { payloads: { least: 1280 }, wrong: { most: 0 } },
   'public real-mta': { payloads: { least: 144 }, wrong: { most: 0 } },

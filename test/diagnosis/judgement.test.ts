@@ -607,6 +607,16 @@ test('who refused is a second system where a console shows the first one’s pas
   expect([kind, answers[0]?.cause]).toEqual(['claim', 'dual-filter']);
 });
 
+describe('who must act when TLS fails', () => {
+  const ownerOf = (reply: string) =>
+    judgementOf(`The error that the other server returned was: ${reply}`).answers[0]?.responsible;
+
+  test('is the side that offers none', () => {
+    expect(ownerOf('500 Remote server does not support TLS (state 6).')).toBe('recipient-admin');
+    expect(ownerOf('530 5.7.0 Must issue a STARTTLS command first')).toBe('sender');
+  });
+});
+
 describe('a returned message that began at a stranger’s', () => {
   const returned = (client: string, spf: string): string =>
     [

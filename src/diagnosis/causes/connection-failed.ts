@@ -1,10 +1,18 @@
 import { defineCause } from '../cause.ts';
 import { largeProvider } from '../large-provider.ts';
+import type { Particulars } from '../particulars.ts';
 import { said } from '../wording/said.ts';
 import { dig, type Steps } from '../wording/setting-steps.ts';
 import { type Fix, step } from '../wording/step.ts';
 
-const fixes: Fix = ({ replyClass, recipientDomain }, responsible) => {
+/** While attempts go on there is nothing to send; after a final notice nobody tries any more. */
+const retry = ({ kind, code, replyClass }: Particulars): string =>
+  kind === 'delay' || (kind !== 'bounce' && replyClass !== 'expired' && code?.startsWith('4') === true)
+    ? 'Wait while the server still retries. Send the message again after a final notice.'
+    : 'Nothing is tried any more: send the message again once the servers of the recipient answer.';
+
+const fixes: Fix = (p, responsible) => {
+  const { replyClass, recipientDomain } = p;
   const domain = recipientDomain ?? "the recipient's domain";
   if (replyClass === 'loop')
     return [
@@ -23,13 +31,10 @@ const fixes: Fix = ({ replyClass, recipientDomain }, responsible) => {
   );
   const out = step(
     'sender',
-    'Check whether the sending server can reach other servers on port 25; many networks block it. Send the message again after a final notice.',
+    'Check whether the sending server can reach other servers on port 25; many networks block it. Then send the message again.',
   );
   if (responsible === 'sender') return [out, reach];
-  return [
-    replyClass === 'dns' ? dns : reach,
-    step('sender', 'Wait while the server still retries. Send the message again after a final notice.'),
-  ];
+  return [replyClass === 'dns' ? dns : reach, step('sender', retry(p))];
 };
 
 const loop: Steps = ({ p }) => [

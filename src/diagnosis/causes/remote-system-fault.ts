@@ -2,7 +2,7 @@ import { defineCause } from '../cause.ts';
 import { inLog } from '../wording/at-receiver.ts';
 import { refused } from '../wording/said.ts';
 import { type Steps, sendAgain } from '../wording/setting-steps.ts';
-import { always, step } from '../wording/step.ts';
+import { step } from '../wording/step.ts';
 
 const storage = /storage|disk|space|quota|no room/i;
 
@@ -33,10 +33,15 @@ export const remoteSystemFault = defineCause({
     headline: 'Receiving system had a fault of its own',
     tone: 'wait',
     because: refused(({ server }) => `${server} had a fault of its own`),
-    fixes: always(
+    fixes: ({ kind }) => [
       step('recipient-admin', 'Look in the log of the receiving server for this time and recipient.'),
-      step('sender', 'Wait, and send the message again after a final notice.'),
-    ),
+      step(
+        'sender',
+        kind === 'bounce'
+          ? 'Send the message again later: nothing is tried any more.'
+          : 'Wait, and send the message again after a final notice.',
+      ),
+    ],
     settings,
     customer: 'receiver-trouble',
     topic: 'servers',

@@ -1,17 +1,35 @@
 import { defineCause } from '../cause.ts';
+import type { Particulars } from '../particulars.ts';
 import { refused } from '../wording/said.ts';
 import { dig, digBelow, isPlainName, type Steps, sendAgain } from '../wording/setting-steps.ts';
 import { type Fix, step } from '../wording/step.ts';
 
-const fixes: Fix = (_, responsible) =>
-  responsible === 'sender'
-    ? [step('sender', 'Let the sending server use STARTTLS with TLS 1.2 or later towards this server.')]
-    : [
+/** The receiving side offers no TLS, so the sending side can offer as much as it likes. */
+const offersNone =
+  /(?:remote|receiving) (?:server|host|mta) (?:does ?n[o'\u2019]?t|did ?n[o'\u2019]?t) (?:support|offer|advertise)s? (?:tls|starttls)|tls (?:is )?required,? but was not offered by|starttls (?:is )?not (?:offered|supported|advertised) by (?:the )?(?:remote|receiv|recipient)/i;
+
+const none = ({ reply }: Particulars): boolean => offersNone.test(reply ?? '');
+
+const fixes: Fix = (p, responsible) =>
+  none(p)
+    ? [
         step(
           'recipient-admin',
-          'Correct the certificate of the receiving server (name, chain, expiry date) or the published policy (MTA-STS, TLSA).',
+          'Let the receiving server offer STARTTLS with TLS 1.2 or later and a certificate for its own name.',
         ),
-      ];
+        step(
+          'sender',
+          'If that is not to be had and the message may travel unencrypted, take the domain out of the rule that demands TLS.',
+        ),
+      ]
+    : responsible === 'sender'
+      ? [step('sender', 'Let the sending server use STARTTLS with TLS 1.2 or later towards this server.')]
+      : [
+          step(
+            'recipient-admin',
+            'Correct the certificate of the receiving server (name, chain, expiry date) or the published policy (MTA-STS, TLSA).',
+          ),
+        ];
 
 const handshake = (host: string | null): readonly string[] =>
   isPlainName(host)
@@ -22,7 +40,7 @@ const handshake = (host: string | null): readonly string[] =>
 
 const settings: Steps = (context) => {
   const { p } = context;
-  if (context.responsible === 'sender')
+  if (context.responsible === 'sender' && !none(p))
     return [
       'Let the sending server offer STARTTLS with TLS 1.2 or later to this receiver (Postfix: smtp_tls_security_level = may).',
       ...handshake(p.speaker),
@@ -50,6 +68,7 @@ const settings: Steps = (context) => {
 export const tlsFailure = defineCause({
   id: 'tls-failure',
   usualOwner: 'sender',
+  owner: ({ refusal }) => (offersNone.test(refusal?.text ?? '') ? 'recipient-admin' : null),
   explains: { tls: 0.97, connect: 0.02, 'security-other': 0.04 },
   needs: [],
   typical: [],

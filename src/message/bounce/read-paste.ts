@@ -174,6 +174,11 @@ function withFailed(fields: ReportDraft, view: View, { start, end }: NoticeText)
       });
 }
 
+/** The server goes on trying, whatever failed so far (Postfix, Exim, sendmail, Exchange). */
+const retried =
+  /\bthis is a warning (?:message )?only\b|\bwill be retried until\b|\bwill (?:keep|continue)(?: on)? (?:trying|to try)\b|\bstill being retried\b|\bdo not need to (?:resend|do anything)\b|\bwill be (?:re)?tried again\b/i;
+const MAX_HEAD = 4_000;
+
 /** What an enclosed notice tells: the list manager's around it tells of that one, and not of the refusal. */
 function enclosedNotice(source: View, after: number): ReportDraft | null {
   const found = [...source.text.matchAll(daemonHeader)].find(({ index }) => source.lineAt(index) > after);
@@ -206,10 +211,12 @@ export function readPaste(source: View, header: HeaderSection, isEnclosed = fals
   const logged = logRecipients(view, 0, view.text.length);
   const sentence = pastedClause(view.text, notice.start, notice.end) ?? headedClause(view.text, notice);
   // The sentence may be the library's own, around the reply that it shows.
-  const mark =
+  let mark =
     sentence !== null && logged?.recipients.some(({ lines }) => lines.includes(view.lineAt(sentence.at)))
       ? null
       : sentence;
+  if (mark !== null && mark.kind === 'bounce' && retried.test(view.text.slice(0, MAX_HEAD)))
+    mark = { ...mark, kind: 'delay' };
   const returned = mark === null ? withReturned(view, notice) : null;
   if (returned !== null) return returned;
   const found = readReplyLines(view, 0, view.text.length);
