@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -52,4 +52,25 @@ it('a bounce passes every file that its journey names', () => {
   expect(passed.size).toBeGreaterThan(named.length);
   expect(named.filter((path) => !passed.has(path))).toEqual([]);
   expect(passed.has('intake/unwrap-zip.ts')).toBe(false);
+});
+
+it('an answer in words, and one in JSON, loads none of the packages that other commands need', () => {
+  const hook = `data:text/javascript,${encodeURIComponent(
+    "import { registerHooks } from 'node:module'; registerHooks({ load(url, context, next) { process.stderr.write(url + '\\n'); return next(url, context); } });",
+  )}`;
+  for (const form of [[], ['--json']]) {
+    const { stderr, status } = spawnSync(
+      process.execPath,
+      [
+        `--import=${hook}`,
+        join(root, 'src/main.ts'),
+        'diagnose',
+        ...form,
+        join(root, 'test/fixtures/postfix-spf-fail.eml'),
+      ],
+      { encoding: 'utf8' },
+    );
+    const packages = new Set([...stderr.matchAll(/node_modules\/([^/\n]+)/g)].map(([, name]) => name));
+    expect([status, [...packages].sort()]).toEqual([0, ['ipaddr.js', 'tldts']]);
+  }
 });

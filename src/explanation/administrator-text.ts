@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import Handlebars from 'handlebars';
+import { createRequire } from 'node:module';
 import type { AnswerView } from './answer-view.ts';
 import { visible } from './escape/visible.ts';
 import { isPersonal } from './who-label.ts';
@@ -7,7 +7,11 @@ import { checksOf } from './words/check-words.ts';
 
 const file = new URL('../../templates/reader-texts/administrator.hbs', import.meta.url);
 
+/** Loaded with the first text: the command line shows none. */
+const load = createRequire(import.meta.url);
+
 function compile(): (facts: object) => string {
+  const Handlebars = load('handlebars') as typeof import('handlebars');
   const engine = Handlebars.create();
   // The channel escapes the text as a whole: here only invisible characters are removed.
   const helpers = {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type CauseId, causeIds } from '../../src/catalog/causes.ts';
 import { isDocUrl } from '../../src/catalog/docs/doc-pages.ts';
 import { usualOwnerOf, wordsOf } from '../../src/diagnosis/causes/index.ts';
-import { articles, parseArticle } from '../../src/explanation/article.ts';
+import { articles, articleTitle, parseArticle } from '../../src/explanation/article.ts';
 import { articleBlocks } from '../../src/explanation/article-blocks.ts';
 import { articleHtml } from '../../src/explanation/article-html.ts';
 
@@ -13,6 +13,12 @@ const files = readdirSync(new URL('../../kb/', import.meta.url));
 test('every file of the folder is an article', () => {
   expect(files.length).toBeGreaterThanOrEqual(50);
   expect(files.map((file) => file.replace(/\.md$/, '')).sort()).toEqual(all.map((one) => one.id).sort());
+});
+
+test('the title that an answer names is that of the article', () => {
+  for (const { id, title } of all) expect(articleTitle(id)).toEqual({ id, title });
+  expect(articleTitle('no-such-article')).toBeNull();
+  expect(articleTitle('../README')).toBeNull();
 });
 
 describe.each(causeIds)('the cause %s', (cause) => {
