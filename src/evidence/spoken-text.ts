@@ -39,11 +39,12 @@ function collect(part: Part, into: string[]): void {
 }
 
 /**
- * What a mail says: its header, its texts decoded, its report, the header of the message that came back. A paste or the
- * text of a letter is taken as it is (`view`).
+ * What a mail says: its header, its texts decoded, its report, the header of the message that came back; of a letter its
+ * text. A paste (`view`) is taken as it is.
  */
 export function spokenText(view: View, { root, written }: BounceReport): string {
-  if (root === null || written !== null) return view.text;
+  if (written !== null) return written.text;
+  if (root === null) return view.text;
   const said = [raw(root, root.header.start, root.bodyStart)];
   collect(root, said);
   return said.join('\n');

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { causeIds } from '../../src/catalog/causes.ts';
+import { intake } from '../../src/intake/intake.ts';
+import { judgedItems } from '../../src/message/bounce/judged-items.ts';
 import { judgePaste } from './judge-paste.ts';
 import { folders, keyOf, knownFailures, type Paste, pastesIn } from './pastes.ts';
 
@@ -35,9 +37,17 @@ describe.each(Object.keys(folders) as (keyof typeof folders)[])('the pastes of %
 
   it('are cited by the line for every finding', () => {
     for (const { paste, diagnoses } of all) {
-      const lines = paste.text.split('\n');
-      for (const { evidence } of diagnoses.flatMap(({ findings }) => findings))
-        for (const { line, text } of evidence) expect(text, keyOf(paste)).toBe(lines[(line ?? 0) - 1]);
+      const shown = paste.text.split('\n');
+      // A report that was attached is cited by the lines of the file inside.
+      const packed = judgedItems(intake(Buffer.from(paste.text), null)).filter(({ wrappedIn }) =>
+        wrappedIn.includes('mail'),
+      );
+      diagnoses.forEach(({ findings }, at) => {
+        const lineOf = (line: number): string | undefined =>
+          packed[at]?.source.lineText(line) ?? shown[line - 1];
+        for (const { line, text } of findings.flatMap(({ evidence }) => evidence))
+          expect(text, keyOf(paste)).toBe(lineOf(line ?? 0));
+      });
     }
   });
 });

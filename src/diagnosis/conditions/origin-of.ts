@@ -1,6 +1,7 @@
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { behindAt } from '../../message/domain-of.ts';
 import { type Fact, factOf } from '../fact.ts';
+import type { Handover } from '../journey/journey.ts';
 import { minBelief } from '../journey/read-verdicts.ts';
 import type { Matter } from './condition.ts';
 
@@ -48,10 +49,13 @@ export function byNobody({ context: { header }, refusal }: Matter): boolean {
   );
 }
 
-/** SPF failed where the returned message was first accepted, or where it was refused. */
-export const spfFailedAtOrigin = ({ journey, judged }: Matter): boolean =>
-  [journey.handovers[0], judged].some((handover) =>
-    handover?.verdicts.some(
-      ({ method, result, belief }) => method === 'spf' && result === 'fail' && belief >= minBelief,
-    ),
+const spfOf = ({ verdicts }: Handover) =>
+  verdicts.filter(({ method, belief }) => method === 'spf' && belief >= minBelief);
+
+/** SPF failed where it was first checked, or where the message was refused. A sender's own first hops check nothing. */
+export function spfFailedAtOrigin({ journey, judged }: Matter): boolean {
+  const first = journey.handovers.find((handover) => spfOf(handover).length > 0) ?? null;
+  return [first, judged].some(
+    (handover) => handover !== null && spfOf(handover).some(({ result }) => result === 'fail'),
   );
+}

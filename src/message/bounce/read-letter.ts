@@ -3,10 +3,12 @@ import { headerValue, readHeaders } from '../header-field.ts';
 import { isMachineSender } from '../is-machine-sender.ts';
 import { limits } from '../limits.ts';
 import type { Part } from '../part.ts';
+import { partText } from '../part-text.ts';
 import type { View } from '../view.ts';
 import { lineStarts, viewOf } from '../view.ts';
 import type { ReturnedMessage } from './bounce-report.ts';
-import { type NoticeText, noticeTexts } from './notice/notice-text.ts';
+import { htmlText } from './notice/html-text.ts';
+import { type NoticeText, noticeOf, noticeTexts } from './notice/notice-text.ts';
 import { readPaste } from './read-paste.ts';
 import { findReply } from './reply/reply-code.ts';
 import { draft, type ReportDraft } from './report-draft.ts';
@@ -65,6 +67,12 @@ const isByProgram = ({ header }: Part): boolean =>
   // An alert of a provider comes from a name of its own (`Office365Alerts@`).
   /alert|quarant|digest|abuse|postmaster|security/i.test(headerValue(header, 'from') ?? '');
 
+/** Some programs put what matters into the HTML only, beside a plain text that says so. */
+function* inHtml({ htmls }: Survey): Generator<NoticeText> {
+  for (const part of htmls.slice(0, MAX_HTMLS)) yield noticeOf(htmlText(partText(part)), part);
+}
+const MAX_HTMLS = 3;
+
 const nothing: ReadonlySet<string> = new Set(['message', 'auto-reply', 'read-receipt']);
 
 /** The text of a person who shows a notice in it: what is said around it counts as in every paste. Null for a program's mail. */
@@ -86,7 +94,7 @@ export function readLetter(root: Part): Letter | null {
   const survey = surveyMail(root);
   const notices = [...noticeTexts(survey)];
   const attached: ReturnedMessage | null = attachedTo(survey);
-  const shown = notices.find(({ view }) => showsFailure(view.text)) ?? null;
+  const shown = [...notices, ...inHtml(survey)].find(({ view }) => showsFailure(view.text)) ?? null;
   if (shown !== null) {
     const written = asWritten(shown);
     const report = readPaste(written, readHeaders(written));

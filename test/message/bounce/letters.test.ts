@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { gatherEvidence } from '../../../src/evidence/gather-evidence.ts';
 import { readBounce } from '../../../src/message/bounce/read-bounce.ts';
 import { itemOf } from './item-of.ts';
 
@@ -29,6 +30,23 @@ describe('a letter about a failure elsewhere', () => {
     expect(report.kind).toBe('smtp-reply');
     expect(report.written).not.toBeNull();
     expect(report.recipients[0]).toMatchObject({ reply: '550', status: '5.7.1', class: 'no-ptr' });
+  });
+
+  it('its HTML is read where the plain text beside it says nothing', () => {
+    const mail = `${head('MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=o\n')}\n--o\nContent-Type: text/plain\n\n(see the HTML version)\n--o\nContent-Type: text/html; charset=utf-8\n\n<p>${words.replaceAll('\n', '<br>')}</p>\n--o--\n`;
+    expect(readBounce(itemOf(mail)).recipients[0]).toMatchObject({ class: 'no-ptr' });
+  });
+
+  it('what it says is heard, not how it was encoded', () => {
+    const item = itemOf(encoded('base64', base64));
+    expect(gatherEvidence(item, readBounce(item)).spoken).toContain('nos mails reviennent');
+    const bounce = itemOf(
+      'From: MAILER-DAEMON@mx.example\nSubject: failure\nContent-Type: multipart/report; report-type=delivery-status; boundary=o\n\n--o\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\nVW5iZWthbm50ZXIgRW1wZmFlbmdlcg==\n--o\nContent-Type: message/rfc822\n\nFrom: ann@contoso.example\nX-Note: kept\n\nBuy now\n--o--\n',
+    );
+    const { spoken } = gatherEvidence(bounce, readBounce(bounce));
+    expect(spoken).toContain('Unbekannter Empfaenger');
+    expect(spoken).toContain('X-Note: kept');
+    expect(spoken).not.toContain('Buy now');
   });
 
   it.each([
