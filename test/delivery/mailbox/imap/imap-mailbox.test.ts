@@ -93,7 +93,12 @@ describe.skipIf(!hasDovecot)(`a bounce mailbox on a real ${needsDovecot}`, () =>
     const keys: string[] = [];
     await server.deliver('burst', ...Array.from({ length: 150 }, (_, i) => notice(`first ${i}`)));
     const box = watched(
-      { port: server.imapPort, user: 'burst' },
+      // Beside the other tests the server may be late: that it is given up is no matter of this one.
+      {
+        port: server.imapPort,
+        user: 'burst',
+        timing: { retry: 50, ceiling: 400, loginPause: 60_000, answer: 30_000, probe: 60_000 },
+      },
       {
         accept: async ({ transportKey }) => {
           most.now += 1;
