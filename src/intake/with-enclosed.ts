@@ -13,6 +13,9 @@ type Read = (bytes: Buffer, handed: Provenance) => readonly IntakeItem[];
 /** A field with a name or a media type that a report may have; a mail without one is not opened. */
 const mayHold =
   /^(?:content-(?:type|disposition):|[ \t]{1,8}(?:file)?name\*?=)[^\n]{0,400}?(?:\.(?:xml|zip|gz|gzip|json)\b|\/(?:x-)?(?:xml|zip|gzip|gz|tlsrpt)\b)/im;
+/** What the header of a delivery report says of it (RFC 6522 3), and where it stands. */
+const deliveryReport = /report-type="?delivery-status/;
+const HEAD = 4_096;
 const named = /\.(?:xml|zip|gz|gzip|json)$/;
 const typed = /^(?:application|text)\/(?:x-)?(?:xml|zip(?:-compressed)?|gzip|gz|tlsrpt\+(?:gzip|json))$/;
 
@@ -46,7 +49,9 @@ function openReports(item: IntakeItem, read: Read): IntakeItem[] {
 /** A mail with the reports attached to it, which are opened when somebody asks for them; anything else as it is. */
 export function withEnclosed(item: IntakeItem, read: Read): IntakeItem {
   if (item.form === 'paste' || item.form === 'webhook' || item.unreadable !== null) return item;
-  if (!mayHold.test(item.source.view.text)) return item;
+  const { text } = item.source.view;
+  // A delivery report is about one message, and most mails are one: it is not searched.
+  if (deliveryReport.test(text.slice(0, HEAD)) || !mayHold.test(text)) return item;
   let known: readonly IntakeItem[] | null = null;
   return {
     ...item,
