@@ -133,6 +133,8 @@ describe('a notice about a message that its writer had taken', () => {
       'Diagnostic-Code: smtp; 550 5.7.26 <kim@mailbox.example>: Recipient address rejected,',
     );
     expect(roleOfClient(text)).toBe('forwarder');
+    const sender = text.replace('Recipient address rejected,', 'User not authorized to send,');
+    expect(matterOf(sender).judged?.envelope.recipient).toBe('kim@fabrikam.example');
   });
 
   test('was refused where the recipient is somebody else’s', () => {

@@ -138,7 +138,7 @@ function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFac
 
 /** The server's own words name the recipient that it refused: `<kim@fabrikam.example>: Recipient address rejected`. */
 const refusedOne =
-  /<([^<>\s@]{1,100}@([a-z0-9.-]{3,253}))>(?:\.{3}|:)? {0,2}(?:recipient|user|mailbox|no such|does not exist)/i;
+  /<([^<>\s@]{1,100}@([a-z0-9.-]{3,253}))>(?:\.{3}|:)? {0,2}(?:recipient|user(?! (?:is )?not (?:allowed|permitted|authori))|mailbox|no such|does not exist)/i;
 
 /** The address, and the one it was before: a server may name the address that it got, and the reply the one it passed on to. */
 function passedOn(

@@ -26,7 +26,7 @@ export interface Letter {
 }
 
 /** What a reader of a list or of a newsletter gets is no letter to anybody. */
-const circulars = ['list-id', 'list-unsubscribe', 'list-post', 'x-listname'] as const;
+const circulars = ['list-id', 'list-unsubscribe', 'list-post'] as const;
 
 const isCircular = ({ header }: Part): boolean =>
   // What a list manager writes itself is about one reader.

@@ -14,7 +14,7 @@ const befell = conceptSet([
   'listed',
 ]);
 const quarantined =
-  /quarant|karant\u00e4?n|quarent|cuarent|kwarant|karant\u00e9n|\u043a\u0430\u0440\u0430\u043d\u0442\u0438\u043d|\u9694\u96e2|\u9694\u79bb|\uaca9\ub9ac/i;
+  /quarant|karant[\u00e4\u00e9]n|quarent|cuarent|kwarant|\u043a\u0430\u0440\u0430\u043d\u0442\u0438\u043d|\u9694\u96e2|\u9694\u79bb|\uaca9\ub9ac/i;
 
 /** Lines of a notice that are read, and characters of each. */
 const MAX_LINES = 40;
