@@ -165,9 +165,10 @@ function shownOf(matter: Matter): Fact {
   const word = matter.evidence.words[0];
   if (word !== undefined) return factOf('shown', word.lines, word.needle);
   const { source } = matter.evidence;
-  const first = source.firstLine ?? 1;
-  for (let line = first; line < first + Math.min(source.lineCount, 200); line++)
+  for (let at = 1; at <= Math.min(source.lineCount, 200); at++) {
+    const line = source.numberOf?.(at) ?? at;
     if (source.lineText(line).trim() !== '') return factOf('shown', [line]);
+  }
   return factOf('shown', []);
 }
 

@@ -20,8 +20,8 @@ export function sapVerdict({ source }: Evidence): Fact | null {
 
 function findVerdict(source: SourceText): Fact | null {
   if (!/verdict/i.test(source.view.text)) return null;
-  const first = source.firstLine ?? 1;
-  for (let line = first; line < first + Math.min(source.lineCount, MAX_LINES); line++) {
+  for (let at = 1; at <= Math.min(source.lineCount, MAX_LINES); at++) {
+    const line = source.numberOf?.(at) ?? at;
     if (words.test(source.lineText(line).slice(0, 2_000)))
       return factOf('product', [line], 'verdict', { product: 'SAP Service Cloud V2' });
   }

@@ -101,9 +101,15 @@ function writtenLines({ text, lineAt }: View): { line: number; text: string }[] 
   return lines;
 }
 
-function linesFrom(source: SourceText, first: number, count: number): { line: number; text: string }[] {
+/** Lines that say something: the first `count`, where the nth has the number that `numberOf` gives. */
+function linesFrom(
+  source: SourceText,
+  count: number,
+  numberOf: (at: number) => number = (at) => source.numberOf?.(at) ?? at,
+): { line: number; text: string }[] {
   const lines: { line: number; text: string }[] = [];
-  for (let line = first; line < first + Math.min(count, MAX_TEXT_LINES); line++) {
+  for (let at = 1; at <= Math.min(count, MAX_TEXT_LINES); at++) {
+    const line = numberOf(at);
     const text = source.lineText(line);
     if (text.trim() !== '') lines.push({ line, text });
   }
@@ -115,14 +121,14 @@ function textLines(
   { written }: BounceReport,
 ): { line: number; text: string }[] {
   if (written !== null) return writtenLines(written);
-  return form === 'paste' ? linesFrom(source, source.firstLine ?? 1, source.lineCount) : [];
+  return form === 'paste' ? linesFrom(source, source.lineCount) : [];
 }
 
 /** The source with nothing but one row of a report to read: what other rows say is about other mail. */
 function rowSource(source: SourceText, { start, end }: AggregateReport): SourceText {
   const { view } = source;
   return {
-    ...(source.firstLine === undefined ? {} : { firstLine: source.firstLine }),
+    numberOf: (at) => source.numberOf?.(at) ?? at,
     bytes: source.bytes,
     view: { text: view.text.slice(start, end), lineAt: (offset) => view.lineAt(offset + start) },
     get lineCount() {
@@ -170,7 +176,7 @@ const writtenSource = (source: SourceText, view: View): SourceText => ({
     return source.lineCount;
   },
   lineText: (line) => source.lineText(line),
-  ...(source.firstLine === undefined ? {} : { firstLine: source.firstLine }),
+  numberOf: (at) => source.numberOf?.(at) ?? at,
   ...(source.placeOf === undefined
     ? {}
     : { placeOf: (line: number) => source.placeOf?.(line) ?? { input: 0, line } }),
@@ -181,7 +187,8 @@ function ofReport(item: IntakeItem, report: BounceReport, options: EvidenceOptio
   const aggregate = readAggregateReport(view);
   const source = aggregate === null ? item.source : rowSource(item.source, aggregate);
   const first = aggregate === null ? 1 : view.lineAt(aggregate.start);
-  const text = aggregate === null ? [] : linesFrom(source, first, view.lineAt(aggregate.end - 1) - first + 1);
+  const count = aggregate === null ? 0 : view.lineAt(aggregate.end - 1) - first + 1;
+  const text = linesFrom(source, count, (at) => first + at - 1);
   const none = { view: source.view, fields: [], junk: [], start: 0, end: 0, bodyStart: 0 };
   return {
     source,

@@ -1,19 +1,55 @@
-import { lineSpan } from '../message/shift-source.ts';
+import { placeOfLine } from '../message/shift-source.ts';
 import type { SourceText } from '../message/source-text.ts';
+import { indexOfLine, type View } from '../message/view.ts';
 import type { Evidence } from './evidence.ts';
 import type { LogFacts } from './text/read-log-facts.ts';
+
+/** Characters of each input that are searched for words beside the others'; what is said is in the first screens. */
+const MAX_CHARS = 256 * 1024;
+
+const blank = '\n\n';
+
+/** The texts of all inputs, one after the other; made on the first question. */
+function mergedView(sources: readonly SourceText[]): View {
+  const texts = sources.map(({ view }) => view.text.slice(0, MAX_CHARS));
+  const starts: number[] = [];
+  let next = 0;
+  for (const text of texts) {
+    starts.push(next);
+    next += text.length + blank.length;
+  }
+  return {
+    text: texts.join(blank),
+    lineAt(offset) {
+      const at = indexOfLine(starts, offset);
+      const within = Math.min(offset - (starts[at] ?? 0), Math.max(0, (texts[at] ?? '').length - 1));
+      return sources[at]?.view.lineAt(within) ?? 0;
+    },
+  };
+}
 
 /** Several sources as one: each line is read from the input it came from. */
 function mergedSource(sources: readonly SourceText[]): SourceText {
   const [first] = sources;
   if (first === undefined) throw new RangeError('a case has at least one input');
+  let view: View | null = null;
   return {
     ...first,
+    get view() {
+      view ??= mergedView(sources);
+      return view;
+    },
     get lineCount() {
       return first.lineCount;
     },
-    lineText: (line) => sources[Math.floor(line / lineSpan)]?.lineText(line) ?? '',
-    placeOf: (line) => ({ input: Math.floor(line / lineSpan), line: line % lineSpan }),
+    lineText: (line) => {
+      for (const source of sources) {
+        const text = source.lineText(line);
+        if (text !== '') return text;
+      }
+      return '';
+    },
+    placeOf: placeOfLine,
   };
 }
 
@@ -45,23 +81,34 @@ const tells = ({ subject, aggregate }: Evidence): number =>
       // Of several reports the one in which something fails.
       (aggregate !== null && aggregate.failed > 0 ? 1 : 0);
 
+/** How well a report says what was refused: in a notice, in words that are understood. */
+function settles({ report }: Evidence): number {
+  const [first] = report.recipients;
+  if (first === undefined) return 0;
+  const understood = first.category === 'unknown' ? 0 : first.certainty === undefined ? 2 : 1;
+  return 1 + understood + (report.root === null ? 0 : 0.5);
+}
+
+const best = (all: readonly Evidence[], first: Evidence, rank: (one: Evidence) => number): Evidence =>
+  all.reduce((found, each) => (rank(each) > rank(found) ? each : found), first);
+
 /**
- * Several inputs of one case as one evidence: the refusal of the first that has one, the most informative header, the
- * words and log lines of all. Sources must be shifted (`shiftSource`, input k by k times `lineSpan`). Throws RangeError
- * for an empty list.
+ * Several inputs of one case as one evidence: the refusal that is understood best, the most informative header, the
+ * words and log lines of all. Lines of input k are shifted by k times `lineSpan`. Throws RangeError for an empty list.
  */
 export function mergeEvidence(all: readonly Evidence[]): Evidence {
   const [first] = all;
   if (first === undefined) throw new RangeError('a case has at least one input');
-  if (all.length === 1) return first;
-  const refused = all.find(({ report }) => report.recipients.length > 0) ?? first;
-  const headed = all.reduce((best, each) => (tells(each) > tells(best) ? each : best), first);
+  const source = mergedSource(all.map(({ source }) => source));
+  if (all.length === 1) return { ...first, source };
+  const refused = best(all, first, settles);
+  const headed = best(all, first, tells);
   return {
-    source: mergedSource(all.map(({ source }) => source)),
-    spoken: first.spoken,
+    source,
+    spoken: all.map(({ spoken }) => spoken).join(blank),
     report: { ...refused.report, returned: refused.report.returned ?? headed.report.returned },
     subject: headed.subject,
-    notice: first.notice,
+    notice: all.find(({ notice }) => notice !== null)?.notice ?? null,
     returnedTo: refused.returnedTo ?? first.returnedTo,
     text: all.flatMap(({ text }) => text),
     log: mergedLog(all.map(({ log }) => log)),

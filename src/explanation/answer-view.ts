@@ -16,6 +16,8 @@ export type Trusted = string & { readonly [trusted]: true };
 export interface ViewLine {
   /** Input line, or null for a DNS answer. */
   readonly line: number | null;
+  /** Which input of a case the line is in, from 1; absent if there is only one. */
+  readonly input?: number;
   readonly text: Untrusted;
   readonly says: Untrusted;
 }

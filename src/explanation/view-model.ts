@@ -1,6 +1,7 @@
 import { wordsOf } from '../diagnosis/causes/index.ts';
 import type { Diagnosis, FindingJson, Fix } from '../diagnosis/diagnosis.ts';
 import { capital } from '../diagnosis/wording/capital.ts';
+import { lineSpan, placeOfLine } from '../message/shift-source.ts';
 import { administratorText } from './administrator-text.ts';
 import type { AnswerView, Trusted, Untrusted } from './answer-view.ts';
 import { classLabels } from './class-labels.ts';
@@ -178,6 +179,7 @@ function findingOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask
   return {
     evidence: (finding?.evidence ?? []).map((one) => ({
       line: one.line,
+      ...(one.line === null || diagnosis.inputs.length === 0 ? {} : { input: one.input + 1 }),
       text: mask(one.source === 'dns' ? one.text : readableLine(one.text)),
       says: mask(capital(one.says)),
     })),
@@ -232,13 +234,16 @@ function hopsOf(diagnosis: Diagnosis, mask: Mask): AnswerView['hops'] {
 function contradictionsOf(diagnosis: Diagnosis, options: ViewOptions, mask: Mask) {
   const cited = new Map<number, string>();
   for (const one of diagnosis.findings.flatMap((finding) => finding.evidence)) {
-    if (one.line !== null) cited.set(one.line, one.text);
+    if (one.line !== null) cited.set(one.input * lineSpan + one.line, one.text);
   }
   return diagnosis.contradictions.map((one) => ({
     says: mask(one.says),
     lines: one.lines.flatMap((line) => {
       const text = cited.get(line) ?? options.lineText?.(line) ?? null;
-      return text === null ? [] : [{ line, text: mask(readableLine(text)), says: mask('') }];
+      if (text === null) return [];
+      const place = placeOfLine(line);
+      const input = diagnosis.inputs.length === 0 ? {} : { input: place.input + 1 };
+      return [{ line: place.line, ...input, text: mask(readableLine(text)), says: mask('') }];
     }),
   }));
 }

@@ -6,8 +6,8 @@ export interface SourceText {
   /** What parsers read: repaired where a paste had to be repaired, else the input itself. */
   readonly view: View;
   readonly lineCount: number;
-  /** Number of the first line: 1 unless several inputs are read as one case. */
-  readonly firstLine?: number;
+  /** Number of its nth line (from 1), when several inputs are read as one case; else n. */
+  numberOf?(position: number): number;
   /** The exact input line (1-based) without its line end, as Unicode text; '' outside the input. */
   lineText(line: number): string;
   /** Where a line stands when several inputs are read as one case: index of the input and its own line. */

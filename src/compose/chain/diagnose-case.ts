@@ -1,15 +1,16 @@
+import { conclude } from '../../diagnosis/conclude.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evidence.ts';
 import { mergeEvidence } from '../../evidence/merge-evidence.ts';
 import { inputOf, unreadable } from '../../explanation/diagnosis-result.ts';
 import { intake } from '../../intake/intake.ts';
-import type { BounceReport } from '../../message/bounce/bounce-report.ts';
 import { judgedItems } from '../../message/bounce/judged-items.ts';
 import { readBounce } from '../../message/bounce/read-bounce.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
 import { lineSpan, shiftItem } from '../../message/shift-source.ts';
-import { type ChainPorts, diagnoseEvidence } from './diagnose-fully.ts';
+import { answerSeen, type ChainPorts, type ReadInput } from './diagnose-fully.ts';
+import { joinPastes, maxPasteBytes } from './join-pastes.ts';
 
 /** One input of a case: a file, a paste, the answer to a question. */
 export interface CaseInput {
@@ -20,23 +21,41 @@ export interface CaseInput {
 /** Most inputs read for one case; a conversation seldom has ten. */
 const MAX_INPUTS = 20;
 
-interface Read {
-  readonly item: IntakeItem;
-  readonly report: BounceReport;
+interface Read extends ReadInput {
+  readonly at: number;
+  readonly bytes: Buffer;
   readonly evidence: Evidence;
 }
 
-const isReport = ({ report }: IntakeItem): boolean =>
-  report?.kind === 'dmarc-report' || report?.kind === 'tls-report';
+const evidenceOf = (item: IntakeItem, options: EvidenceOptions): Pick<Read, 'report' | 'evidence'> => {
+  const report = readBounce(item);
+  return { report, evidence: gatherEvidence(item, report, options) };
+};
 
 function readAt({ bytes, name }: CaseInput, at: number, options: EvidenceOptions): Read | null {
   const [found] = judgedItems(intake(bytes, name));
   if (found === undefined || found.unreadable !== null) return null;
-  // The header that an event repeats has lines of its own.
-  const isKept = at === 0 || (found.report !== null && !isReport(found));
-  const item = isKept ? found : shiftItem(found, at * lineSpan);
-  const report = readBounce(item);
-  return { item, report, evidence: gatherEvidence(item, report, options) };
+  const item = at === 0 ? found : shiftItem(found, at * lineSpan);
+  return { at, bytes, item, ...evidenceOf(item, options) };
+}
+
+const isPaste = ({ item, bytes }: Read): boolean =>
+  item.form === 'paste' && item.wrappedIn.length === 0 && bytes.length <= maxPasteBytes;
+
+/** Two headers in one text would be read as one. */
+const isHeader = ({ evidence: { subject } }: Read): boolean => (subject?.hops.length ?? 0) > 0;
+
+/**
+ * What is judged: the pastes as one text, for a person's sentence means something beside the reply that it is about;
+ * files, and headers where there are several, each by themselves.
+ */
+function evidenceOfAll(known: readonly Read[], options: EvidenceOptions): readonly Evidence[] {
+  const several = known.filter((each) => isPaste(each) && isHeader(each)).length > 1;
+  const pastes = known.filter((each) => isPaste(each) && !(several && isHeader(each)));
+  const joined = pastes.length > 1 ? joinPastes(pastes) : null;
+  if (joined === null) return known.map(({ evidence }) => evidence);
+  const { evidence } = evidenceOf(joined, options);
+  return [evidence, ...known.filter((each) => !pastes.includes(each)).map((each) => each.evidence)];
 }
 
 /**
@@ -59,10 +78,8 @@ export async function diagnoseCase(
     if (answer === null) throw new RangeError('a case has at least one input that can be read');
     return answer;
   }
-  const merged = mergeEvidence(known.map(({ evidence }) => evidence));
-  const diagnosis = await diagnoseEvidence(lead.item, lead.report, merged, ports);
-  return {
-    ...diagnosis,
-    inputs: known.filter((each) => each !== lead).map(({ item, report }) => inputOf(item, report.wrappedIn)),
-  };
+  const merged = mergeEvidence(evidenceOfAll(known, options));
+  const others = known.filter((each) => each !== lead);
+  const diagnosis = await answerSeen([lead, ...others], conclude(merged), ports);
+  return { ...diagnosis, inputs: others.map(({ item, report }) => inputOf(item, report.wrappedIn)) };
 }

@@ -5,11 +5,10 @@ import type { TriedFix } from '../../diagnosis/with-fix-proofs.ts';
 import { countingResolver } from '../../evidence/dns/counting-resolver.ts';
 import type { Resolver } from '../../evidence/dns/dns-facts.ts';
 import type { DomainEvidence, DomainQuestion } from '../../evidence/domain-evidence.ts';
-import type { Evidence } from '../../evidence/evidence.ts';
 import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evidence.ts';
 import type { BodyProof } from '../../evidence/proof/body-proof.ts';
 import type { Proof } from '../../evidence/proof/proof.ts';
-import { proofSource } from '../../evidence/proof-source.ts';
+import { type ProofSource, proofSource } from '../../evidence/proof-source.ts';
 import { diagnosisResult, unreadable } from '../../explanation/diagnosis-result.ts';
 import type { BounceReport } from '../../message/bounce/bounce-report.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
@@ -53,13 +52,24 @@ async function keyFrom(resolver: Resolver, selector: string, domain: string): Pr
   throw new Error(`no answer for the key: ${answer.status}`);
 }
 
+/** An input as it was read. */
+export interface ReadInput {
+  readonly item: IntakeItem;
+  readonly report: BounceReport;
+}
+
+/** Of several inputs the one whose signatures can be checked best: a whole message, else a header. */
+function checkable(inputs: readonly ReadInput[]): ProofSource | null {
+  const sources = inputs.flatMap(({ item, report }) => proofSource(item, report) ?? []);
+  return sources.find(({ headersOnly }) => !headersOnly) ?? sources[0] ?? null;
+}
+
 async function proofsOf(
-  item: IntakeItem,
-  report: BounceReport,
+  inputs: readonly ReadInput[],
   conclusion: Conclusion,
   ports: ChainPorts,
 ): Promise<readonly Proof[]> {
-  const source = proofApplies(conclusion) ? proofSource(item, report) : null;
+  const source = proofApplies(conclusion) ? checkable(inputs) : null;
   const { resolver, prove } = ports;
   if (source === null || (source.headersOnly && resolver === null)) return [];
   const { proofsFor } = await import('../../evidence/proof/proofs-for.ts');
@@ -75,10 +85,14 @@ async function proofsOf(
 }
 
 /** Tries the fix of the first finding on a copy of the DNS; the real DNS is only asked. */
-async function tryFixes(item: IntakeItem, conclusion: Conclusion, resolver: Resolver): Promise<TriedFix[]> {
+async function tryFixes(
+  inputs: readonly ReadInput[],
+  conclusion: Conclusion,
+  resolver: Resolver,
+): Promise<TriedFix[]> {
   const [first] = conclusion.judgement.answers;
   if (first === undefined || conclusion.judgement.kind !== 'claim') return [];
-  const source = proofSource(item, conclusion.matter.evidence.report);
+  const source = checkable(inputs);
   const raw = source === null || source.headersOnly ? null : source.raw;
   const [{ fixTrials }, { proveFix }] = await Promise.all([
     import('../../diagnosis/fix-trials.ts'),
@@ -107,35 +121,31 @@ export async function diagnoseFully(
   const unread = unreadable(item);
   if (unread !== null) return unread;
   const report = readOnce.report(item);
-  return diagnoseEvidence(item, report, gatherEvidence(item, report, options), ports);
+  return answerSeen([{ item, report }], conclude(gatherEvidence(item, report, options)), ports);
 }
 
-/** The same from evidence that may rest on several inputs; `item` is the one that names the result. */
-export const diagnoseEvidence = (
-  item: IntakeItem,
-  report: BounceReport,
-  evidence: Evidence,
-  ports: ChainPorts,
-): Promise<Diagnosis> => answerSeen(item, report, conclude(evidence), ports);
-
-/** From what was concluded of the mail alone to the answer: proofs and DNS, where they bear, conclude anew. */
+/**
+ * From what was concluded of the mail alone to the answer: proofs and DNS, where they bear, conclude anew. Of several
+ * inputs of one case the first names the result. Throws RangeError without an input.
+ */
 export async function answerSeen(
-  item: IntakeItem,
-  report: BounceReport,
+  inputs: readonly ReadInput[],
   seen: Conclusion,
   ports: ChainPorts,
 ): Promise<Diagnosis> {
+  const [lead] = inputs;
+  if (lead === undefined) throw new RangeError('an answer has at least one input');
   const { evidence } = seen.matter;
   const question = ports.resolver === null ? null : domainQuestion(seen);
   const resolver = ports.resolver === null ? null : countingResolver(ports.resolver, budget);
   const [proofs, dns] = await Promise.all([
-    proofsOf(item, report, seen, { ...ports, resolver }),
+    proofsOf(inputs, seen, { ...ports, resolver }),
     question === null || resolver === null ? null : askDomain(question, resolver),
   ]);
-  if (proofs.length === 0 && dns === null) return diagnosisResult(item, seen);
+  if (proofs.length === 0 && dns === null) return diagnosisResult(lead.item, seen);
   const conclusion = conclude({ ...evidence, proofs, dns });
-  const diagnosis = diagnosisResult(item, conclusion);
+  const diagnosis = diagnosisResult(lead.item, conclusion);
   if (resolver === null) return diagnosis;
   const { withFixProofs } = await import('../../diagnosis/with-fix-proofs.ts');
-  return withFixProofs(diagnosis, await tryFixes(item, conclusion, resolver));
+  return withFixProofs(diagnosis, await tryFixes(inputs, conclusion, resolver));
 }

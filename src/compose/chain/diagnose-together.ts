@@ -38,7 +38,7 @@ async function diagnoseBatch(items: readonly IntakeItem[], options: EvidenceOpti
       const [item, report, conclusion] = [readable[next], reports[next], seen[next]];
       next++;
       if (item !== undefined && report !== undefined && conclusion !== undefined)
-        told.push(await answerSeen(item, report, conclusion, ports));
+        told.push(await answerSeen([{ item, report }], conclusion, ports));
     } else told.push(one);
   }
   return told;

@@ -148,7 +148,10 @@ export const lineRuns = ({ label, text, url, at, channel }: NoticeLine, max: num
 };
 
 /** Where a cited line stands: its number in the input, or the DNS. */
-export const citedWhere = ({ line }: ViewLine): string => (line === null ? 'DNS' : `Line ${line}`);
+export function citedWhere({ line, input }: ViewLine): string {
+  if (line === null) return 'DNS';
+  return input === undefined ? `Line ${line}` : `Input ${input}, line ${line}`;
+}
 
 /** How a platform shows sections. */
 interface Shown<Text, Piece> {

@@ -53,7 +53,7 @@ const evidence = ({ view }: EvidenceCard, room: CardLimits): Panel => {
     {
       is: 'line',
       runs: [
-        { text: citedWhere(line), max: 20, style: 'bold' },
+        { text: citedWhere(line), max: 30, style: 'bold' },
         { text: ': ', max: 2 },
         { text: line.says, max: room.line },
       ],

@@ -1,4 +1,4 @@
-import type { AnswerView } from '../../explanation/answer-view.ts';
+import type { AnswerView, ViewLine } from '../../explanation/answer-view.ts';
 import { textEscape } from '../../explanation/escape/text.ts';
 import { wrap } from './fit-report.ts';
 import { cutMiddle, type Paint, paintOf, paragraph } from './terminal-text.ts';
@@ -57,17 +57,24 @@ function replies(view: AnswerView, width: number, paint: Paint): Section {
 }
 
 /** Gutter with right-aligned line numbers, as compilers show source. */
-function cited(line: number | null, text: string, gutter: number, width: number, paint: Paint): string {
-  const label = (line === null ? 'DNS' : String(line)).padStart(gutter);
+/** `12`, `2:12` for line 12 of the second input of a case, `DNS`. */
+function labelOf({ line, input }: Pick<ViewLine, 'line' | 'input'>): string {
+  if (line === null) return 'DNS';
+  return input === undefined ? String(line) : `${input}:${line}`;
+}
+
+function cited(where: string, text: string, gutter: number, width: number, paint: Paint): string {
+  const label = where.padStart(gutter);
   return `  ${paint.accent(label)} ${paint.dim('\u2502')} ${cutMiddle(textEscape.code(text).trim(), width - gutter - 5)}`;
 }
 
 function evidence(view: AnswerView, width: number, paint: Paint): Section {
   if (view.evidence.length === 0) return [];
-  const gutter = Math.max(3, ...view.evidence.map((one) => String(one.line ?? 'DNS').length));
-  const lines = [paint.bold('Evidence')];
+  const gutter = Math.max(3, ...view.evidence.map((one) => labelOf(one).length));
+  const several = view.evidence.some(({ input }) => input !== undefined);
+  const lines = [paint.bold(several ? 'Evidence (input:line)' : 'Evidence')];
   for (const one of view.evidence) {
-    lines.push(cited(one.line, one.text, gutter, width, paint));
+    lines.push(cited(labelOf(one), one.text, gutter, width, paint));
     const indent = `  ${' '.repeat(gutter)} ${'\u2502'}   `;
     for (const said of paragraph(one.says, width, indent)) lines.push(paint.dim(said));
   }
@@ -113,7 +120,7 @@ function contradictions(view: AnswerView, width: number, paint: Paint): Section 
   const lines = [paint.bold('Contradictions')];
   for (const one of view.contradictions) {
     lines.push(...paragraph(one.says, width, '  - ', '    '));
-    for (const line of one.lines) lines.push(cited(line.line, line.text, 5, width, paint));
+    for (const line of one.lines) lines.push(cited(labelOf(line), line.text, 5, width, paint));
   }
   return lines;
 }

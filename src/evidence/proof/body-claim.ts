@@ -1,3 +1,4 @@
+import { placeOfLine } from '../../message/shift-source.ts';
 import { unicodeOf } from '../../message/source-text.ts';
 import type { BodyProof, NotTriedBecause } from './body-proof.ts';
 import { type ChangeKind, changeWords } from './change-kind.ts';
@@ -19,10 +20,16 @@ const reasons: Readonly<Record<NotTriedBecause, string>> = {
   'worker-failed': 'the search ended early',
 };
 
+/** "line 12", "line 12 of input 3" in a case of several inputs. */
+function whereIs(at: number): string {
+  const { input, line } = placeOfLine(at);
+  return input === 0 ? `line ${line}` : `line ${line} of input ${input + 1}`;
+}
+
 /** "the signature by example.org (line 12)". */
 export function nameSignature(signature: Signature): string {
   const what = signature.kind === 'arc' ? 'ARC seal' : 'signature';
-  return `the ${what} by ${signature.domain || 'an unnamed domain'} (line ${signature.lines[0] ?? 0})`;
+  return `the ${what} by ${signature.domain || 'an unnamed domain'} (${whereIs(signature.lines[0] ?? 0)})`;
 }
 
 const plural = (count: number): string => (count === 1 ? '1 line was' : `${count} lines were`);

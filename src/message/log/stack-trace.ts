@@ -3,8 +3,8 @@ import type { LogFields, LogProgram, ReadLine } from './log-event.ts';
 
 /** How libraries show the reply of a server in their errors; named groups: `words`, `code`, `more`. */
 const shown: readonly RegExp[] = [
-  // Python smtplib, aiosmtplib
-  /\bSMTP(?:DataError|SenderRefused|ResponseException|HeloError|AuthenticationError|ConnectError|RecipientRefused)\b: \((?<code>[245]\d\d), b?(['"])(?<words>[^\n]{0,3000}?)\2(?:, ['"][^'"\n]{0,320}['"])?\)/,
+  // Python smtplib, aiosmtplib: an exception holds code and bytes as a tuple, whoever prints it
+  /(?<![\w'"])\((?<code>[245]\d\d), b?(['"])(?<words>[^\n]{0,3000}?)\2(?:, ['"][^'"\n]{0,320}['"])?\)/,
   // Symfony Mailer, Swift Mailer, Laravel
   /Expected response code ["[]?[\d/" ,]{3,40}["\]]? but got (?:code |an empty response|)"?(?:[245]\d\d)?"?,? with message "(?<words>[^"]{3,3000})"/,
   // PHPMailer

@@ -296,6 +296,11 @@ const traces: readonly (readonly [string, string, Record<string, unknown>])[] = 
     { reply: '451 4.7.0 too many messages\n4.7.0 try later', action: 'deferred' },
   ],
   [
+    'Python, an exception in a log',
+    "2026-05-26 08:50:43,741 - DEBUG - Socket Exception: (550, b'5.7.60 SMTP; not allowed to send as this sender')",
+    { reply: '550 5.7.60 SMTP; not allowed to send as this sender', action: 'bounced' },
+  ],
+  [
     'PHP',
     'Warning: mail(): SMTP server response: 550 relaying is not allowed in /var/www/mail.php on line 12',
     { reply: '550 relaying is not allowed', action: 'bounced' },

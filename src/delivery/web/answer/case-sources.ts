@@ -3,7 +3,7 @@ import { intake } from '../../../intake/intake.ts';
 import { recognise } from '../../../intake/recognise.ts';
 import { judgedItems } from '../../../message/bounce/judged-items.ts';
 import type { IntakeItem } from '../../../message/intake-item.ts';
-import { lineSpan } from '../../../message/shift-source.ts';
+import { placeOfLine } from '../../../message/shift-source.ts';
 import type { SourceText } from '../../../message/source-text.ts';
 
 /** One input of a case as submitted. */
@@ -51,12 +51,6 @@ export function caseSources(files: readonly CaseFile[], ordinal: number): CaseSo
     return text === undefined ? [] : [{ input, name: file.name, text }];
   });
 }
-
-/** The place of a journey's line: lines of several inputs are numbered consecutively. */
-export const placeOfLine = (line: number): { readonly input: number; readonly line: number } => ({
-  input: Math.floor(line / lineSpan),
-  line: line % lineSpan,
-});
 
 /** The text of a journey's line; '' where it is not at hand. */
 export const lineIn =
