@@ -50,6 +50,7 @@ export type FactId =
   | 'sends-nothing'
   | 'key-shown'
   | 'from-unsigned'
+  | 'signature-expired'
   | 'word'
   | 'wording'
   | 'kind'

@@ -114,9 +114,10 @@ function ofRefusal(matter: Matter): Symptom | null {
   if (auth === 'dmarc') return brokenSignature(matter) ?? auth;
   if (auth !== undefined) return auth;
   if (silent.has(refusal.class)) return null;
-  // "Sender address rejected" next to a failed check is a refusal for that check.
+  // "Sender address rejected" next to a failed check is a refusal for that check, unless DMARC passes all the same.
+  const passes = heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'pass');
   const failed =
-    vague.has(refusal.class) && matter.judged?.outcome === 'refused' ? failedCheck(matter) : null;
+    vague.has(refusal.class) && matter.judged?.outcome === 'refused' && !passes ? failedCheck(matter) : null;
   return failed ?? (refusal.class as Symptom);
 }
 

@@ -294,4 +294,22 @@ export const exchangeRejections: readonly Rejection[] = [
     verified: 'seen in Sisimai; doc address from memory',
     examples: ['550 5.7.1 Sender ID (PRA) Not Permitted. SPF'],
   },
+  {
+    id: 'exchange-server-550-5-7-1-resolver-rst-authrequired',
+    provider: 'exchange',
+    scope: 'any',
+    specificity: 3,
+    reply: '550',
+    enhanced: '5.7.1',
+    texts: ['resolver.rst.authrequired'],
+    pattern: null,
+    class: 'restricted-recipient',
+    permanence: 'permanent',
+    actor: 'recipient organisation administrator',
+    meaning:
+      'The recipient, mostly a group, takes mail from authenticated senders of its own organisation only.',
+    source: 'Microsoft: Set-DistributionGroup, RequireSenderAuthenticationEnabled',
+    verified: 'from the source of the program',
+    examples: ['smtp;550 5.7.1 RESOLVER.RST.AuthRequired; authentication required [Stage: CreateMessage]'],
+  },
 ];

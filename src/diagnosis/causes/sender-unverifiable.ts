@@ -44,6 +44,8 @@ export const senderUnverifiable = defineCause({
   },
   needs: [replySays.aboutSender],
   typical: [],
+  // An address that a forwarder made is the forwarder's to make resolvable.
+  owner: (matter) => (matter.judged?.envelope.rewritten === 'yes' ? 'forwarder' : 'sender'),
   words: {
     headline: "Sender's address could not be verified",
     tone: 'act',

@@ -8,12 +8,34 @@ import { provedChange } from './proved-change.ts';
 const failedBy = (matter: Matter, why: 'body-hash' | 'key' | 'signature') =>
   heardVerdicts(matter, 'dkim').filter((each) => each.result !== 'pass' && each.why === why);
 
+/** When the deciding handover was, in seconds since 1970; null if its field has no date. */
+function judgedAt({ context, judged }: Matter): number | null {
+  const date = context.header?.hops.find(({ index }) => index === judged?.hop)?.date ?? null;
+  const time = date === null ? Number.NaN : Date.parse(date);
+  return Number.isNaN(time) ? null : time / 1_000;
+}
+
+/** The signature was no longer valid when it was checked (RFC 6376 3.5, x=); null if nothing says so. */
+function expired(matter: Matter): Fact | null {
+  const failed = heardVerdicts(matter, 'dkim').filter(({ result }) => result !== 'pass');
+  const said = failed.find(({ fact }) => /\bexpired\b/i.test(String(fact.values.comment ?? '')));
+  if (said !== undefined) return said.fact;
+  const at = judgedAt(matter);
+  const open = failed.filter(({ why, result }) => why !== 'body-hash' && why !== 'key' && result === 'fail');
+  if (at === null || open.length === 0) return null;
+  for (const { d, x, lines } of matter.context.header?.signatures ?? [])
+    if (x !== null && x < at && open.some(({ about }) => about === null || about === d))
+      return factOf('signature-expired', lines, 'x=', { about: d });
+  return null;
+}
+
 /**
  * A signature that fails here without a reason, or left nothing for DMARC to pass by, but passed earlier; else null.
  */
 function passedBefore(matter: Matter): Fact | null {
   const at = matter.journey.judged;
-  if (at === null) return null;
+  // Time passed, which changes no text.
+  if (at === null || expired(matter) !== null) return null;
   const dkim = heardVerdicts(matter, 'dkim');
   const failed = dkim.filter(
     ({ result, why, about }) => result === 'fail' && why !== 'key' && about !== null,
@@ -81,6 +103,7 @@ export const signature = {
         );
       const before = brokenBefore(matter);
       if (before !== null) return believe(0.9, [before]);
+      if (expired(matter) !== null) return believe(0.04);
       // It passed earlier for the same signer: so the message was changed in between.
       const passed = passedBefore(matter);
       if (passed !== null) return believe(0.9, [passed]);
@@ -120,7 +143,7 @@ export const signature = {
     id: 'signature-itself-broken',
     holds(matter: Matter) {
       if (passedBefore(matter) !== null) return believe(0.1);
-      const open = withoutFrom(matter);
+      const open = withoutFrom(matter) ?? expired(matter);
       if (open !== null) return believe(0.95, [open]);
       const named = failedBy(matter, 'signature');
       if (named.length > 0)

@@ -164,8 +164,9 @@ function judgedOf(
   drafts: readonly Draft[],
   refused: number | null,
   refusal: Refusal | null,
-  hops: number,
+  header: HeaderEvidence | null,
 ): number | null {
+  const hops = header?.hops.length ?? 0;
   const judged = drafts
     .map((draft, at) => ({ draft, at }))
     .filter(({ draft }) => draft.verdicts.some(({ belief }) => belief >= minBelief));
@@ -177,9 +178,20 @@ function judgedOf(
     return failing.at;
   }
   if (last === null) return drafts.length > 0 ? drafts.length - 1 : null;
+  // The receiver skipped the filter in front: what it found of the host before it decides.
+  const skipped = isSkipListed(header) ? judged.findLast(({ draft }) => decides(draft)) : undefined;
+  if (skipped !== undefined) return skipped.at;
   if (hops === 0 && failing !== null && !hasOpenFailure(last.draft)) return failing.at;
   return firstToFail(judged, last);
 }
+
+/** Enhanced filtering of Exchange Online names the host that it took for the sender. */
+const isSkipListed = (header: HeaderEvidence | null): boolean =>
+  header?.section.fields.some(({ name }) => name === 'x-ms-exchange-skiplistedinternetsender') ?? false;
+
+/** Holds the result that the receiver acts on. */
+const decides = ({ verdicts }: Draft): boolean =>
+  verdicts.some(({ method, belief }) => belief >= minBelief && (method === 'dmarc' || method === 'composite'));
 
 const failedChecks = ({ verdicts }: Draft): ReadonlySet<string> =>
   new Set(
@@ -262,8 +274,7 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
   if (silentWay && (reported.length > 0 || (relation && joined.drafts.length === 0))) {
     joined.drafts.push(draftOf({ verdicts: reported, lines: reported.flatMap(({ fact }) => fact.lines) }));
   }
-  const hops = header?.hops.length ?? 0;
-  const judged = judgedOf(joined.drafts, joined.refused, refusal, hops);
+  const judged = judgedOf(joined.drafts, joined.refused, refusal, header);
   const context = wayContext(evidence, header, refusal, joined.drafts, author);
   const handovers: Handover[] = joined.drafts.map((draft, at) => {
     const { role, facts } =

@@ -159,7 +159,9 @@ export function wayContext(
   const publicOne =
     publicHosts.test(host) ||
     publicHosts.test(reporterOf(drafts.at(-1)) ?? '') ||
-    (final !== null && isPublicMailDomain(final));
+    (final !== null && isPublicMailDomain(final)) ||
+    // Only the servers of Outlook.com's own mailboxes set it.
+    (header?.section.fields.some(({ name }) => name === 'x-incomingtopheadermarker') ?? false);
   const vendor = findVendor(drafts.at(-1)?.to.vendor ?? null);
   return {
     evidence,

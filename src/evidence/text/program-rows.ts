@@ -22,7 +22,7 @@ const words = '(pass|fail|softfail|neutral|none|temperror|permerror)';
 
 /**
  * Rows are tried in order and the first match counts. Sources: Exim src/dkim.c, OpenDKIM opendkim.c and libopendkim,
- * OpenDMARC opendmarc.c, spf-engine policyd-spf, Haraka plugins/spf.js, dkimpy.
+ * OpenDMARC opendmarc.c, Rspamd src/plugins/dkim_check.c, spf-engine policyd-spf, Haraka plugins/spf.js, dkimpy.
  */
 export const programRows: readonly ProgramRow[] = [
   {
@@ -151,6 +151,35 @@ export const programRows: readonly ProgramRow[] = [
     method: 'dmarc',
     result: 2,
     domain: 1,
+  },
+  // Plesk's filters.
+  {
+    has: 'spf result: ',
+    pattern: new RegExp(`SPF result: {1,4}${words}(?: \\((?:${d}, ?)?${ip}\\))?`, 'i'),
+    method: 'spf',
+    result: 1,
+    domain: 2,
+    ip: 3,
+  },
+  {
+    has: 'smtpdomain=',
+    pattern: new RegExp(`\\bsmtpdomain=\\S{0,253} maildomain=${d} .{0,120}?stat=(pass|fail|none)\\b`, 'i'),
+    method: 'dmarc',
+    result: 2,
+    domain: 1,
+  },
+  {
+    has: 'dkim feed: no signature',
+    pattern: /DKIM Feed: No signature/i,
+    method: 'dkim',
+    result: 'none',
+  },
+  {
+    has: 'dkim parse failed',
+    pattern: /rspamd_create_dkim_context: dkim parse failed: (.{3,80})/i,
+    method: 'dkim',
+    result: 'fail',
+    comment: 1,
   },
   // Kerio Connect.
   {

@@ -11,7 +11,7 @@ const MAX_LINES = 200;
 const symbols = /\b(?:R_|T_|KAM_)?(?:SPF|DKIM|DMARC|ARC)_[A-Z_]{2,20}\b/;
 
 /** A filter's statement about a check without a symbol for it. */
-const otherMarks = /ENVFROM|rspamd_dkim_check/;
+const otherMarks = /ENVFROM|rspamd_dkim_check|dkim parse failed/;
 
 /** The address that a filter judged, on a separate line: Rspamd's history and its log. */
 const judgedAddress = /^\W{0,8}ip"?: ?"?[\da-f]{1,4}[.:]/i;

@@ -63,15 +63,15 @@ const neverSent = new RegExp(
   [
     "\\b(?:i|we|nobody(?: of us| here)?|none of us|no ?one here)\\b[^.]{0,24}\\b(?:never|did ?n['’]t|did not|ha(?:ve|s) never)(?: ever| even)? (?:sen[dt]|wrote|write|written)\\b",
     '\\b(?:nobody|none|no ?one)(?: of us| here| at [\\w.-]{1,80})? (?:has |have )?(?:sent|wrote|written)\\b',
-    "\\b(?:he|she|they|user|boss|colleague|[a-z]{2,20}) (?:says? |swears? |claims? |insists? )?(?:that )?(?:he |she |they )?(?:did ?n['’]t|did not|never) (?:send|sent|write|wrote) (?:this|it|that|them|any|these|to)\\b",
+    "\\b(?:he|she|they|user|boss|colleague|[a-z]{2,20}) (?:says? |swears? |claims? |insists? )?(?:that )?(?:he |she |they )?(?:did ?n['’]t|did not|never) (?:send|sent|write|wrote) (?:this|it|that|them|any(?:thing)?|these|to)\\b",
     '\\b(?:never|not) sent (?:by|from) (?:me|us|our)\\b',
-    '\\b(?:habe|haben|hat)\\b[^.]{0,60}\\b(?:nie|niemals|nicht|keine?)\\b[^.]{0,40}(?:gesendet|geschickt|verschickt|versendet|geschrieben|versandt)',
+    '\\b(?:habe|haben|hat)\\b[^.]{0,60}\\b(?:nie|niemals|nichts?|keine?)\\b[^.]{0,40}(?:gesendet|geschickt|verschickt|versendet|geschrieben|versandt)',
     '\\b(?:nicht|nie) von (?:mir|uns)\\b[^.]{0,20}(?:gesendet|geschickt|verschickt|versendet|geschrieben|versandt)',
     "(?:n['’](?:ai|avons|a)|jamais) (?:jamais |pas |rien )?(?:envoyé|écrit)",
     '(?:nunca|no) (?:envié|enviamos|escribí|escribimos|(?:he|hemos|ha) (?:enviado|escrito))',
-    '\\bnon (?:ho|abbiamo) (?:mai )?(?:inviato|spedito|scritto|mandato)',
+    '\\bnon (?:ho|abbiamo|ha|hanno) (?:mai )?(?:inviato|spedito|scritto|mandato)',
     '(?:nunca|não) (?:enviei|enviamos|escrevi|mandei)',
-    '\\b(?:heb|hebben)\\b[^.]{0,60}\\b(?:niet|nooit)\\b[^.]{0,20}(?:verstuurd|verzonden|gestuurd|gemaild|geschreven)',
+    '\\b(?:heb|hebben)\\b[^.]{0,60}\\b(?:niet|niets|nooit)\\b[^.]{0,20}(?:verstuurd|verzonden|gestuurd|gemaild|geschreven)',
     'nie (?:wysłał|wysyłał|pisał)|nigdy nie wys',
     '(?:ne|jsem[^.]{0,40}ne)(?:poslal|odeslal|psal)',
     '(?:не|никогда не) (?:отправлял|посылал|писал|отсылал)',
@@ -122,14 +122,18 @@ const inUse = /\b(?:use[ds]?|using|have|behind|nutzen|verwenden|benutzen|utilis|
 const without =
   /(?<!\p{L})(?:no|without|kein\w{0,2}|ohne|sans|aucune?|sin|ning[uú]n\w?|senza|nessun\w?|sem|nenhum\w?|geen|zonder|bez|без|utan|ingen)(?: an?y?)? (?:[\p{L}-]{1,14} ){0,2}$/u;
 
+/** "Nothing is forwarded", "wird nicht weitergeleitet": the denial stands directly before the word. */
+const denied =
+  /(?:(?<!\p{L})(?:not|never|nothing|nobody|nicht|nichts|niemals|pas|plus|non|não|niet|niets|nie|не|inte)|n['’]t)(?: (?:is|are|was|were|be|being|been|gets?|any|an?|directly|wird|werden|wurden?|ist|sind|worden|wordt|été|est|es|jest))* $/u;
+
 /** How far before a thing its negation may be. */
 const MAX_BEFORE = 60;
 
 /** Whether the sentence says anywhere that the thing is absent. */
-function isMissing(text: string, thing: string): boolean {
+function isMissing(text: string, thing: string, how: RegExp = without): boolean {
   const word = thing.slice(0, 6);
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
-    if (without.test(text.slice(Math.max(0, at - MAX_BEFORE), at))) return true;
+    if (how.test(text.slice(Math.max(0, at - MAX_BEFORE), at))) return true;
   return false;
 }
 
@@ -172,13 +176,16 @@ function kindsOf(
   const has = (stem: Stem): boolean => stems.has(stem);
   if (has('away')) say('away', stems.get('away'));
   if (splitVerb.test(text)) say('forwarded', 'leite');
+  const forward = stems.get('forward');
   if (
-    has('forward') &&
+    forward !== undefined &&
+    !isMissing(text, forward) &&
+    !isMissing(text, forward, denied) &&
     !quotedMail.test(text) &&
     !otherForward.test(text) &&
     !/redirect (?:modifier|mechanism)|redirect=/.test(text)
   )
-    say('forwarded', stems.get('forward'));
+    say('forwarded', forward);
   if (arrow.test(text)) say('forwarded', '@');
   if (checks.has('srs') || (has('forward') && text.includes('rewrit'))) say('rewritten', 'srs');
   const gateway = stems.get('gateway') ?? (product === null ? undefined : (text.split(' ')[0] ?? ''));

@@ -179,6 +179,9 @@ const retried =
   /\bthis is a warning (?:message )?only\b|\bwill be retried until\b|\bwill (?:keep|continue)(?: on)? (?:trying|to try)\b|\bstill being retried\b|\bdo not need to (?:resend|do anything)\b|\bwill be (?:re)?tried again\b/i;
 const MAX_HEAD = 4_000;
 
+/** qmail sets the enhanced status behind its words (QSBMF). */
+const qmailStatus = /\(#[245]\.\d{1,3}\.\d{1,3}\)/;
+
 /** What an enclosed notice tells: the list manager's around it tells of that one, and not of the refusal. */
 function enclosedNotice(source: View, after: number): ReportDraft | null {
   const found = [...source.text.matchAll(daemonHeader)].find(({ index }) => source.lineAt(index) > after);
@@ -232,7 +235,11 @@ export function readPaste(source: View, header: HeaderSection, isEnclosed = fals
   if (marked !== null && (named || !(trace.test(view.text) || verdict.test(view.text)))) {
     // Whatever a person says around it, the server's words count.
     const bare = marked.recipients.every(
-      (one) => one.status === null && one.remoteMta === null && findReply(one.text ?? '').at < 0,
+      (one) =>
+        one.status === null &&
+        one.remoteMta === null &&
+        findReply(one.text ?? '').at < 0 &&
+        !qmailStatus.test(one.text ?? ''),
     );
     const inside = bare && mark !== null && !isEnclosed ? enclosedNotice(source, view.lineAt(mark.at)) : null;
     if (inside !== null) return inside;

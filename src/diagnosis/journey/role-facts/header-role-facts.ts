@@ -10,6 +10,7 @@ import {
 } from '../../../message/header-field.ts';
 import { type Fact, factOf } from '../../fact.ts';
 import type { Draft } from '../header-handovers.ts';
+import { minBelief } from '../read-verdicts.ts';
 import type { WayContext } from '../way-context.ts';
 import { insideName } from './identity-role-facts.ts';
 import type { RoleFact } from './role-fact.ts';
@@ -34,6 +35,10 @@ export function intoFilter(at: number, context: WayContext): RoleFact[] {
   if (before === undefined) return [];
   const { from, client } = before;
   const kind = findVendor(from.vendor)?.kind;
+  // A filter checks who sends to its customer, not its own customer.
+  const checked = before.verdicts.some(
+    ({ method, result, belief }) => method === 'spf' && result !== 'none' && belief >= minBelief,
+  );
   const fact = factOf('client-into-filter', before.lines, from.host ?? client.ip, {
     host: from.host ?? client.ip,
     vendor: vendor.name,
@@ -43,6 +48,8 @@ export function intoFilter(at: number, context: WayContext): RoleFact[] {
   const own = author !== null && from.organisation === author;
   if (client.inside === 'yes' && (own || insideName(from.host ?? '.internal')))
     return [{ roles: { 'author-filter': 2.6, 'recipient-filter': -1 }, fact }];
+  if (own && checked && client.inside === 'no')
+    return [{ roles: { 'recipient-filter': 4, 'author-filter': -2.5 }, fact }];
   if (own) return [{ roles: { 'recipient-filter': 0.6, 'author-filter': 0.6 }, fact }];
   // A tenant of the mailbox host may be either side; the verdict behind the filter then decides.
   if (kind === 'mailbox') return [{ roles: { 'recipient-filter': 0.8 }, fact }];

@@ -52,6 +52,8 @@ const said: Partial<
   'own-mail': { role: 'author', weight: 1.2 },
 };
 
+const passesOn: ReadonlySet<string> = new Set(['forwarder', 'list']);
+
 /** A repeated statement is what the matter is about. */
 const repeatWeight = 0.6;
 
@@ -61,13 +63,20 @@ const maxRepeats = 3;
 const wordsOnlyWeight = 1.2;
 
 /** What the person says; a statement about the path counts like a weak field. */
-export function wordRoleFacts(draft: Draft, { evidence, header, refusal }: WayContext): RoleFact[] {
+export function wordRoleFacts(draft: Draft, context: WayContext): RoleFact[] {
+  const { evidence, header, refusal, author, drafts } = context;
   const byKind = new Map<WordKind, Word[]>();
   for (const word of evidence.words) byKind.set(word.kind, [...(byKind.get(word.kind) ?? []), word]);
   // A reply that names no client does not show the path either.
   const nameless = refusal === null || (draft.from.host === null && draft.client.ip === null);
   const bare = draft.hop === null && nameless && (header?.hops.length ?? 0) === 0;
   const whole = (header?.hops.length ?? 0) > 1;
+  // The author's own server handed over here, and another party further on: that one passes mail on.
+  const fromHome =
+    draft.hop !== null &&
+    author !== null &&
+    draft.from.organisation === author &&
+    drafts.slice(drafts.indexOf(draft) + 1).some(({ from }) => from.organisation !== author);
   const facts: RoleFact[] = [];
   for (const [kind, words] of byKind) {
     const meaning = said[kind];
@@ -79,6 +88,7 @@ export function wordRoleFacts(draft: Draft, { evidence, header, refusal }: WayCo
         (draft.from.host !== null && hosts.includes(draft.from.host)) ||
         (vendor !== null && vendor === draft.from.vendor),
     );
+    if (fromHome && !named && passesOn.has(meaning.role)) continue;
     // A complete header shows the path itself.
     const weight =
       (whole ? 0.6 : 1) * meaning.weight +

@@ -31,6 +31,9 @@ const good = /\bDKIM_VALID(_AU)?\b/g;
  */
 const bodyHash = /rspamd_dkim_check: (bh value mismatch)(?:[^\n]{0,300}?\bd=([a-z0-9.-]{3,253}))?/i;
 
+/** Why it could not use a signature at all, where the symbol says no more than `PERMFAIL`. */
+const unusable = /rspamd_create_dkim_context: dkim parse failed: ([^\n;]{3,80})/i;
+
 /**
  * The check results in the symbols of a text (Rspamd, "Symbols"; SpamAssassin, plug-ins SPF, DKIM, DMARC); null if
  * there are none.
@@ -54,6 +57,7 @@ export function symbolResults(
   const own = rules.some(([, suffix]) => suffix !== undefined);
   const [sealed] = of('arc');
   const [, mismatch, mismatched] = bodyHash.exec(text) ?? [];
+  const reason = unusable.exec(text)?.[1] ?? null;
   return {
     source: 'vendor',
     field,
@@ -80,7 +84,7 @@ export function symbolResults(
         s: selector,
         i: null,
         b: null,
-        comment: bodyHashFailed ? mismatch : null,
+        comment: bodyHashFailed ? mismatch : result === 'permerror' ? reason : null,
         bodyHashFailed,
         aligned: result === 'pass' && d === null && rules.length > 0 ? false : alignedWith(d, writer),
       };

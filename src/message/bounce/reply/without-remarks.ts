@@ -25,6 +25,14 @@ const closing =
   /^\s{0,4}(?:(?:many |best |kind |warm )?(?:thanks|regards|wishes|cheers)|thank you|best|sincerely|vielen dank|danke|viele gr\u00fc\u00dfe|mit freundlichen|mfg|merci|cordialement|gracias|saludos|grazie|saluti|obrigad[oa]|bedankt|groet|pozdrawiam|med v\u00e4nlig|mvh|--)(?![\p{L}\d])/iu;
 const name = /^\s{0,4}\p{Lu}\p{Ll}{1,15}\s*$/u;
 
+/** People say "I"; servers that do apologise: "I'm sorry to have to inform you". */
+const speaksOfSelf = /(?:^|[\s(])I(?:'(?:ve|ll|d)|'m(?! (?:afraid|sorry)))?(?= [a-z])/;
+
+/** How a reply is over: a mark, or the stamp that its server sets last (`- gsmtp`, `[host 2026-01-31T10:00:00.000Z 08DC...]`). */
+const ended = /(?:[.\])>"'!]|\s-\sgsmtp|\s[A-Za-z0-9]{20,40})\s*$/;
+/** Longest mark by which a reply is over. */
+const MAX_MARK = 60;
+
 /**
  * Offset at which a person's remark begins after a reply: a paragraph of its own; the length of the text without one.
  */
@@ -34,12 +42,14 @@ export function remarkAfter(reply: string): number {
     const paragraph = reply.slice(gap.lastIndex).split(/\n[ \t>]*\n/, 1)[0] ?? '';
     if (coded.test(paragraph)) continue;
     // A complete reply does not continue after an empty line; sentences that follow are a person's.
-    const ended = /[.\])>"'!]\s*$/.test(reply.slice(Math.max(0, found.index - 20), found.index));
+    const isOver = ended.test(reply.slice(Math.max(0, found.index - MAX_MARK), found.index));
+    const continues = /^\s{0,4}\p{Ll}/u.test(paragraph) && !isOver;
     if (
       person.test(paragraph) ||
+      speaksOfSelf.test(paragraph) ||
       closing.test(paragraph) ||
       (name.test(paragraph) && gap.lastIndex + paragraph.length >= reply.trimEnd().length) ||
-      (ended && sentence.test(paragraph))
+      (!continues && sentence.test(paragraph))
     )
       return found.index;
   }
