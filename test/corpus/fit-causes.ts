@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CauseId } from '../../src/catalog/causes.ts';
+import { readCase } from '../../src/compose/chain/read-case.ts';
 import { basisOf, byConditions, noneOf, PARTY, weigh } from '../../src/diagnosis/by-conditions.ts';
 import { allCauses, usualOwnerOf } from '../../src/diagnosis/causes/index.ts';
 import { readMatter } from '../../src/diagnosis/conclude.ts';
@@ -14,9 +15,11 @@ import { posterior } from '../../src/diagnosis/posterior.ts';
 import { isOfChecks, type Symptom } from '../../src/diagnosis/symptom.ts';
 import { symptomOf } from '../../src/diagnosis/symptom-of.ts';
 import type { Basis, Scale, Weights } from '../../src/diagnosis/weights.ts';
+import type { Evidence } from '../../src/evidence/evidence.ts';
 import { gatherEvidence } from '../../src/evidence/gather-evidence.ts';
 import { intake } from '../../src/intake/intake.ts';
 import { readBounce } from '../../src/message/bounce/read-bounce.ts';
+import { inputsOf } from '../diagnosis/inputs-of.ts';
 import { type KnownText, knownTexts } from './known-texts.ts';
 import { trainInThread } from './train-in-thread.ts';
 import { type Example, rarityOf } from './train-learned.ts';
@@ -32,10 +35,17 @@ const target = resolve(import.meta.dirname, '../../src/diagnosis/weights.json');
 const modelTarget = resolve(import.meta.dirname, '../../src/diagnosis/learned/learned-model.bin');
 const FOLDS = 10;
 
+function evidenceOf(bytes: Buffer): Evidence | null {
+  const inputs = inputsOf(bytes.toString());
+  if (inputs.length > 1) return readCase(inputs, {})?.evidence ?? null;
+  const [item] = intake(bytes, null);
+  return item === undefined ? null : gatherEvidence(item, readBounce(item));
+}
+
 function sampleOf(text: KnownText): Sample[] {
-  const [item] = intake(text.bytes, null);
-  if (item === undefined) return [];
-  const matter = readMatter(gatherEvidence(item, readBounce(item)));
+  const evidence = evidenceOf(text.bytes);
+  if (evidence === null) return [];
+  const matter = readMatter(evidence);
   return [{ ...text, truth: text.accepted[0] as CauseId, matter, symptom: symptomOf(matter) }];
 }
 

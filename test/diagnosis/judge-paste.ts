@@ -1,5 +1,9 @@
 import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
+import { readCase } from '../../src/compose/chain/read-case.ts';
+import { conclude } from '../../src/diagnosis/conclude.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
+import { diagnosisResult } from '../../src/explanation/diagnosis-result.ts';
+import { inputsOf } from './inputs-of.ts';
 import { judgementOf } from './matter-of.ts';
 import type { Paste } from './pastes.ts';
 
@@ -16,9 +20,17 @@ const OPEN = 'insufficient-evidence';
 /** So many candidates of an open answer are looked at before a reader gives up. */
 const READ_CANDIDATES = 2;
 
+function diagnosesOf(text: string): readonly Diagnosis[] {
+  const inputs = inputsOf(text);
+  const read = inputs.length > 1 ? readCase(inputs, {}) : null;
+  return read === null
+    ? diagnoseBytes(Buffer.from(text), null)
+    : [diagnosisResult(read.lead.item, conclude(read.evidence))];
+}
+
 /** Diagnoses one paste and compares the answer with what its heading says. */
 export function judgePaste(paste: Paste): Judged {
-  const diagnoses = diagnoseBytes(Buffer.from(paste.text), null);
+  const diagnoses = diagnosesOf(paste.text);
   const [first, ...others] = diagnoses.flatMap((diagnosis) => diagnosis.findings);
   const claimed = first === undefined || first.cause === OPEN ? null : first;
   const candidates = others.slice(0, paste.must === 'lead' ? 1 : READ_CANDIDATES);

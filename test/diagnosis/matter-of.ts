@@ -1,3 +1,4 @@
+import { readCase } from '../../src/compose/chain/read-case.ts';
 import { readMatter } from '../../src/diagnosis/conclude.ts';
 import type { Matter } from '../../src/diagnosis/conditions/condition.ts';
 import type { Handover, Role } from '../../src/diagnosis/journey/journey.ts';
@@ -5,14 +6,18 @@ import { type Judgement, judge } from '../../src/diagnosis/judge.ts';
 import { gatherEvidence } from '../../src/evidence/gather-evidence.ts';
 import { intake } from '../../src/intake/intake.ts';
 import { readBounce } from '../../src/message/bounce/read-bounce.ts';
+import { inputsOf } from './inputs-of.ts';
 
 /** All matters of one input. */
 export function mattersOf(bytes: Buffer, name: string | null = null): Matter[] {
   return intake(bytes, name).map((item) => readMatter(gatherEvidence(item, readBounce(item))));
 }
 
-/** The matter of a text that holds one. */
+/** The matter of a text that holds one, or of a conversation. */
 export function matterOf(text: string, name: string | null = null): Matter {
+  const inputs = inputsOf(text);
+  const read = inputs.length > 1 ? readCase(inputs, {}) : null;
+  if (read !== null) return readMatter(read.evidence);
   const [matter] = mattersOf(Buffer.from(text), name);
   if (matter === undefined) throw new Error('intake found nothing');
   return matter;

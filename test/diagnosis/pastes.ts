@@ -9,7 +9,7 @@ import { join } from 'node:path';
  * The answer is a claim of one of the causes, or is open with one of them among its first two candidates. A word before the causes
  * says more: `claims`, it is claimed; `leads`, it is claimed or the first candidate; `open`, nothing is claimed, whether or not causes
  * follow. Whoever is named to act is one of the owners. A cause behind `!` is never claimed, one behind `!!` is not even a candidate.
- * All but the name may be left out.
+ * All but the name may be left out. The messages and files of a conversation are parted as `inputs-of` says.
  */
 export interface Paste {
   /** The file, without its ending. */

@@ -1,62 +1,10 @@
 import { conclude } from '../../diagnosis/conclude.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
-import type { Evidence } from '../../evidence/evidence.ts';
-import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evidence.ts';
-import { mergeEvidence } from '../../evidence/merge-evidence.ts';
+import type { EvidenceOptions } from '../../evidence/gather-evidence.ts';
 import { inputOf, unreadable } from '../../explanation/diagnosis-result.ts';
 import { intake } from '../../intake/intake.ts';
-import { judgedItems } from '../../message/bounce/judged-items.ts';
-import { readBounce } from '../../message/bounce/read-bounce.ts';
-import type { IntakeItem } from '../../message/intake-item.ts';
-import { lineSpan, shiftItem } from '../../message/shift-source.ts';
-import { answerSeen, type ChainPorts, type ReadInput } from './diagnose-fully.ts';
-import { joinPastes, maxPasteBytes } from './join-pastes.ts';
-
-/** One input of a case: a file, a paste, the answer to a question. */
-export interface CaseInput {
-  readonly bytes: Buffer;
-  readonly name: string | null;
-}
-
-/** Most inputs read for one case; a conversation seldom has ten. */
-const MAX_INPUTS = 20;
-
-interface Read extends ReadInput {
-  readonly at: number;
-  readonly bytes: Buffer;
-  readonly evidence: Evidence;
-}
-
-const evidenceOf = (item: IntakeItem, options: EvidenceOptions): Pick<Read, 'report' | 'evidence'> => {
-  const report = readBounce(item);
-  return { report, evidence: gatherEvidence(item, report, options) };
-};
-
-function readAt({ bytes, name }: CaseInput, at: number, options: EvidenceOptions): Read | null {
-  const [found] = judgedItems(intake(bytes, name));
-  if (found === undefined || found.unreadable !== null) return null;
-  const item = at === 0 ? found : shiftItem(found, at * lineSpan);
-  return { at, bytes, item, ...evidenceOf(item, options) };
-}
-
-const isPaste = ({ item, bytes }: Read): boolean =>
-  item.form === 'paste' && item.wrappedIn.length === 0 && bytes.length <= maxPasteBytes;
-
-/** Two headers in one text would be read as one. */
-const isHeader = ({ evidence: { subject } }: Read): boolean => (subject?.hops.length ?? 0) > 0;
-
-/**
- * What is judged: the pastes as one text, for a person's sentence means something beside the reply that it is about;
- * files, and headers where there are several, each by themselves.
- */
-function evidenceOfAll(known: readonly Read[], options: EvidenceOptions): readonly Evidence[] {
-  const several = known.filter((each) => isPaste(each) && isHeader(each)).length > 1;
-  const pastes = known.filter((each) => isPaste(each) && !(several && isHeader(each)));
-  const joined = pastes.length > 1 ? joinPastes(pastes) : null;
-  if (joined === null) return known.map(({ evidence }) => evidence);
-  const { evidence } = evidenceOf(joined, options);
-  return [evidence, ...known.filter((each) => !pastes.includes(each)).map((each) => each.evidence)];
-}
+import { answerSeen, type ChainPorts } from './diagnose-fully.ts';
+import { type CaseInput, readCase } from './read-case.ts';
 
 /**
  * Judges several inputs as evidence of one matter: a bounce, a header sent later, the answer to a question. Citations carry
@@ -69,17 +17,14 @@ export async function diagnoseCase(
 ): Promise<Diagnosis> {
   const [first] = inputs;
   if (first === undefined) throw new RangeError('a case has at least one input');
-  const read = inputs.slice(0, MAX_INPUTS).map((input, at) => readAt(input, at, options));
-  const known = read.filter((each): each is Read => each !== null);
-  const lead = known.find(({ report }) => report.recipients.length > 0) ?? known[0];
-  if (lead === undefined) {
+  const read = readCase(inputs, options);
+  if (read === null) {
     const [item] = intake(first.bytes, first.name);
     const answer = item === undefined ? null : unreadable(item);
     if (answer === null) throw new RangeError('a case has at least one input that can be read');
     return answer;
   }
-  const merged = mergeEvidence(evidenceOfAll(known, options));
-  const others = known.filter((each) => each !== lead);
-  const diagnosis = await answerSeen([lead, ...others], conclude(merged), ports);
+  const { lead, others, evidence } = read;
+  const diagnosis = await answerSeen([lead, ...others], conclude(evidence), ports);
   return { ...diagnosis, inputs: others.map(({ item, report }) => inputOf(item, report.wrappedIn)) };
 }

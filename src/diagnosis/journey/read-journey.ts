@@ -191,7 +191,9 @@ const isSkipListed = (header: HeaderEvidence | null): boolean =>
 
 /** Holds the result that the receiver acts on. */
 const decides = ({ verdicts }: Draft): boolean =>
-  verdicts.some(({ method, belief }) => belief >= minBelief && (method === 'dmarc' || method === 'composite'));
+  verdicts.some(
+    ({ method, belief }) => belief >= minBelief && (method === 'dmarc' || method === 'composite'),
+  );
 
 const failedChecks = ({ verdicts }: Draft): ReadonlySet<string> =>
   new Set(

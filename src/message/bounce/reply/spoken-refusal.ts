@@ -17,9 +17,12 @@ const LEAST_CELLS = 3;
 const cellEnd = /\s\|\s/;
 /** A line that announces what is on the next one: `I get this:`, `Der Mail-Server antwortete:`. */
 const announces = /[:\uff1a]\s{0,3}$/;
-/** What a program calls its error, before the words: `Postmark::InactiveRecipientError: `, `Error sending mail: `. */
+/**
+ * What a program calls its error, before the words: `Postmark::InactiveRecipientError: `, `Error sending mail: `, `Result: `.
+ * A result of a check is no refusal.
+ */
 const named =
-  /^\s{0,20}(?:[\w.:\\]{0,80}(?:Error|Exception|Fault)|(?:error|reason|fehler|erreur|motivo|grund)\b[^:\n]{0,40}): ?/i;
+  /^\s{0,20}(?:[\w.:\\]{0,80}(?:Error|Exception|Fault)|(?:error|reason|result|response|fehler|ergebnis|antwort|erreur|r\u00e9ponse|motivo|resultado|respuesta|grund)\b[^:\n]{0,40}):(?!\s{0,60}[('"]{0,2}(?:pass|fail|softfail|neutral|none|temperror|permerror)\b) ?/i;
 /** Errors of other connections than those that carry mail. */
 const elsewhere = /\bE[A-Z]{5,12}\b|getaddrinfo|https?:|:\d{4,5}\b/;
 const quoted = /["`\u201c\u201e\u00ab]([^"`\u201d\u201c\u00bb\n]{12,600})(?:["`\u201d\u201c\u00bb]|$)/g;
