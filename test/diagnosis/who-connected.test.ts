@@ -276,3 +276,99 @@ function roleOfClient(...lines: readonly string[]): string | null {
   const { judged } = matterOf(lines.join('\n'));
   return judged === null ? null : roleOf(judged);
 }
+
+describe('a vendor’s filter between the author and the mailbox host', () => {
+  const way = (
+    checked: string,
+    client: string,
+  ): string => `${checked}Received: from eu-smtp-delivery-21.mimecast.com (eu-smtp-delivery-21.mimecast.com. [51.163.158.21]) by mx.google.com with ESMTPS id 9; Wed, 11 Nov 2026 01:30:44 -0800
+Authentication-Results: mx.google.com; dkim=fail header.i=@fabrikam.example; spf=softfail smtp.mailfrom=a@fabrikam.example; dmarc=fail header.from=fabrikam.example
+Received: from smtp1.fabrikam.example (${client}) by relay.mimecast.com with ESMTP id 1; Wed, 11 Nov 2026 09:30:41 +0000
+X-Mimecast-Originator: fabrikam.example
+From: A <a@fabrikam.example>
+To: b@contoso.example
+Subject: x
+`;
+  const role = (text: string) => {
+    const { judged } = matterOf(text);
+    return judged === null ? null : roleOf(judged);
+  };
+
+  test('that checked who sent is the recipient’s, whatever its stamp says', () => {
+    const own =
+      'Authentication-Results: relay.mimecast.com; dkim=pass header.d=fabrikam.example; spf=pass smtp.mailfrom=a@fabrikam.example; dmarc=pass header.from=fabrikam.example\n';
+    const text = way('', 'smtp1.fabrikam.example [195.145.60.11]');
+    const at = text.indexOf('Received: from smtp1');
+    expect(role(text.slice(0, at) + own + text.slice(at))).toBe('recipient-filter');
+  });
+
+  test('that checked nothing is whose the stamp says', () => {
+    expect(role(way('', 'smtp1.fabrikam.example [195.145.60.11]'))).toBe('author-filter');
+  });
+});
+
+describe('an alias’s host before Microsoft', () => {
+  const way = (
+    marker: string,
+  ): string => `Received: from alum.fabrikam.example (198.51.100.72) by BN8NAM12FT014.mail.protection.outlook.com (10.13.183.71) with Microsoft SMTP Server id 15.20.8200.7; Sun, 15 Nov 2026 19:02:49 +0000
+Authentication-Results: spf=fail (sender IP is 198.51.100.72) smtp.mailfrom=northwind.example; dkim=none header.d=none; dmarc=none action=none header.from=northwind.example; compauth=fail reason=001
+${marker}Received: from mail.northwind.example (mail.northwind.example [203.0.113.60]) by alum.fabrikam.example with ESMTPS id 5A; Sun, 15 Nov 2026 14:02:47 -0500
+From: office@northwind.example
+To: kim@fabrikam.example
+Subject: x
+`;
+  const role = (text: string) => {
+    const { judged } = matterOf(text);
+    return judged === null ? null : roleOf(judged);
+  };
+
+  test('forwards where the mailbox is one of Outlook.com', () => {
+    expect(role(way('X-IncomingTopHeaderMarker: OriginalChecksum:5F0E;Count:21\n'))).toBe('forwarder');
+  });
+
+  test('is a filter in front where it may be a tenant', () => {
+    expect(role(way(''))).toBe('recipient-filter');
+  });
+});
+
+describe('a host that Exchange Online was told to skip', () => {
+  const way = (
+    skipped: string,
+  ): string => `Authentication-Results: spf=pass (sender IP is 203.0.113.14) smtp.mailfrom=promo.fabrikam.example; dkim=pass header.d=promo.fabrikam.example; dmarc=pass action=none header.from=promo.fabrikam.example; compauth=pass reason=100
+Received-SPF: Fail (protection.outlook.com: domain of promo.fabrikam.example does not designate 198.51.100.33 as permitted sender) receiver=protection.outlook.com; client-ip=198.51.100.33; helo=nsp1.contoso.example;
+Received: from nsp1.contoso.example (198.51.100.33) by FR3PEPF0000036F.mail.protection.outlook.com (10.167.16.217) with Microsoft SMTP Server id 15.20; Fri, 20 Nov 2026 05:31:18 +0000
+Received: from mta7.promo.fabrikam.example ([203.0.113.14]) by nsp1.contoso.example with ESMTPS; Fri, 20 Nov 2026 06:31:15 +0100
+${skipped}From: a@promo.fabrikam.example
+To: b@contoso.example
+Subject: x
+`;
+  const decided = (text: string) =>
+    matterOf(text).judged?.verdicts.map(({ method, word }) => `${method}=${word}`);
+
+  test('does not decide: what was found of the sender does', () => {
+    const verdicts = decided(
+      way('X-MS-Exchange-SkipListedInternetSender: ip=[203.0.113.14];domain=mta7.promo.fabrikam.example\n'),
+    );
+    expect(verdicts).toContain('dmarc=pass');
+    expect(verdicts).not.toContain('spf=fail');
+  });
+
+  test('decides where nothing was skipped', () => {
+    expect(decided(way(''))).toContain('spf=fail');
+  });
+});
+
+describe('what people say of forwarding', () => {
+  const way = `there is a forwarder in the path, so forwarding breaks DMARC
+Received: from out2.forward.example (out2.forward.example [198.51.100.20]) by mx.contoso.example with ESMTPS; Thu, 26 Nov 2026 10:30:07 +0100
+ARC-Authentication-Results: i=1; in1.forward.example; dkim=none; spf=fail smtp.mailfrom=service@fabrikam.example; dmarc=fail header.from=fabrikam.example
+Received: from erp.fabrikam.example (erp.fabrikam.example [203.0.113.33]) by in1.forward.example with ESMTPS id 7; Thu, 26 Nov 2026 10:30:05 +0100
+From: service@fabrikam.example
+To: info@forward.example
+Subject: x
+`;
+  test('is said of the party further on, not of the author’s own server', () => {
+    const first = matterOf(way).journey.handovers.find(({ from }) => from.host === 'erp.fabrikam.example');
+    expect(first === undefined ? null : roleOf(first)).toBe('author');
+  });
+});

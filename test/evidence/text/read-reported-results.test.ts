@@ -87,6 +87,20 @@ describe('logs of programs', () => {
     expect(read(line)?.spf).toMatchObject([{ result, ip, domain }]);
   });
 
+  test("Plesk's filters", () => {
+    expect(
+      read(
+        'spf[28115]: 5A2F41E0B9: SPF result: pass (web77.northwind.example, 192.0.2.77)',
+        'dk_check[28116]: 5A2F41E0B9: DKIM Feed: No signature',
+        'dmarc[28117]: 5A2F41E0B9: DMARC: smtpdomain=web77.northwind.example maildomain=contoso.example ID=5A2F stat=FAIL, policy=reject',
+      ),
+    ).toMatchObject({
+      spf: [{ result: 'pass', domain: 'web77.northwind.example', ip: '192.0.2.77' }],
+      dkim: [{ result: 'none' }],
+      dmarc: [{ result: 'fail', from: 'contoso.example' }],
+    });
+  });
+
   test('OpenDMARC', () => {
     expect(
       read(

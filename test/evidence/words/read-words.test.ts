@@ -312,3 +312,22 @@ describe('nobody speaks', () => {
     expect(words.length).toBeLessThanOrEqual(200);
   });
 });
+
+describe('what is denied is not said', () => {
+  test.each([
+    'Nothing is forwarded by anybody, it goes straight to their MX.',
+    'The address is not redirected anywhere.',
+    'Die Mail wird nicht weitergeleitet.',
+    'There is no forwarding on this mailbox.',
+  ])('%s', (text) => expect(kindsIn(text)).not.toContain('forwarded'));
+
+  test.each([
+    'It does not arrive when the alias forwards it to Gmail.',
+    'Not every mail is lost, those that are forwarded are.',
+  ])('%s', (text) => expect(kindsIn(text)).toContain('forwarded'));
+
+  test.each(["He phoned back: he didn't send anything.", 'Sie hat um 5 Uhr früh nichts geschickt.'])(
+    'nobody sent it: %s',
+    (text) => expect(kindsIn(text)).toContain('never-sent'),
+  );
+});

@@ -167,3 +167,30 @@ describe('notices as mails', () => {
     ).toBe(true);
   });
 });
+
+describe('a refusal beside words that only sound like one', () => {
+  test('a notice of qmail keeps its own status and words', () => {
+    const notice = `Hi. This is the qmail-send program at mail.contoso.example.
+I'm afraid I wasn't able to deliver your message to the following addresses.
+This is a permanent error; I've given up. Sorry it didn't work out.
+
+<${ann}>:
+The users mailfolder is over the allowed quota (size). (#5.2.2)
+`;
+    expect(told(`I checked for an open relay ("relay NOT accepted"), but still:\n\n${notice}`)).toMatch(
+      /mailbox-full$/,
+    );
+  });
+
+  test('the result of a delivery is read by its label, that of a check is none', () => {
+    const track = 'Track Delivery, one recipient:\n\nEvent: failed\nSender: news@fabrikam.example\n';
+    expect(
+      told(
+        `${track}Result: Domain fabrikam.example has exceeded the max emails per hour (304/300 (101%)) allowed.`,
+      ),
+    ).toMatch(/throttled$/);
+    expect(told('DKIM check details:\nResult:         fail (wrong body hash: 3m1F0Q7VdTq3Lw=)\n')).toMatch(
+      /^message/,
+    );
+  });
+});

@@ -41,6 +41,18 @@ describe('a reply ends where its reporter signs', () => {
       '550 5.1.1 No such user here',
     );
   });
+  test.each([
+    ['who speaks of oneself', 'I first thought of greylisting and switched it off'],
+    ['a sentence in another language', 'El banco dice que el envío sale de su IP autorizada y nada más.'],
+    ['a story with a full stop', 'Product expert Gold answered that all senders must sign now.'],
+  ])('or where somebody else begins: %s', (_name, words) => {
+    expect(shown(`550 5.1.1 No such user here\n\n${words}\n`)).toBe('550 5.1.1 No such user here');
+  });
+  test('a double-spaced copy goes on', () => {
+    expect(
+      shown('550 5.7.1 This message is not accepted due to the\n\ndomain policy of the sender.\n'),
+    ).toContain('domain policy');
+  });
   test('and not before its last words', () => {
     expect(shown('550 5.1.1 No such user here\n\nRejected\n\n(in reply to RCPT TO command)')).toContain(
       'Rejected',
