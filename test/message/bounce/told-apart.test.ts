@@ -189,7 +189,7 @@ The users mailfolder is over the allowed quota (size). (#5.2.2)
         `${track}Result: Domain fabrikam.example has exceeded the max emails per hour (304/300 (101%)) allowed.`,
       ),
     ).toMatch(/throttled$/);
-    expect(told('DKIM check details:\nResult:         fail (wrong body hash: 3m1F0Q7VdTq3Lw=)\n')).toMatch(
+    expect(told('DKIM check details\nResult:         fail (wrong body hash: 3m1F0Q7VdTq3Lw=)\n')).toMatch(
       /^message/,
     );
   });
