@@ -27,6 +27,8 @@ const ownerReported = ({ evidence }: Matter, host: string | null, ip: string | n
 
 /** Below this belief a condition is as good as false. */
 const HINT = 0.2;
+/** From this belief on the answer itself names who runs a host. */
+const KNOWN = 0.9;
 
 /** The input already holds the answer: do not ask again. */
 function holds(question: QuestionId, matter: Matter): boolean {
@@ -57,6 +59,7 @@ function holds(question: QuestionId, matter: Matter): boolean {
       return (
         judged === null ||
         (judged.client.ip === null && judged.from.host === null) ||
+        Object.values(judged.from.role).some((belief) => belief >= KNOWN) ||
         ownerReported(matter, judged.from.host, judged.client.ip)
       );
     case 'did-you-send':

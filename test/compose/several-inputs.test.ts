@@ -44,6 +44,37 @@ describe('every message of a thread counts', () => {
     expect(cited).toEqual([[1, 3, event]]);
   });
 
+  it('a header that a chat cut in two is one header', async () => {
+    const header = `Authentication-Results: mx.google.com; dkim=fail header.i=@fabrikam.example; spf=softfail
+ smtp.mailfrom=a@fabrikam.example; dmarc=fail header.from=fabrikam.example
+Received: from eu-smtp-delivery-21.mimecast.com (eu-smtp-delivery-21.mimecast.com. [51.163.158.21])
+ by mx.google.com with ESMTPS id 9; Wed, 11 Nov 2026 01:30:44 -0800
+Authentication-Results: relay.mimecast.com; dkim=pass header.d=fabrikam.example;
+ spf=pass smtp.mailfrom=a@fabrikam.example; dmarc=pass header.from=fabrikam.example
+Received: from smtp1.fabrikam.example (smtp1.fabrikam.example [195.145.60.11])
+ by relay.mimecast.com with ESMTP id 1; Wed, 11 Nov 2026 09:30:41 +0000
+From: A <a@fabrikam.example>
+To: b@contoso.example
+Subject: x`;
+    const cut = header.indexOf('Authentication-Results: relay');
+    const whole = await talk('why is this in junk?', header);
+    const parts = await talk('why is this in junk?', header.slice(0, cut), header.slice(cut));
+    expect(parts.hops).toHaveLength(whole.hops.length);
+    expect(parts.findings.map(({ cause }) => cause)).toEqual(whole.findings.map(({ cause }) => cause));
+    expect(parts.findings[0]?.evidence.some(({ input }) => input === 2)).toBe(true);
+  });
+
+  it('two headers of two copies stay two', async () => {
+    const copy = (
+      host: string,
+    ): string => `Received: from ${host} (${host} [198.51.100.7]) by mx.contoso.example with ESMTPS id 2; Mon, 2 Nov 2026 10:00:05 +0000
+From: A <a@fabrikam.example>
+Subject: x
+Message-ID: <1@fabrikam.example>`;
+    const diagnosis = await talk(copy('a.fabrikam.example'), copy('b.fabrikam.example'));
+    expect(diagnosis.hops).toHaveLength(1);
+  });
+
   it('an unreadable file before it moves no citation', async () => {
     const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
     const reply = '550 5.1.1 <kim@fabrikam.example>: Recipient address rejected: User unknown';

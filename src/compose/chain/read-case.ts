@@ -7,7 +7,7 @@ import { readBounce } from '../../message/bounce/read-bounce.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
 import { lineSpan, shiftItem } from '../../message/shift-source.ts';
 import type { ReadInput } from './diagnose-fully.ts';
-import { joinPastes, maxPasteBytes } from './join-pastes.ts';
+import { continues, joinPastes, maxPasteBytes } from './join-pastes.ts';
 
 /** One input of a case: a file, a paste, the answer to a question. */
 export interface CaseInput {
@@ -42,17 +42,39 @@ const isPaste = ({ item, bytes }: Read): boolean =>
 /** Two headers in one text would be read as one. */
 const isHeader = ({ evidence: { subject } }: Read): boolean => (subject?.hops.length ?? 0) > 0;
 
+/** Pastes in order, those together that are parts of one header. */
+function runsOf(pastes: readonly Read[]): Read[][] {
+  const runs: Read[][] = [];
+  for (const paste of pastes) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run !== undefined && last !== undefined && continues(last.bytes, paste.bytes)) run.push(paste);
+    else runs.push([paste]);
+  }
+  return runs;
+}
+
 /**
  * What is judged: the pastes as one text, for a person's sentence means something beside the reply that it is about;
  * files, and headers where there are several, each by themselves.
  */
 function evidenceOfAll(known: readonly Read[], options: EvidenceOptions): readonly Evidence[] {
-  const several = known.filter((each) => isPaste(each) && isHeader(each)).length > 1;
-  const pastes = known.filter((each) => isPaste(each) && !(several && isHeader(each)));
-  const joined = pastes.length > 1 ? joinPastes(pastes) : null;
-  if (joined === null) return known.map(({ evidence }) => evidence);
-  const { evidence } = evidenceOf(joined, options);
-  return [evidence, ...known.filter((each) => !pastes.includes(each)).map((each) => each.evidence)];
+  const runs = runsOf(known.filter(isPaste));
+  const headers = runs.filter((run) => run.some(isHeader));
+  const apart = headers.length > 1 ? headers : [];
+  const words = runs.filter((run) => !apart.includes(run)).flat();
+  const joined = new Map<Read, Evidence | null>();
+  for (const group of [words, ...apart]) {
+    const [first] = group;
+    const item = group.length > 1 ? joinPastes(group) : null;
+    if (item === null || first === undefined) continue;
+    for (const paste of group) joined.set(paste, null);
+    joined.set(first, evidenceOf(item, options).evidence);
+  }
+  return known.flatMap((each) => {
+    const found = joined.get(each);
+    return found === null ? [] : [found ?? each.evidence];
+  });
 }
 
 /** A case as it was read: the input that names the result, the others, and what all of them show. */
