@@ -49,6 +49,27 @@ describe('inputs are parted by the mail they are about', () => {
       [[0], [1]],
     ],
     [
+      'a deferral and the final refusal of one recipient',
+      [
+        'to=<a@contoso.example>, dsn=4.2.2, status=deferred (host mx said: 452 4.2.2 <a@contoso.example>: over quota)',
+        '<a@contoso.example>: host mx said: 552 5.2.2 <a@contoso.example>: mailbox is full',
+      ],
+      [[0, 1]],
+    ],
+    [
+      'a reply half remembered, then its text',
+      ['550 5.7.509, what is that? every customer sends it', '550 5.7.509: Access denied, DMARC'],
+      [[0, 1]],
+    ],
+    [
+      'a reply, and a sentence that sounds like a refusal',
+      [
+        '554 5.7.1 Client host [192.0.2.7] blocked using zen.spamhaus.org',
+        'their admin says "complaints from five companies, message rejected"',
+      ],
+      [[0, 1]],
+    ],
+    [
       'a reply, words, and another reply',
       ['550 5.1.1 User unknown', 'that is our server', '552 5.2.2 full'],
       [[0, 1], [2]],

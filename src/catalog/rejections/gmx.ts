@@ -27,7 +27,7 @@ export const gmxRejections: readonly Rejection[] = [
     specificity: 2,
     reply: '550',
     enhanced: null,
-    texts: ['bad dns ptr resource record'],
+    texts: ['bad dns ptr resource record', 'invalid dns ptr resource record'],
     pattern: null,
     class: 'no-ptr',
     permanence: 'permanent',

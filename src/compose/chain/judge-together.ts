@@ -19,9 +19,16 @@ interface Marks {
   /** Domain of From, of the mail or of the one that came back. */
   readonly author: string | null;
   readonly addresses: readonly string[];
-  readonly diagnostic: string | null;
+  readonly refusal: Refusal | null;
   /** A day's figures about many mails. */
   readonly isReport: boolean;
+}
+
+/** What a server said, with its codes. */
+interface Refusal {
+  readonly words: string;
+  readonly reply: string | null;
+  readonly status: string | null;
 }
 
 const messageIds = /^[>|\s]{0,8}message-id:\s{0,9}(<[^<>\s]{1,998}>)/im;
@@ -35,32 +42,54 @@ const plain = (words: string): string =>
 /** What distinguishes the mail of one input from that of another. */
 const marksOf = ({ input, diagnoses }: Alone): Marks => {
   const [first] = diagnoses;
-  const failures = first?.recipients ?? [];
+  // Words without a code may be a person's, and say nothing of which mail it is; success says no more.
+  const failures = (first?.recipients ?? []).filter(
+    ({ reply, status, action }) =>
+      (reply !== null || status !== null) && action !== 'delivered' && action !== 'relayed',
+  );
+  const refused = failures.find(({ diagnostic }) => diagnostic !== null);
   return {
     messageId:
       first?.returned?.messageId ??
       (first?.kind === 'headers' ? (messageIds.exec(text(input))?.[1] ?? null) : null),
     author: first?.journey.author ?? null,
     addresses: failures.flatMap(({ address }) => (address === null ? [] : [address.toLowerCase()])),
-    diagnostic: failures[0]?.diagnostic ? plain(failures[0].diagnostic) : null,
+    refusal:
+      refused === undefined
+        ? null
+        : { words: plain(refused.diagnostic ?? ''), reply: refused.reply, status: refused.status },
     isReport: first?.kind === 'dmarc-report' || first?.kind === 'tls-report',
   };
 };
 
+const bothSay = (a: string | null, b: string | null): boolean => a !== null && b !== null;
+
+const isFinal = ({ reply, status }: Refusal): boolean => (reply ?? status ?? '').startsWith('5');
+
+/** Another code, or, where no code tells, other words. */
+function saysOther(a: Refusal, b: Refusal): boolean {
+  if (a.words.includes(b.words) || b.words.includes(a.words)) return false;
+  if (bothSay(a.status, b.status)) return a.status !== b.status;
+  return !bothSay(a.reply, b.reply) || a.reply !== b.reply;
+}
+
 /**
  * Two inputs are about two mails when anything that both of them name differs: the Message-ID, the author's domain
- * where no Message-ID tells (a list may put its own), every recipient, or the words of the server. What only one of
- * them names proves nothing. Two reports count different mails.
+ * where no Message-ID tells (a list may put its own), every recipient, or, unless they name the same recipient, what
+ * the server said. What only one of them names proves nothing. Two reports count different mails.
  */
 const differ = (a: Marks, b: Marks): boolean => {
   if (a.isReport && b.isReport) return true;
   if (a.messageId !== null && b.messageId !== null) {
     if (a.messageId !== b.messageId) return true;
   } else if (a.author !== null && b.author !== null && !sameOrganisation(a.author, b.author)) return true;
-  const both = a.addresses.length > 0 && b.addresses.length > 0;
-  if (both && !a.addresses.some((address) => b.addresses.includes(address))) return true;
-  if (a.diagnostic === null || b.diagnostic === null) return false;
-  return !a.diagnostic.includes(b.diagnostic) && !b.diagnostic.includes(a.diagnostic);
+  const named = a.addresses.length > 0 && b.addresses.length > 0;
+  const shared = named && a.addresses.some((address) => b.addresses.includes(address));
+  if (named && !shared) return true;
+  if (a.refusal === null || b.refusal === null) return false;
+  // A deferral and the final refusal of one mail have different words.
+  if (shared && !(isFinal(a.refusal) && isFinal(b.refusal))) return false;
+  return saysOther(a.refusal, b.refusal);
 };
 
 const strength = (diagnoses: readonly Diagnosis[]): number => {

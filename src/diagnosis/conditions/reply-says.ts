@@ -34,10 +34,10 @@ export const replySays = {
     'reply-forwarding-forbidden',
     /5\.7\.520\b|external forwarding|(?:auto)?forward\w{0,4} .{0,60}(?:not allowed|not permitted|disabled|forbidden|blocked|prohibited)|does not allow .{0,40}forward/i,
   ),
-  /** The block list returned an error that was mistaken for a listing (127.255.255.0/24). */
+  /** The block list returned an error that was mistaken for a listing (127.255.255.0/24), or has ended and lists everybody. */
   openResolver: says(
     'reply-open-resolver',
-    /open resolver|\/returnc\/|127\.255\.255\.|(?:query|quer\w{1,12}) (?:limit|refused|volume)|public (?:dns|resolver)|error: open|excessive (?:number of )?quer|resolver .{0,60}not (?:a )?registered|not (?:a )?registered .{0,20}query/i,
+    /open resolver|\/returnc\/|127\.255\.255\.|(?:query|quer\w{1,12}) (?:limit|refused|volume)|public (?:dns|resolver)|error: open|excessive (?:number of )?quer|resolver .{0,60}not (?:a )?registered|not (?:a )?registered .{0,20}query|(?:was|been|is|has) (?:shut ?down|closed down|retired|discontinued|decommissioned)|no longer (?:in (?:service|operation|use)|active|operat\w{1,5}|exists?)\b|remove (?:it |this (?:list|zone) )?from your (?:mail ?server|config)/i,
   ),
   /** The sender's own provider mentions the sender's account. */
   ownAccount: says(
