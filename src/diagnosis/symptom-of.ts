@@ -111,7 +111,11 @@ function ofRefusal(matter: Matter): Symptom | null {
   if (refusesRewriting(refusal.text)) return 'address-syntax';
   const auth = byClass[refusal.class];
   if (auth === 'dkim-signature') return failedCheck(matter) ?? auth;
-  if (auth === 'dmarc') return brokenSignature(matter) ?? auth;
+  if (auth === 'dmarc') {
+    // A record that cannot be evaluated comes first, as among results without a refusal.
+    const unusable = heardVerdicts(matter, 'spf').some(({ result }) => result === 'broken-record');
+    return unusable ? 'spf-record' : (brokenSignature(matter) ?? auth);
+  }
   if (auth !== undefined) return auth;
   if (silent.has(refusal.class)) return null;
   // "Sender address rejected" next to a failed check is a refusal for that check, unless DMARC passes all the same.

@@ -161,7 +161,12 @@ function headerOf(
     return verdicts.length === 0 ? header : readHeaderEvidence(section, { ...options, verdicts });
   }
   const pasted = pastedView(item, report);
-  if (pasted === null || header?.verdicts.some(tellsSomething)) return header;
+  if (pasted === null) return header;
+  if (section !== null && header?.verdicts.some(tellsSomething)) {
+    // A log or a sentence may tell of the check that the pasted field does not name.
+    const beside = readTextVerdicts(text, header.fromDomain, header.verdicts);
+    return beside.length === 0 ? header : readHeaderEvidence(section, { ...options, beside });
+  }
   const bare = readTextVerdicts(text, header?.fromDomain ?? null);
   if (bare.length === 0) return header;
   const none = { view: pasted, fields: [], junk: [], start: 0, end: 0, bodyStart: 0 };

@@ -122,6 +122,13 @@ function refusedAtHome(
   return { ...reply, from: named.host === null ? (last?.to ?? unknownParty) : named, to: reply.from };
 }
 
+/** Classes of words that any filter may use, whatever it found. */
+const unsaid: ReadonlySet<string> = new Set(['protocol', 'security-other', 'text-unknown', 'sender-blocked']);
+
+/** Every result here comes from the log of the server that refused. */
+const isLogged = ({ verdicts }: Draft): boolean =>
+  verdicts.length > 0 && verdicts.every(({ reportedBy }) => reportedBy === 'log');
+
 /** Adds the refused handover to the path: merged with the judged one, or as the next. */
 function withReply(
   drafts: Draft[],
@@ -131,8 +138,10 @@ function withReply(
   if (reply === null) return { drafts, refused: null };
   // A score is composed of results like those next to it.
   const weighed = refusal?.class === 'spam' && reply.verdicts.length === 0;
+  // "Command rejected": the server's own log beside it says for which check.
+  const logged = refusal !== null && unsaid.has(refusal.class) && reply.verdicts.length === 0;
   const forWantOfProof = refusal?.class === 'unauthenticated';
-  const at = drafts.findLastIndex((draft) => sameHandover(reply, draft, weighed, forWantOfProof));
+  const at = drafts.findLastIndex((draft) => sameHandover(reply, draft, weighed || (logged && isLogged(draft)), forWantOfProof));
   const known = drafts[at];
   if (at === -1 || known === undefined) return { drafts: [...drafts, reply], refused: drafts.length };
   const joined: Draft = {

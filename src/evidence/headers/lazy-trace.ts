@@ -25,6 +25,8 @@ export interface HeaderOptions {
   readonly trustedAuthservIds?: readonly string[];
   /** Verdicts read elsewhere (bare results of a paste) that replace the section's own. */
   readonly verdicts?: readonly Verdicts[];
+  /** Verdicts read in the words beside the section, about checks that its own fields do not name. */
+  readonly beside?: readonly Verdicts[];
   /** Envelope sender according to the notice that returned the message. */
   readonly returnedTo?: EnvelopeFact | null;
 }
@@ -43,6 +45,12 @@ export interface LazyTrace {
   readonly hops: () => readonly Hop[];
   readonly verdicts: () => readonly Verdicts[];
   readonly direction: () => HeaderEvidence['direction'];
+}
+
+function readAll(sources: TraceSources, hops: () => readonly Hop[]): readonly Verdicts[] {
+  const own = readTrusted(sources, hops);
+  const { beside = [] } = sources.options;
+  return beside.length === 0 ? own : [...own, ...beside];
 }
 
 function readTrusted(sources: TraceSources, hops: () => readonly Hop[]): readonly Verdicts[] {
@@ -65,7 +73,7 @@ function readTrusted(sources: TraceSources, hops: () => readonly Hop[]): readonl
 export function lazyTrace(sources: TraceSources): LazyTrace {
   const { view, groups } = sources;
   const hops = once(() => readHops(view, fieldsNamed(groups(), traceFields)));
-  const verdicts = once(() => readTrusted(sources, hops));
+  const verdicts = once(() => readAll(sources, hops));
   const direction = once(() => {
     const word = fieldsNamed(groups(), ['x-ms-exchange-organization-messagedirectionality']);
     return readDirection(view, fieldsNamed(groups(), ['x-forefront-antispam-report']), word);

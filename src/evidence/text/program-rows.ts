@@ -152,6 +152,33 @@ export const programRows: readonly ProgramRow[] = [
     result: 2,
     domain: 1,
   },
+  // Cisco Secure Email (AsyncOS, mail_logs).
+  {
+    has: 'mailfrom identity',
+    pattern: new RegExp(`SPF: mailfrom identity ${address} ${words}\\b`, 'i'),
+    method: 'spf',
+    result: 2,
+    domain: 1,
+  },
+  {
+    has: 'dmarc: message from domain',
+    pattern: new RegExp(`DMARC: Message from domain ${d}, DMARC (pass|fail|none)\\b`, 'i'),
+    method: 'dmarc',
+    result: 2,
+    domain: 1,
+  },
+  // FortiMail, history log.
+  {
+    has: 'classifier="spf',
+    pattern: new RegExp(
+      `client_ip="${ip}".{0,600}?\\bfrom="${address}".{0,1500}?classifier="SPF (?:Failure|Check|Fail)"`,
+      'i',
+    ),
+    method: 'spf',
+    result: 'fail',
+    ip: 1,
+    domain: 2,
+  },
   // Plesk's filters.
   {
     has: 'spf result: ',

@@ -31,6 +31,8 @@ const ip = '((?:\\d{1,3}\\.){3}\\d{1,3}|[0-9a-f:]{6,45}|(?:x{1,3}\\.){3}[x\\d]{1
 const senders: readonly { readonly has: string; readonly pattern: RegExp }[] = [
   { has: 'F=<', pattern: new RegExp(`\\bF=<${address}>`, 'i') },
   { has: 'from=<', pattern: new RegExp(`\\bfrom=<${address}>`, 'i') },
+  { has: 'icid ', pattern: new RegExp(`\\bICID \\d{1,12} From: <${address}>`, 'i') },
+  { has: 'client_ip="', pattern: new RegExp(`\\bclient_ip=".{0,300}?\\bfrom="${address}"`, 'i') },
   // Not sendmail's "expanded from: <a>", which names the recipient.
   { has: 'from: <', pattern: new RegExp(`(?<!\\w )\\bfrom: <${address}>`, 'i') },
   // The command itself, in a session transcript (RFC 5321 4.1.1.2).
@@ -52,6 +54,11 @@ const clients: readonly { readonly has: string; readonly pattern: RegExp }[] = [
   { has: 'accepting smtp connection', pattern: new RegExp(`()Accepting SMTP connection from ${ip}`, 'i') },
   { has: 'spf lookup (', pattern: new RegExp(`()\\bSPF lookup \\([\\w.-]{1,253} / ${ip}\\)`, 'i') },
   { has: 'connected address=', pattern: new RegExp(`()\\bconnected address=${ip}`, 'i') },
+  {
+    has: 'reverse dns host',
+    pattern: new RegExp(`(?=.{0,80}reverse dns host ([\\w.-]{1,253}))\\baddress ${ip} reverse dns`, 'i'),
+  },
+  { has: 'client_ip="', pattern: new RegExp(`\\bclient_name="([\\w.-]{0,253})" client_ip="${ip}"`, 'i') },
   { has: 'ip: ', pattern: new RegExp(`()\\brspamd.{0,300}\\bip: ${ip}`, 'i') },
   { has: 'reject: ', pattern: new RegExp(`reject: [A-Z-]{3,20} from ([\\w.-]{1,253})\\[${ip}\\]`, 'i') },
   {

@@ -2,6 +2,8 @@ import { isDistinctHeader, isKnownHeader } from '../../message/known-headers.ts'
 import { type Repair, rewriteLines } from './draft.ts';
 
 const row = /^\s{0,4}\|?\s?([A-Za-z][A-Za-z -]{1,60}?)\s?:?[ ]?(?:\t|\s\|\s)\s{0,8}(?=\S)/;
+/** Columns set apart by blanks: only names that are nothing else. */
+const spaced = /^([A-Za-z][A-Za-z-]{1,60}) {2,40}(?=\S)/;
 const gmailVerdict =
   /^\s{0,4}(SPF|DKIM|DMARC)\s?:\s{0,8}'?(PASS|FAIL|SOFTFAIL|NEUTRAL|NONE|TEMPERROR|PERMERROR)'?(?:\s|$)/i;
 const renamed: ReadonlyMap<string, string> = new Map(
@@ -32,6 +34,9 @@ function field(line: string, inTable: boolean): string | null {
   const named = cell?.[1] ?? '';
   if (cell !== null && (isDistinctHeader(named) || (inTable && isKnownHeader(named))))
     return `${named}: ${line.slice(cell[0].length).replace(/\s?\|\s*$/, '')}`;
+  const apart = spaced.exec(line);
+  if (apart !== null && isDistinctHeader(apart[1] ?? ''))
+    return `${apart[1]}: ${line.slice(apart[0].length)}`;
   if (!line.includes('\t') && !line.includes(' | ')) return null;
   const match = row.exec(line);
   if (!match) return null;

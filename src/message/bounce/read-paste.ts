@@ -11,7 +11,7 @@ import { readTextNotice } from './notice/read-text-notice.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 import { isUnderstood } from './reply/is-understood.ts';
 import { logRecipients } from './reply/log-recipients.ts';
-import { readReplyLines } from './reply/read-reply-lines.ts';
+import { readReplyLines, readSession } from './reply/read-reply-lines.ts';
 import { refusalAmongHeaders } from './reply/refusal-among-headers.ts';
 import { findReply } from './reply/reply-code.ts';
 import { reportingHostOf } from './reply/reply-context.ts';
@@ -179,6 +179,9 @@ const retried =
   /\bthis is a warning (?:message )?only\b|\bwill be retried until\b|\bwill (?:keep|continue)(?: on)? (?:trying|to try)\b|\bstill being retried\b|\bdo not need to (?:resend|do anything)\b|\bwill be (?:re)?tried again\b/i;
 const MAX_HEAD = 4_000;
 
+/** How sendmail's notices show what the server said. */
+const noticeSession = /^[ \t>]{0,8}<<< /m;
+
 /** qmail sets the enhanced status behind its words (QSBMF). */
 const qmailStatus = /\(#[245]\.\d{1,3}\.\d{1,3}\)/;
 
@@ -229,6 +232,10 @@ export function readPaste(source: View, header: HeaderSection, isEnclosed = fals
   const short = lineCount(view.text, MAX_REPLY_LINES) <= MAX_REPLY_LINES;
   if (mark === null && reply !== null && short && (logLine.test(view.text) || !trace.test(view.text)))
     return reply;
+  // Somebody who tried by hand says in words that mail does not arrive; a notice shows its session with `<<<`.
+  const tried = mark === null || noticeSession.test(view.text) ? null : readSession(view, 0, view.text.length);
+  const clear = logged?.recipients.some(({ text, status }) => findReply(text ?? '').at >= 0 && isUnderstood(text, status));
+  if (tried !== null && clear !== true) return replyOf(view, tried, []);
   const marked = mark === null ? null : markedNotice(view, survey, notice, header, mark);
   // An article that shows header fields and names an error is not a notice: nobody failed in it.
   const named = marked?.recipients.some((entry) => entry.address !== null) === true;

@@ -14,7 +14,7 @@ export interface TextLine {
 
 /** A line with a check result and nothing before it but a bullet or a host. */
 const resultLine =
-  /(?:^|[\s;>*`|(-])(?:spf|dkim|dmarc|arc|compauth)\s?=\s?(?:pass|fail|softfail|neutral|none|temperror|permerror|policy|bestguesspass|hardfail|perm[_-]?fail|temp[_-]?fail|success)\b/i;
+  /(?:^|[\s;>*`|("'\u201c\u201e\u00ab[-])(?:spf|dkim|dmarc|arc|compauth)\s?=\s?(?:pass|fail|softfail|neutral|none|temperror|permerror|policy|bestguesspass|hardfail|perm[_-]?fail|temp[_-]?fail|success)\b/i;
 const spfLine = /^[\s>*`-]{0,20}received-spf:/i;
 const fieldName = /^[\s>*`-]{0,20}(?:[\w-]{1,20}-)?authentication-results(?:-original)?:/i;
 
@@ -40,8 +40,12 @@ const isContinuation = (text: string): boolean =>
 
 const spfPair = /^\s*(?:receiver|client-ip|helo|envelope-from|identity)=/i;
 
+/** The mark of somebody who quotes the results: no quoted string of theirs (RFC 8601 2.2). */
+const quoted = /["'\u201c\u201e\u00ab](?=(?:spf|dkim|dmarc|arc|compauth)\s?=)/gi;
+
 function bare(text: string): string {
   return cleanValue(text)
+    .replace(quoted, ' ')
     .replace(/^[\s>*`|-]+|[`|]+$/g, '')
     .replace(fieldName, '');
 }

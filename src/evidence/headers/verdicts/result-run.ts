@@ -5,7 +5,7 @@ const word =
 
 /** A result as a program writes it: followed by a remark, a property, a separator or nothing. */
 const result = new RegExp(
-  `(?:^|[\\s;>,*\`|(:-])((?:spf|dkim|dmarc|arc)=${word})(?=\\s?\\(|[;,]|\\s?$|\\s(?:header|smtp|policy|reason|action|with)\\b)`,
+  `(?:^|[\\s;>,*\`|(:"'\u201c\u201e\u00ab-])((?:spf|dkim|dmarc|arc)=${word})(?=\\s?\\(|[;,]|\\s?$|\\s(?:header|smtp|policy|reason|action|with)\\b)`,
   'gi',
 );
 const separator = new RegExp(`,\\s{0,3}(?=(?:spf|dkim|dmarc|arc|compauth)=${word}\\b)`, 'gi');

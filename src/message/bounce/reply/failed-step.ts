@@ -25,6 +25,9 @@ const sent =
 const logged =
   /^[ \t]{0,8}(?:\w{3} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?: (?:\d\d: )?(?:\[[\d:]{1,20}\] )?(?:<--|-->) |"SMTP[CD]"(?:[ \t]{1,4}(?:\d{1,10}|"[^"]{1,60}")){3,5}[ \t]{1,4}"(?:SENT|RECEIVED): |\d{4}-\d\d-\d\dT[\d:.]{8,16}Z,[^\n]{0,200},[<>],)(.*)$/;
 const code = /^\d{3}(?:[ -]|$)/;
+/** `sendmail -v` marks what it says itself; what the server says stands bare. */
+const unmarked = /^[ \t]{0,8}(\d{3}[ -].*)$/;
+const marksServer = /^[ \t]{0,8}<<< /m;
 /** A further line of a reply that PHPMailer shows in several, without its mark. */
 const goesOn = /^[ \t]{4,40}(\d{3}[ -].*)$/;
 const rcpt = /\brcpt to:[ \t]{0,4}<([^<>\s]{1,320})>/i;
@@ -37,6 +40,7 @@ const plain = (line: string): string => line.replace(/(?:\\r)?(?:\\n)?['"]?$/, '
  * such reply. Greetings, offers and answers to earlier commands say nothing about a message (RFC 5321 4.2). Linear.
  */
 export function failedStep(text: string): FailedStep | null {
+  const isBare = !marksServer.test(text) && /^[ \t]{0,8}>>> /m.test(text);
   let asked = 0;
   let recipient: string | null = null;
   let reply: { lines: string[]; offsets: number[] } | null = null;
@@ -55,7 +59,9 @@ export function failedStep(text: string): FailedStep | null {
     const said =
       entry !== undefined && code.test(entry)
         ? entry
-        : (served.exec(line)?.[1] ?? (reply === null ? undefined : goesOn.exec(line)?.[1]));
+        : (served.exec(line)?.[1] ??
+          (isBare ? unmarked.exec(line)?.[1] : undefined) ??
+          (reply === null ? undefined : goesOn.exec(line)?.[1]));
     if (said !== undefined) {
       const begun = said.slice(0, 3);
       if (reply === null || !reply.lines[0]?.startsWith(begun) || !/^\d{3}-/.test(reply.lines.at(-1) ?? ''))

@@ -112,8 +112,8 @@ export function readReplyLines(view: View, start: number, end: number): Recipien
   return readWords(view, start, end);
 }
 
-/** The refusal of a session whose transcript says who spoke. */
-function readSession(view: View, start: number, end: number): RecipientFacts | null {
+/** The refusal of a session whose transcript says who spoke; null without one. */
+export function readSession(view: View, start: number, end: number): RecipientFacts | null {
   const transcript = view.text.slice(start, end);
   const step = failedStep(transcript);
   if (step === null) return null;
@@ -136,12 +136,20 @@ function failedIn(text: string): string | null {
 const greeting =
   /^250[- ][^\n]{0,200}\n\s{0,8}250[- ](?:SIZE|PIPELINING|8BITMIME|AUTH|STARTTLS|DSN|HELP|ETRN|VRFY|CHUNKING|ENHANCEDSTATUSCODES|SMTPUTF8)\b/i;
 
+/** Steps of a session, not its outcome (RFC 5321 4.2.3, RFC 4954 6): greeting, farewell, login, go ahead. */
+const step = /^(?:220|221|235|334|354)[ -]/;
+
 function readWords(view: View, start: number, end: number): RecipientFacts | null {
   const shown = view.text.slice(start, Math.min(end, start + MAX_TEXT));
   const full = unescapeLines(shown).replace(/^[ \t]*>[ \t]?/gm, '');
   const words = full.trim();
   const begin = beginOf(words);
-  if (begin === -1 || greeting.test(words.slice(begin, begin + 400))) return null;
+  if (
+    begin === -1 ||
+    greeting.test(words.slice(begin, begin + 400)) ||
+    step.test(words.slice(begin, begin + 4))
+  )
+    return null;
   const over = ownLogEnd(words, begin);
   const spoken = words.slice(begin, Math.min(over, quoteEnd(words, begin)));
   const remark = remarkAfter(spoken);
