@@ -51,6 +51,7 @@ export type FactId =
   | 'key-shown'
   | 'from-unsigned'
   | 'signature-expired'
+  | 'trace-signed'
   | 'word'
   | 'wording'
   | 'kind'

@@ -65,7 +65,7 @@ function failedCheck(matter: Matter): AuthSymptom | null {
   if (authors.some(({ why }) => why === 'body-hash')) return 'dkim-body';
   const dmarc = heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'fail');
   if (failing.length > 0) return 'dkim-signature';
-  if (dmarc) return 'dmarc';
+  if (dmarc) return keyFails(matter) ? 'dkim-key' : 'dmarc';
   if (heardVerdicts(matter, 'composite').some(({ result }) => result === 'fail')) return 'composite';
   if (heardVerdicts(matter, 'arc').some(({ result }) => result === 'fail')) return 'arc';
   if (spf.some(({ result }) => result === 'none') && !dkim.some(({ result }) => result === 'pass'))
@@ -88,6 +88,19 @@ function carriedByAnother(matter: Matter): boolean {
     heardVerdicts(matter, 'dkim').some(({ result, aligned }) => result === 'pass' && aligned !== 'no')
   );
 }
+
+/**
+ * No aligned signature passes because the author's key cannot be used: an earlier server said so, this one, or the shown
+ * record. Where SPF fails as well, that is for the others to weigh.
+ */
+function keyFails(matter: Matter): boolean {
+  if (heardVerdicts(matter, 'spf').some(({ result }) => result === 'fail')) return false;
+  const { holds } = signature.keyUnusable;
+  return (holds(matter).belief ?? 0) > KEY_KNOWN;
+}
+
+/** Belief from which the key is named as what failed. */
+const KEY_KNOWN = 0.9;
 
 /** What is wrong with the author's signature, if the server that refused for DMARC says so and SPF did not fail. */
 function brokenSignature(matter: Matter): AuthSymptom | null {
@@ -114,7 +127,7 @@ function ofRefusal(matter: Matter): Symptom | null {
   if (auth === 'dmarc') {
     // A record that cannot be evaluated comes first, as among results without a refusal.
     const unusable = heardVerdicts(matter, 'spf').some(({ result }) => result === 'broken-record');
-    return unusable ? 'spf-record' : (brokenSignature(matter) ?? auth);
+    return unusable ? 'spf-record' : (brokenSignature(matter) ?? (keyFails(matter) ? 'dkim-key' : auth));
   }
   if (auth !== undefined) return auth;
   if (silent.has(refusal.class)) return null;

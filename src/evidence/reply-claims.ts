@@ -131,7 +131,7 @@ const MAX_REPLY = 8_000;
 
 const failedForm = (method: string): RegExp =>
   new RegExp(
-    `${method}(?: \\[[^\\]]{1,253}\\] with ip: \\[[^\\]]{1,60}\\])? ?(?:check(?:s)? (?:for \\[?\\S{1,253}\\]? )?)?(?:= ?)?(?:did|does|do) not pass|${method}(?: check)? fail|${method} validation fail|${method}=fail`,
+    `${method}(?: \\[[^\\]]{0,253}\\](?: with ip: \\[[^\\]]{1,60}\\])?)? ?(?:check(?:s)? (?:for \\[?\\S{1,253}\\]? )?)?(?:= ?)?(?:did|does|do) not pass|${method}(?: check)? fail|${method} validation fail|${method}=fail`,
   );
 const passedForm = (method: string): RegExp => new RegExp(`${method}(?: \\[[^\\]]{1,253}\\])? ?(?:= ?)?pass`);
 const forms = {

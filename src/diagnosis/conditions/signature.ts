@@ -65,6 +65,34 @@ function brokenBefore(matter: Matter): Fact | null {
   return null;
 }
 
+/** No aligned signature passes here, and an earlier server could not get the author's key. */
+function keyFailedBefore(matter: Matter): Fact | null {
+  const at = matter.journey.judged;
+  if (
+    at === null ||
+    heardVerdicts(matter, 'dkim').some(({ result, aligned }) => result === 'pass' && aligned === 'yes')
+  )
+    return null;
+  for (const { verdicts } of matter.journey.handovers.slice(0, at))
+    for (const { method, why, result, aligned, belief, fact } of verdicts)
+      if (method === 'dkim' && why === 'key' && result !== 'pass' && aligned === 'yes' && belief >= minBelief)
+        return fact;
+  return null;
+}
+
+/** A signature over fields that every server adds or rewrites breaks at the next one (RFC 6376 5.4.1); null without one. */
+function overTrace(matter: Matter): Fact | null {
+  const failed = heardVerdicts(matter, 'dkim').filter(({ result }) => result === 'fail');
+  if (failed.length === 0 || failed.some(({ why }) => why === 'key')) return null;
+  for (const { d, h, lines } of matter.context.header?.signatures ?? [])
+    if (
+      h.some((name) => name === 'received' || name === 'return-path') &&
+      failed.some(({ about }) => about === null || about === d)
+    )
+      return factOf('trace-signed', lines, 'h=', { about: d });
+  return null;
+}
+
 /**
  * A signature that does not cover From is invalid, whatever else it covers (RFC 6376 5.4); null if all do or none is
  * fully shown.
@@ -91,6 +119,7 @@ export const signature = {
       const proof = provedChange(matter);
       if (proof !== null) return believe(0.97, proof.facts);
       const broken = failedBy(matter, 'body-hash');
+      if (broken.length === 0 && overTrace(matter) !== null) return believe(0.06);
       // If the author's signature verifies, a broken one of another signer does not indicate a change.
       const carried = heardVerdicts(matter, 'dkim').some(
         ({ result, aligned }) => result === 'pass' && aligned === 'yes',
@@ -126,6 +155,8 @@ export const signature = {
           0.95,
           key.slice(0, 2).map(({ fact }) => fact),
         );
+      const before = keyFailedBefore(matter);
+      if (before !== null) return believe(0.93, [before]);
       const fault = shownKeyFault(matter.evidence.shownRecords);
       if (fault !== null) {
         const fact = factOf('key-shown', [fault.line], fault.needle, { about: fault.name, why: fault.why });
@@ -142,6 +173,8 @@ export const signature = {
   itselfBroken: {
     id: 'signature-itself-broken',
     holds(matter: Matter) {
+      const trace = overTrace(matter);
+      if (trace !== null) return believe(0.93, [trace]);
       if (passedBefore(matter) !== null) return believe(0.1);
       const open = withoutFrom(matter) ?? expired(matter);
       if (open !== null) return believe(0.95, [open]);

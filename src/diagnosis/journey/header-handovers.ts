@@ -243,6 +243,18 @@ const contradicts = ({ verdicts }: Draft, { spf, dmarc, authservId }: Verdicts):
   );
 
 /**
+ * A seal that records a pass of a signature which the message does not have, though it has others: anybody can seal such
+ * a claim. A list may have taken the author's signature off.
+ */
+function isUnsigned({ source, dkim }: Verdicts, { signatures, list }: HeaderEvidence): boolean {
+  if (source !== 'arc-authentication-results' || signatures.length === 0 || list !== null) return false;
+  const claimed = dkim.filter(({ result, d }) => result === 'pass' && d !== null);
+  return (
+    claimed.length > 0 && claimed.every(({ d }) => signatures.every((one) => one.d !== null && one.d !== d))
+  );
+}
+
+/**
  * The handovers of one header, oldest first, with every verdict at the handover it judged. A verdict whose handover has
  * no Received field gets a separate one. At most as many as the header has fields.
  */
@@ -251,7 +263,11 @@ export function headerHandovers(header: HeaderEvidence, author: string | null, p
   const loose: { readonly draft: Draft; readonly earlier: boolean }[] = [];
   for (const [group, field] of header.verdicts.entries()) {
     if (!tellsSomething(field) || isOfferedCopy(field, header.verdicts)) continue;
-    const verdicts = verdictsOf(field, group, author, { pasted, vouched: isVouched(field, header, drafts) });
+    const verdicts = verdictsOf(field, group, author, {
+      pasted,
+      vouched: isVouched(field, header, drafts),
+      unsigned: isUnsigned(field, header),
+    });
     const at = placeOf(field, drafts);
     const spoken = pasted || at === null ? null : (drafts[at] ?? null);
     if (

@@ -141,7 +141,9 @@ function withReply(
   // "Command rejected": the server's own log beside it says for which check.
   const logged = refusal !== null && unsaid.has(refusal.class) && reply.verdicts.length === 0;
   const forWantOfProof = refusal?.class === 'unauthenticated';
-  const at = drafts.findLastIndex((draft) => sameHandover(reply, draft, weighed || (logged && isLogged(draft)), forWantOfProof));
+  const at = drafts.findLastIndex((draft) =>
+    sameHandover(reply, draft, weighed || (logged && isLogged(draft)), forWantOfProof),
+  );
   const known = drafts[at];
   if (at === -1 || known === undefined) return { drafts: [...drafts, reply], refused: drafts.length };
   const joined: Draft = {

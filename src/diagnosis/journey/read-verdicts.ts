@@ -69,6 +69,8 @@ export function alignedWith(domain: string | null, author: string | null): Truth
 interface Setting {
   readonly pasted: boolean;
   readonly vouched: boolean;
+  /** It records a pass of a signature that the message does not have. */
+  readonly unsigned: boolean;
 }
 
 /** The verdicts of one field, each with belief and citation. */
@@ -76,10 +78,11 @@ export function verdictsOf(
   field: Verdicts,
   group: number,
   author: string | null,
-  { pasted, vouched }: Setting,
+  { pasted, vouched, unsigned }: Setting,
 ): Verdict[] {
-  const belief =
-    field.standing === 'misplaced' && pasted
+  const belief = unsigned
+    ? unvouched
+    : field.standing === 'misplaced' && pasted
       ? misplacedInPaste
       : !pasted &&
           !vouched &&

@@ -58,6 +58,10 @@ const check = /\b(spf|dkim|dmarc|arc|srs)\b/g;
 const bodyHash =
   /\bbody ?hash|\bbh\b|body has(?:h| been) (?:mismatch|altered|modified|changed)|hash de corps|corpo modificat/;
 
+/** "The body hash is fine", "bh ok": the text is as it was signed. */
+const bodyHashFine =
+  /(?:\bbody ?hash|\bbh\b)[^.;,]{0,24}(?<!(?:not|n['’]t|nicht|nie|non|pas|no) )\b(?:ok|okay|fine|match(?:es|ed)?|correct|good|valid|verif(?:ies|ied)|stimmt|passt|identi\w{2,5}|zgadza|zgodny|correcto|corretto|klopt)\b|\b(?:matching|correct|same|right) body ?hash/;
+
 /** "I never sent this": the writer denies having sent it. A mail that did not go out is not a denial. */
 const neverSent = new RegExp(
   [
@@ -65,6 +69,7 @@ const neverSent = new RegExp(
     '\\b(?:nobody|none|no ?one)(?: of us| here| at [\\w.-]{1,80})? (?:has |have )?(?:sent|wrote|written)\\b',
     "\\b(?:he|she|they|user|boss|colleague|[a-z]{2,20}) (?:says? |swears? |claims? |insists? )?(?:that )?(?:he |she |they )?(?:did ?n['’]t|did not|never) (?:send|sent|write|wrote) (?:this|it|that|them|any(?:thing)?|these|to)\\b",
     '\\b(?:never|not) sent (?:by|from) (?:me|us|our)\\b',
+    "\\b(?:phoned?|by phone|on the phone|telephoned|called|rang|am telefon|per telefon|telefonisch|angerufen|au téléphone|por teléfono|al telefono)\\b[^.]{0,60}(?:\\bnot (?:from |by )?(?:us|them|him|her|me)\\b|wasn['’]t (?:us|them|him|her)\\b|nicht von (?:uns|ihm|ihr|ihnen|dort)|pas (?:de nous|d['’]eux)|no (?:es|era) (?:nuestro|suyo)|non (?:è|era) (?:nostr|lor|suo))",
     '\\b(?:habe|haben|hat)\\b[^.]{0,60}\\b(?:nie|niemals|nichts?|keine?)\\b[^.]{0,40}(?:gesendet|geschickt|verschickt|versendet|geschrieben|versandt)',
     '\\b(?:nicht|nie) von (?:mir|uns)\\b[^.]{0,20}(?:gesendet|geschickt|verschickt|versendet|geschrieben|versandt)',
     "(?:n['’](?:ai|avons|a)|jamais) (?:jamais |pas |rien )?(?:envoyé|écrit)",
@@ -224,7 +229,7 @@ function kindsOf(
   if (noCustomer.test(text) && namesSender(text)) say('no-customer', stems.get('own') ?? text.split(' ')[0]);
   if (has('adds')) say('adds-text', stems.get('adds'));
   if (has('login')) say('login', stems.get('login'));
-  if (bodyHash.test(text)) say('body-hash', 'body');
+  if (bodyHash.test(text) && !bodyHashFine.test(text)) say('body-hash', 'body');
   if ((checks.has('dkim') || text.includes('signature')) && has('key') && has('absent'))
     say('key-missing', stems.get('key'));
   if (checks.has('arc')) say('arc', 'arc');

@@ -43,7 +43,7 @@ export type StemLanguage =
  */
 export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLanguage, string>>>>> = {
   forward: {
-    en: '=forward forward- =forwards forwarded forwarding forwarder auto-forward redirect alias catch-all catchall re-sent redeliver passes_the_message_on virtual_alias',
+    en: '=forward forward- =forwards forwarded forwarding forwarder auto-forward redirect alias catch-all catchall re-sent redeliver passes_the_message_on passes_on_to passed_on_to pass_on_to passes_it_on passes_them_on hands_on_to virtual_alias',
     de: 'weiterleit weitergeleitet weiterzuleit weiterleite umleit umgeleitet',
     fr: 'transfér transfèr réexpéd redirig redirection renvoi',
     es: 'reenv redirig redirecc desví',

@@ -226,6 +226,8 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
   'key-shown': (value) =>
     `${shownKey[value('why') ?? ''] ?? 'this key cannot be used'}${joined(' (', value('about'), ')')}`,
   'from-unsigned': (value) => `the signature${joined(' of ', value('about'))} does not cover From`,
+  'trace-signed': (value) =>
+    `the signature${joined(' of ', value('about'))} covers fields that the next server rewrites`,
   'signature-expired': (value) =>
     `the signature${joined(' of ', value('about'))} was valid until x= and was checked later`,
   word: (value) => {

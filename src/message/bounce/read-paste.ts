@@ -233,8 +233,11 @@ export function readPaste(source: View, header: HeaderSection, isEnclosed = fals
   if (mark === null && reply !== null && short && (logLine.test(view.text) || !trace.test(view.text)))
     return reply;
   // Somebody who tried by hand says in words that mail does not arrive; a notice shows its session with `<<<`.
-  const tried = mark === null || noticeSession.test(view.text) ? null : readSession(view, 0, view.text.length);
-  const clear = logged?.recipients.some(({ text, status }) => findReply(text ?? '').at >= 0 && isUnderstood(text, status));
+  const tried =
+    mark === null || noticeSession.test(view.text) ? null : readSession(view, 0, view.text.length);
+  const clear = logged?.recipients.some(
+    ({ text, status }) => findReply(text ?? '').at >= 0 && isUnderstood(text, status),
+  );
   if (tried !== null && clear !== true) return replyOf(view, tried, []);
   const marked = mark === null ? null : markedNotice(view, survey, notice, header, mark);
   // An article that shows header fields and names an error is not a notice: nobody failed in it.

@@ -69,6 +69,7 @@ const samples = {
   'sends-nothing': { domain: 'contoso.example' },
   'key-shown': { why: 'missing', about: 'k1._domainkey.contoso.example' },
   'from-unsigned': { about: 'contoso.example' },
+  'trace-signed': { about: 'contoso.example' },
   'signature-expired': { about: 'contoso.example' },
   wording: { words: 'redirect, forwarded' },
   word: { kind: 'forwarded' },

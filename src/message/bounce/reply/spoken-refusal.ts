@@ -15,6 +15,7 @@ const LEAST_CELLS = 3;
 
 /** A value of a log's pairs: `classifier="SPF Failure"`. */
 const pairStart = /\b[a-z_]{2,30}="/;
+const pairValue = /\b[a-z_]{2,30}[=:] ?"([^"\n]{12,600})"/g;
 /** Between the cells of a row: what is quoted there is a subject or a name. */
 const cellEnd = /\s\|\s/;
 /** A line that announces what is on the next one: `I get this:`, `Der Mail-Server antwortete:`. */
@@ -60,10 +61,11 @@ export function spokenRefusal(view: View): RecipientFacts | null {
   let before = '';
   for (const line of view.text.split('\n', MAX_LINES)) {
     const shown = line.slice(0, MAX_LINE);
-    const isRow =
-      shown.split(cellEnd, LEAST_CELLS).length === LEAST_CELLS ||
-      shown.split(pairStart, LEAST_CELLS).length === LEAST_CELLS;
-    const parts = isRow ? [] : [...shown.matchAll(quoted)].map((match) => match[1] ?? '');
+    const isRow = shown.split(cellEnd, LEAST_CELLS).length === LEAST_CELLS;
+    const isPairs = shown.split(pairStart, LEAST_CELLS).length === LEAST_CELLS;
+    const parts = isRow
+      ? []
+      : [...shown.matchAll(isPairs ? pairValue : quoted)].map((match) => match[1] ?? '');
     const name = named.exec(shown);
     if (name !== null && !elsewhere.test(shown)) parts.push(shown.slice(name[0].length));
     if (announces.test(before)) parts.push(shown);
