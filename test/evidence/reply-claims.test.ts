@@ -24,6 +24,11 @@ const table: readonly (readonly [string, string, Partial<ReplyClaims>])[] = [
     { spfDomain: 'sender.example', ip: '198.51.100.9', spf: 'fail', dkim: 'fail' },
   ],
   [
+    'Gmail, a signature that fails and a notice without an envelope sender',
+    '550 5.7.26 Authentication results: DKIM [sender.example] = did not pass SPF [] with ip: [198.51.100.9] = did not pass',
+    { ip: '198.51.100.9', spf: 'fail', dkim: 'fail' },
+  ],
+  [
     'policyd-spf',
     '550 5.7.23 198.51.100.9 is not allowed to send mail from sender.example',
     { spfDomain: 'sender.example', ip: '198.51.100.9' },

@@ -1,10 +1,9 @@
 import { findField, type HeaderSection, headerValue, readHeaders } from '../header-field.ts';
 import type { IntakeItem } from '../intake-item.ts';
 import { limits } from '../limits.ts';
-import type { LogText } from '../log/log-event.ts';
 import { openMail } from '../open-mail.ts';
 import type { Part } from '../part.ts';
-import { type View, viewOf } from '../view.ts';
+import type { View } from '../view.ts';
 import type { BounceReport } from './bounce-report.ts';
 import { buildRecipient } from './build-recipient.ts';
 import { mergeReport } from './merge-report.ts';
@@ -12,9 +11,8 @@ import { withOpened } from './opened-reports.ts';
 import { readLetter, wordsOfPerson } from './read-letter.ts';
 import { readMail } from './read-mail.ts';
 import { readPaste } from './read-paste.ts';
-import { isUnderstood } from './reply/is-understood.ts';
-import { readReplyLines } from './reply/read-reply-lines.ts';
 import { findReply } from './reply/reply-code.ts';
+import { withReplyBeside } from './reply/with-reply-beside.ts';
 import { draft, type ReportDraft } from './report-draft.ts';
 import { senderFacts } from './survey/weigh-notice.ts';
 
@@ -127,41 +125,6 @@ function saysMore({ form, report: given }: IntakeItem, { recipients }: BounceRep
     recipients.some(({ action, rule }) => (action === 'failed' || action === 'delayed') && rule !== null)
   );
 }
-
-/** Rows of a log say that a delivery failed, and none of them why: the reply that a person pasted beside them does. */
-function withReplyBeside({ form, source, report }: IntakeItem): Partial<BounceReport> | null {
-  const recipients = report?.recipients ?? [];
-  const failed = recipients.filter(({ action }) => action === 'failed' || action === 'delayed');
-  if (form !== 'paste' || report === null || failed.length === 0) return report;
-  if (failed.some(({ diagnostic }) => diagnostic !== null)) return report;
-  const rows = new Set(recipients.flatMap(({ lines }) => lines));
-  const beside: LogText[] = [];
-  for (const [at, text] of source.view.text.split('\n', MAX_ROWS).entries()) {
-    const line = source.numberOf?.(at + 1) ?? at + 1;
-    if (!rows.has(line)) beside.push({ line, text });
-  }
-  const words = viewOf(beside.map(({ text }) => text).join('\n'), (line) => beside[line]?.line ?? 1);
-  const found = readReplyLines(words, 0, words.text.length);
-  if (found === null || found.text === null || !isUnderstood(found.text, found.status)) return report;
-  const { text, status, lines } = found;
-  return {
-    ...report,
-    recipients: recipients.map((one) =>
-      failed.includes(one)
-        ? {
-            ...one,
-            diagnostic: text,
-            status: one.status ?? status,
-            class: 'text-unknown',
-            diagnosticLines: lines,
-          }
-        : one,
-    ),
-  };
-}
-
-/** Lines of a paste among which a reply is looked for. */
-const MAX_ROWS = 2_000;
 
 /** Items of `notUnderstood` a report carries at most. */
 const MAX_NOTES = 50;

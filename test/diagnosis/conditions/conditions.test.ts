@@ -525,10 +525,14 @@ const rows: readonly Row[] = [
       reply(
         '554 5.7.1 Service unavailable; Client host [203.0.113.9] blocked using zen.spamhaus.org; Error: open resolver; https://www.spamhaus.org/returnc/pub/',
       ),
+      reply(
+        '554 Client host [203.0.113.9] blocked using relays.dnsbl.example; this list was shut down in 2006',
+      ),
     ],
     // Nobody knows every wording: what is not found may be said in other words.
     no: [],
     unknown: [
+      reply('554 5.7.1 Client host [203.0.113.9] blocked using dnsbl.example; remove yourself at our site'),
       reply('554 5.7.1 Service unavailable; Client host [203.0.113.9] blocked using zen.spamhaus.org'),
       straight,
     ],

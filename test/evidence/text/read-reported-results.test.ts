@@ -87,6 +87,26 @@ describe('logs of programs', () => {
     expect(read(line)?.spf).toMatchObject([{ result, ip, domain }]);
   });
 
+  test("Cisco's mail log", () => {
+    expect(
+      read(
+        'Info: MID 10022917 SPF: mailfrom identity svar@contoso.example PermError (v=spf1)',
+        'Info: MID 10022917 DMARC: Message from domain contoso.example, DMARC fail (SPF aligned False, DKIM aligned False)',
+      ),
+    ).toMatchObject({
+      spf: [{ result: 'permerror', domain: 'contoso.example' }],
+      dmarc: [{ result: 'fail', from: 'contoso.example' }],
+    });
+  });
+
+  test("Fortinet's history log", () => {
+    expect(
+      read(
+        'date=2026-11-23 client_name="" client_ip="10.20.0.1" dst_ip="10.20.0.40" from="billing@contoso.example" to="k@fabrikam.example" disposition="Reject" classifier="SPF Failure" message_length="0"',
+      ),
+    ).toMatchObject({ spf: [{ result: 'fail', ip: '10.20.0.1', domain: 'contoso.example' }] });
+  });
+
   test("Plesk's filters", () => {
     expect(
       read(

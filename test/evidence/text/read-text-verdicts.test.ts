@@ -89,3 +89,17 @@ describe('what a seal recorded', () => {
     expect(found).toMatchObject([{ spf: [{ result: 'pass' }], dmarc: [{ result: 'fail' }] }]);
   });
 });
+
+test('results that somebody quotes are all read, the first too', () => {
+  expect(
+    read(
+      'one partner sent: "spf=permerror (sender IP is 198.51.100.40) smtp.mailfrom=contoso.example; dkim=none; dmarc=fail action=oreject"',
+    ),
+  ).toMatchObject([
+    {
+      spf: [{ result: 'permerror', ip: '198.51.100.40' }],
+      dkim: [{ result: 'none' }],
+      dmarc: [{ result: 'fail' }],
+    },
+  ]);
+});

@@ -326,8 +326,26 @@ describe('what is denied is not said', () => {
     'Not every mail is lost, those that are forwarded are.',
   ])('%s', (text) => expect(kindsIn(text)).toContain('forwarded'));
 
-  test.each(["He phoned back: he didn't send anything.", 'Sie hat um 5 Uhr früh nichts geschickt.'])(
-    'nobody sent it: %s',
-    (text) => expect(kindsIn(text)).toContain('never-sent'),
-  );
+  test.each([
+    ['opendkim says body hash is ok, signature did not verify', false],
+    ['przecież bh się zgadza', false],
+    ['the body hash did not verify', true],
+    ['it says body hash mismatch', true],
+  ])('a body hash that is fine: %s', (text, fails) => {
+    expect(kindsIn(text).includes('body-hash')).toBe(fails);
+  });
+
+  test.each([
+    ['The old address is still hosted there and passes on to their new tenant.', true],
+    ['SPF passes on the second check.', false],
+  ])('passing on: %s', (text, forwards) => {
+    expect(kindsIn(text).includes('forwarded')).toBe(forwards);
+  });
+
+  test.each([
+    'Lieferant am Telefon: nicht von uns.',
+    "I called them, it wasn't them.",
+    "He phoned back: he didn't send anything.",
+    'Sie hat um 5 Uhr früh nichts geschickt.',
+  ])('nobody sent it: %s', (text) => expect(kindsIn(text)).toContain('never-sent'));
 });

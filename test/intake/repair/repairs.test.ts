@@ -466,6 +466,15 @@ const tables: readonly (readonly [string, Repair, readonly Row[]])[] = [
         origin: [1, 2, 3, 4, 5],
       },
       {
+        why: 'columns set apart by blanks, for names that are nothing else',
+        from: [
+          'ARC-Seal                  i=1; cv=none',
+          'Received-SPF  fail (b.example)',
+          'Subject  of the day',
+        ],
+        to: ['ARC-Seal: i=1; cv=none', 'Received-SPF: fail (b.example)', 'Subject  of the day'],
+      },
+      {
         why: 'an analyser',
         from: ['Received-SPF\tfail (b.example)'],
         to: ['Received-SPF: fail (b.example)'],

@@ -62,7 +62,34 @@ const hMailServer = `"SMTPC"	4120	8871	"2024-10-08 16:55:30.402"	"198.51.100.97"
 "SMTPC"	4120	8871	"2024-10-08 16:55:30.450"	"198.51.100.97"	"SENT: RCPT TO:<kim@fabrikam.example>"
 "SMTPC"	4120	8871	"2024-10-08 16:55:30.520"	"198.51.100.97"	"RECEIVED: 550-5.7.23 Message rejected[nl]550 5.7.23 SPF fail - not authorized"`;
 
+const verbose = `kim@fabrikam.example... Connecting to mx.fabrikam.example. via esmtp...
+220 mx.fabrikam.example ESMTP Sendmail 8.18.1/8.18.1; Wed, 25 Nov 2026 04:16:40 +0100
+>>> EHLO web3.contoso.example
+250-mx.fabrikam.example Hello
+250 HELP
+>>> MAIL From:<nagios@web3.contoso.example> SIZE=412
+250 2.1.0 ok
+>>> RCPT To:<kim@fabrikam.example>
+553 5.1.1 <kim@fabrikam.example>... User unknown
+`;
+
 describe('the transcript of a session', () => {
+  it('stands above what its reader says of mail that does not arrive', () => {
+    const words = "Nagios mails don't reach the on-call phone, delivery failed. By hand:\n\n";
+    expect(recipientOf(words + verbose)).toMatchObject({
+      class: 'user-unknown',
+      address: 'kim@fabrikam.example',
+    });
+  });
+  it('a greeting and a go-ahead are no outcome', () => {
+    for (const reply of [
+      '220 2.0.0 Ready to start TLS',
+      '354 End data with <CR><LF>.<CR><LF>',
+      '235 2.7.0 ok',
+    ])
+      expect(recipientOf(`it hangs here:\n${reply}`)).toBeUndefined();
+    expect(recipientOf('it hangs here:\n250 2.0.0 Ok: queued as 4dBx9M1t')?.action).toBe('delivered');
+  });
   it.each([
     ['swaks', swaks, 'spf-fail', /SPF policy/],
     ['PHPMailer', phpMailer, 'smtp-auth-required', /^530 5\.7\.0 Authentication required$/],
@@ -74,6 +101,7 @@ describe('the transcript of a session', () => {
       'greylisted',
       /Greylisted/,
     ],
+    ['sendmail -v, which marks its own side alone', verbose, 'user-unknown', /User unknown/],
     ['hMailServer, which joins the lines', hMailServer, 'spf-fail', /SPF fail/],
   ])(
     'of %s: the refusal is the answer, whole, and the address is the one of RCPT',

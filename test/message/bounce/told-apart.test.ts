@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { intake } from '../../../src/intake/intake.ts';
 import { readBounce } from '../../../src/message/bounce/read-bounce.ts';
+import type { IntakeItem } from '../../../src/message/intake-item.ts';
 import { itemOf } from './item-of.ts';
+
+const intakeOf = (text: string): IntakeItem => {
+  const [item] = intake(Buffer.from(text), null);
+  if (item === undefined) throw new Error('nothing found');
+  return item;
+};
 
 const ann = 'ann@contoso.example';
 
@@ -192,5 +200,31 @@ The users mailfolder is over the allowed quota (size). (#5.2.2)
     expect(told('DKIM check details\nResult:         fail (wrong body hash: 3m1F0Q7VdTq3Lw=)\n')).toMatch(
       /^message/,
     );
+  });
+});
+
+describe('a log without a reason and the reply beside it', () => {
+  const rows = `st_text,ts,sub,frm,email,tag,mid,link
+Soft bounced,21-11-2026 10:00:03,Termin,praxis@contoso.example,h@fabrikam.example,termin,<1@mailin.example>,NA
+Delivered,21-11-2026 10:00:03,Termin,praxis@contoso.example,c@fabrikam.example,termin,<2@mailin.example>,NA
+`;
+  const recipients = (text: string) =>
+    readBounce(intakeOf(text)).recipients.map(({ address, class: name, diagnosticLines }) => [
+      address,
+      name,
+      diagnosticLines,
+    ]);
+
+  test('the row that failed gets it, with the line on which it stands', () => {
+    const reply =
+      'tooltip: 554 30 Sorry, your message to h@fabrikam.example cannot be delivered. This mailbox is disabled';
+    expect(recipients(`${rows}\n${reply}\n`)).toEqual([
+      ['h@fabrikam.example', 'mailbox-disabled', [5]],
+      ['c@fabrikam.example', 'no-text', []],
+    ]);
+  });
+
+  test('words of the one who asks are no reason', () => {
+    expect(recipients(`${rows}\nis that address mistyped or are we blocked?\n`)[0]?.[1]).toBe('no-text');
   });
 });

@@ -301,6 +301,14 @@ const traces: readonly (readonly [string, string, Record<string, unknown>])[] = 
     { reply: '550 5.7.60 SMTP; not allowed to send as this sender', action: 'bounced' },
   ],
   [
+    'Java, TLS that it gave up',
+    'javax.net.ssl.SSLHandshakeException: PKIX path building failed: unable to find valid certification path to requested target',
+    {
+      reply: 'PKIX path building failed: unable to find valid certification path to requested target',
+      action: 'bounced',
+    },
+  ],
+  [
     'PHP',
     'Warning: mail(): SMTP server response: 550 relaying is not allowed in /var/www/mail.php on line 12',
     { reply: '550 relaying is not allowed', action: 'bounced' },
