@@ -4,6 +4,7 @@ import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
 import { type ColumnRole, columnRoles } from '../message/log/table/column-roles.ts';
 import { type DelimitedRow, delimitedRows } from '../message/log/table/delimited-rows.ts';
 import { type RowOutcome, rowOutcome } from '../message/log/table/row-outcome.ts';
+import { classifyReply } from '../message/reply/classify-reply.ts';
 import { type SourceText, unicodeOf } from '../message/source-text.ts';
 
 /** Lines of a paste in which a header row is looked for, and characters of one. */
@@ -29,6 +30,26 @@ const notTried =
 const ledForm = /\{LED=([^{}]{3,2000})\}/;
 const mailbox = /^[^\s<>@"',;]{1,200}@[^\s<>@"',;]{1,255}$/;
 
+/** Classes of words that give no reason. */
+const unsaid: ReadonlySet<string> = new Set(['expired', 'no-text', 'text-unknown']);
+
+/** A sentence that only a refusal has. */
+function tellsWhy(cell: string): boolean {
+  if (!/\p{L}{3}[^\p{L}]+\p{L}{3}/u.test(cell)) return false;
+  const judged = classifyReply(cell);
+  return judged.certainty === 'likely' && judged.weak !== true && !unsaid.has(judged.class);
+}
+
+/** The reason in a column that no name gives away. */
+function unnamedReason(cells: readonly string[], columns: Columns): string {
+  const named = new Set(
+    (['recipient', 'event', 'message', 'code', 'status', 'remote'] as const).flatMap(
+      (role) => columns.get(role) ?? [],
+    ),
+  );
+  return cells.find((cell, index) => !named.has(index) && cell.length > 4 && tellsWhy(cell)) ?? '';
+}
+
 function readRow({ cells, at }: DelimitedRow, columns: Columns, source: SourceText): Row | null {
   const of = (role: ColumnRole): string[] =>
     (columns.get(role) ?? []).map((index) => cells[index] ?? '').filter((value) => value !== '');
@@ -39,7 +60,8 @@ function readRow({ cells, at }: DelimitedRow, columns: Columns, source: SourceTe
   const events = of('event');
   // Exchange writes the last error into the status of the recipient.
   const led = ledForm.exec(events.find((value) => value.includes('{LED=')) ?? '')?.[1];
-  const said = led ?? of('said').reduce((best, value) => (value.length > best.length ? value : best), '');
+  const longest = of('said').reduce((best, value) => (value.length > best.length ? value : best), '');
+  const said = led ?? (longest === '' ? unnamedReason(cells, columns) : longest);
   const code = of('code').find((value) => /^\d{3}$/.test(value));
   const status = of('status').flatMap(
     (value) => /^[245]\.\d{1,3}\.\d{1,3}(?=\s|$)/.exec(value)?.[0] ?? [],
@@ -110,11 +132,26 @@ function tableAt(source: SourceText, text: string, start: number, head: string):
   return null;
 }
 
+const saysWhy = ({ recipient: { diagnostic, status } }: Row): boolean =>
+  diagnostic !== null && !unsaid.has(classifyReply(diagnostic, { status }).class);
+
+/** The row that settles a delivery; where it says no more than that time was over, with the reason of the attempts before it. */
+function settledOf(known: Row, row: Row): Row {
+  const [settling, other] = weight[row.outcome] > weight[known.outcome] ? [row, known] : [known, row];
+  if (settling.outcome !== 'failed' || saysWhy(settling) || !saysWhy(other)) return settling;
+  const { diagnostic, status, reply, diagnosticLines } = other.recipient;
+  const lines = [...new Set([...settling.recipient.lines, ...diagnosticLines])].sort((a, b) => a - b);
+  return {
+    ...settling,
+    recipient: { ...settling.recipient, diagnostic, status, reply, diagnosticLines, lines },
+  };
+}
+
 function reportOf(rows: readonly Row[]): Partial<BounceReport> {
   const byKey = new Map<string, Row>();
   for (const row of rows) {
     const known = byKey.get(row.key);
-    if (known === undefined || weight[row.outcome] > weight[known.outcome]) byKey.set(row.key, row);
+    byKey.set(row.key, known === undefined ? row : settledOf(known, row));
   }
   const settled = [...byKey.values()].sort((a, b) => weight[b.outcome] - weight[a.outcome]);
   const first = settled[0];

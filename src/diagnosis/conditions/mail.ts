@@ -48,6 +48,18 @@ const refusedForCheck = ({ judged }: Matter): boolean =>
 const marksSpam = (name: string): boolean => name.startsWith('x-') && /spam|junk|quarantine/.test(name);
 const markedSpam = /^["'\s]{0,3}(?:yes|true|spam|junk)\b(?![^,;]{0,40}\b(?:not|no)\b)/i;
 
+/** `Action: Quarantined`, `Disposition="Blocked"`: what a filter's console or log says it did. */
+const heldRow =
+  /^[\s"'|>*-]{0,8}(?:(?:final |last )?(?:action|disposition|verdict|delivery (?:action|location|status)|klassifizierung|aktion|letzte aktion))["']?\s{0,4}[:=|\t]\s{0,8}["']?(?:quarantin|blocked\b|junk\b|spam\b|held\b|on hold\b|threat\b|quarant\u00e4ne)/i;
+
+/** A line that says that a filter kept the message, or null. */
+function heldFact({ evidence, refusal }: Matter): Fact | null {
+  const row = refusal === null ? evidence.text.find(({ text }) => heldRow.test(text.slice(0, MAX_LABELLED))) : undefined;
+  return row === undefined ? null : factOf('filter-stamp', [row.line], null, { key: 'action', value: row.text.trim().slice(0, 60) });
+}
+
+const MAX_LABELLED = 300;
+
 /** The first field in which any filter calls the message spam, or null. */
 function spamFact({ context: { header } }: Matter): Fact | null {
   if (header === null) return null;
@@ -291,7 +303,7 @@ export const mail = {
             says: stamp.says,
           }),
         );
-      const mark = spamFact(matter);
+      const mark = spamFact(matter) ?? heldFact(matter);
       return mark === null ? believe(0.06) : yes(mark);
     },
   },

@@ -246,8 +246,10 @@ const contradicts = ({ verdicts }: Draft, { spf, dmarc, authservId }: Verdicts):
  * A seal that records a pass of a signature which the message does not have, though it has others: anybody can seal such
  * a claim. A list may have taken the author's signature off.
  */
-function isUnsigned({ source, dkim }: Verdicts, { signatures, list }: HeaderEvidence): boolean {
+function isUnsigned({ source, dkim, authservId }: Verdicts, { signatures, list }: HeaderEvidence): boolean {
   if (source !== 'arc-authentication-results' || signatures.length === 0 || list !== null) return false;
+  // A provider seals its own customers' mail before it signs.
+  if (authservId !== null && vendorOfHost(authservId.toLowerCase()) !== null) return false;
   const claimed = dkim.filter(({ result, d }) => result === 'pass' && d !== null);
   return (
     claimed.length > 0 && claimed.every(({ d }) => signatures.every((one) => one.d !== null && one.d !== d))

@@ -15,7 +15,7 @@ const ofTheField =
 
 /** Which part of a signature failed; null if the verifier does not say. */
 function whyOf({ result, comment, bodyHashFailed }: DkimVerdict): Verdict['why'] {
-  if (result === 'pass' || result === 'none') return null;
+  if (result === 'pass' || result === 'none' || (result === 'neutral' && isUnsigned(comment))) return null;
   if (bodyHashFailed) return 'body-hash';
   const words = comment ?? '';
   if (namesSmallKey(words)) return 'key';
@@ -56,8 +56,12 @@ const results: Readonly<Record<ResultWord, Verdict['result']>> = {
   temperror: 'no-answer',
 };
 
-/** DKIM `neutral` is a signature that did not verify (RFC 8601 2.7.1). */
-const ofDkim = (word: ResultWord): Verdict['result'] => (word === 'neutral' ? 'fail' : results[word]);
+/** DKIM `neutral` is a signature that did not verify (RFC 8601 2.7.1); Yahoo writes it of a message without one. */
+const ofDkim = (word: ResultWord, comment: string | null): Verdict['result'] =>
+  word !== 'neutral' ? results[word] : isUnsigned(comment) ? 'none' : 'fail';
+
+const isUnsigned = (comment: string | null): boolean =>
+  /\b(?:no sig(?:nature)?s?|not signed|unsigned)\b/i.test(comment ?? '');
 
 /** Relaxed alignment of a domain with the header From; unknown if one of the two is. */
 export function alignedWith(domain: string | null, author: string | null): Truth {
@@ -122,7 +126,7 @@ export function verdictsOf(
     out.push({
       ...base,
       method: 'dkim',
-      result: ofDkim(each.result),
+      result: ofDkim(each.result, each.comment),
       word: each.result,
       about: each.d,
       // Symbols may say that a signature is foreign without naming its domain.

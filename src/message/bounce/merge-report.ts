@@ -31,7 +31,12 @@ function mergeRecipient(read: FailedRecipient, given: FailedRecipient): FailedRe
 function classified(given: FailedRecipient): FailedRecipient {
   if (given.diagnostic === null || !unsaid.has(given.class)) return given;
   const read = buildRecipient({ ...given, text: given.diagnostic, context: null });
-  const coded = { ...given, reply: given.reply ?? read.reply, status: given.status ?? read.status };
+  const coded = {
+    ...given,
+    diagnostic: read.diagnostic ?? given.diagnostic,
+    reply: given.reply ?? read.reply,
+    status: given.status ?? read.status,
+  };
   return unsaid.has(read.class)
     ? coded
     : {

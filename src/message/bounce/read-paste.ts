@@ -185,6 +185,16 @@ const noticeSession = /^[ \t>]{0,8}<<< /m;
 /** qmail sets the enhanced status behind its words (QSBMF). */
 const qmailStatus = /\(#[245]\.\d{1,3}\.\d{1,3}\)/;
 
+/** The mark that closes a quotation which began before the reply, at the end of a line. */
+const closingQuote = /^[^"\u201c\u201d\u201e\u00ab\u00bb]{20,1500}?["\u201d\u00bb](?=[ \t]*(?:\n|$))/;
+
+/** Who quotes a reply goes on below it. */
+function endedAtQuote(entry: RecipientFacts): RecipientFacts {
+  const quoted = closingQuote.exec(entry.text ?? '')?.[0];
+  if (quoted === undefined || quoted.length === entry.text?.length || findReply(quoted).at < 0) return entry;
+  return { ...entry, text: quoted.slice(0, -1), context: null };
+}
+
 /** What an enclosed notice tells: the list manager's around it tells of that one, and not of the refusal. */
 function enclosedNotice(source: View, after: number): ReportDraft | null {
   const found = [...source.text.matchAll(daemonHeader)].find(({ index }) => source.lineAt(index) > after);
@@ -259,7 +269,7 @@ export function readPaste(source: View, header: HeaderSection, isEnclosed = fals
     const said = bare ? (event ?? spokenRefusal(view)) : null;
     const address = marked.recipients[0]?.address ?? null;
     return said === null
-      ? marked
+      ? { ...marked, recipients: marked.recipients.map(endedAtQuote) }
       : { ...marked, recipients: [{ ...said, address: said.address ?? address }] };
   }
   const stamped = trace.test(view.text) || verdict.test(view.text);

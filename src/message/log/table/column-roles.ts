@@ -32,6 +32,7 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
     'deliverystatus',
     'dsnaction',
     'event',
+    'mailevent',
     'eventid',
     'eventtype',
     'type',
@@ -72,6 +73,9 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
     'details',
     'failurereason',
     'recipientstatus',
+    'deliverystatusnotification',
+    'bouncedetail',
+    'result',
   ],
   code: ['code', 'smtpcode', 'replycode', 'errorcode', 'bouncecode', 'deliverystatuscode'],
   status: ['dsnstatus', 'enhancedcode', 'enhancedstatus', 'status'],
@@ -95,6 +99,16 @@ const cell = /^[\p{L}#][\p{L}\w .#/()-]{0,59}$/u;
 /** Names that no other table has. */
 const deliveryOnly = ['dsnaction', 'dsndiag', 'recipientstatus', 'deliverystatus', 'sttext'];
 
+/** Parts of names by which a column of an export that nobody has met is known, if no other column has its role. */
+const parts: readonly (readonly [ColumnRole, RegExp])[] = [
+  ['recipient', /recipient|rcpt|(?:to|email|mail)address|empf(?:ae|a|\u00e4)?nger|destinat|adress/],
+  [
+    'said',
+    /reason|notification|response|diagnos|error|bounce(?:detail|text|info|message)|failure|description|remark|reply|answer|grund|antwort|fehler|motivo|raison/,
+  ],
+  ['event', /event|action|disposition|outcome|delivery|status|state|result|verdict/],
+];
+
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '');
 
 /**
@@ -109,6 +123,14 @@ export function columnRoles(cells: readonly string[]): ReadonlyMap<ColumnRole, r
   for (const role of Object.keys(names) as ColumnRole[]) {
     const found = names[role].flatMap((name) => at.get(name) ?? []);
     if (found.length > 0) roles.set(role, found);
+  }
+  const taken = new Set([...roles.values()].flat());
+  for (const [role, part] of parts) {
+    if (roles.has(role)) continue;
+    const found = [...at].flatMap(([name, index]) => (!taken.has(index) && part.test(name) ? [index] : []));
+    if (found.length === 0) continue;
+    roles.set(role, found);
+    for (const index of found) taken.add(index);
   }
   // "Email, Name, Status" heads a list of users: a log of deliveries also says why, or which message.
   const beside = ['said', 'code', 'remote', 'severity', 'message'] as const;

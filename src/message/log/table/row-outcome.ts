@@ -4,6 +4,9 @@ export type RowOutcome = 'failed' | 'delayed' | 'delivered' | 'held';
 const words: Readonly<Record<RowOutcome, readonly string[]>> = {
   failed: [
     'b',
+    'p',
+    'error',
+    'failure',
     'fail',
     'failed',
     'bounce',
