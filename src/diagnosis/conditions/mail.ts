@@ -54,8 +54,13 @@ const heldRow =
 
 /** A line that says that a filter kept the message, or null. */
 function heldFact({ evidence, refusal }: Matter): Fact | null {
-  const row = refusal === null ? evidence.text.find(({ text }) => heldRow.test(text.slice(0, MAX_LABELLED))) : undefined;
-  return row === undefined ? null : factOf('filter-stamp', [row.line], null, { key: 'action', value: row.text.trim().slice(0, 60) });
+  const row =
+    refusal === null
+      ? evidence.text.find(({ text }) => heldRow.test(text.slice(0, MAX_LABELLED)))
+      : undefined;
+  return row === undefined
+    ? null
+    : factOf('filter-stamp', [row.line], null, { key: 'action', value: row.text.trim().slice(0, 60) });
 }
 
 const MAX_LABELLED = 300;

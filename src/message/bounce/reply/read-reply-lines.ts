@@ -139,6 +139,9 @@ const greeting =
 /** Steps of a session, not its outcome (RFC 5321 4.2.3, RFC 4954 6): greeting, farewell, login, go ahead. */
 const step = /^(?:220|221|235|334|354)[ -]/;
 
+/** MXToolbox tries whether a server relays for strangers: to be refused is what it hopes for. */
+const relayProbe = /@mxtoolboxsmtpdiag\.com\b/i;
+
 function readWords(view: View, start: number, end: number): RecipientFacts | null {
   const shown = view.text.slice(start, Math.min(end, start + MAX_TEXT));
   const full = unescapeLines(shown).replace(/^[ \t]*>[ \t]?/gm, '');
@@ -146,6 +149,7 @@ function readWords(view: View, start: number, end: number): RecipientFacts | nul
   const begin = beginOf(words);
   if (
     begin === -1 ||
+    relayProbe.test(words.slice(begin, begin + 200)) ||
     greeting.test(words.slice(begin, begin + 400)) ||
     step.test(words.slice(begin, begin + 4))
   )
