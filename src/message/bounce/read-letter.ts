@@ -15,7 +15,7 @@ import { draft, type ReportDraft } from './report-draft.ts';
 import { attachedRoot } from './returned/attached-root.ts';
 import { isFakeNotice } from './survey/fake-notice.ts';
 import { showsFailure } from './survey/shows-failure.ts';
-import { type Survey, surveyMail } from './survey/survey-mail.ts';
+import { fileName, type Survey, surveyMail } from './survey/survey-mail.ts';
 import { tellsOfMail } from './survey/tells-of-mail.ts';
 import { senderFacts } from './survey/weigh-notice.ts';
 
@@ -52,10 +52,24 @@ function asWritten({ view }: NoticeText): View {
 
 const subjectOf = ({ header }: Part): string => decodeWords(headerValue(header, 'subject') ?? '');
 
-function attachedTo({ messages: [message] }: Survey): ReturnedMessage | null {
+const traced: ReadonlySet<string> = new Set(['received', 'authentication-results', 'arc-seal']);
+
+/** A file that holds nothing but the header of a message, as mail programs show it. */
+function headerFile(part: Part): Part | null {
+  const isFile = part.type === 'text/rfc822-headers' || fileName(part) !== '';
+  const root = isFile ? attachedRoot(part) : null;
+  return root?.header.fields.some(({ name }) => traced.has(name)) ? root : null;
+}
+
+function attachedTo({ messages: [message], headersOnly, texts }: Survey): ReturnedMessage | null {
   const root = message === undefined ? null : attachedRoot(message);
-  if (root === null || root.header.fields.length === 0) return null;
-  return { header: root.header, part: root, whole: root.bodyEnd > root.bodyStart };
+  if (root !== null && root.header.fields.length > 0)
+    return { header: root.header, part: root, whole: root.bodyEnd > root.bodyStart };
+  for (const part of headersOnly === null ? texts : [headersOnly, ...texts]) {
+    const shown = headerFile(part);
+    if (shown !== null) return { header: shown.header, part: shown, whole: false };
+  }
+  return null;
 }
 
 const address = /(?<![^\s<>,;:"()@])[^\s<>,;:"()@]{1,200}@[^\s<>,;:"()]{1,255}/;
