@@ -114,3 +114,33 @@ the partner's log: "dkim=fail (body hash did not verify) header.d=fabrikam.examp
     expect(all.filter((one) => one.startsWith('spf'))).toEqual(['spf pass']);
   });
 });
+
+describe('what a filter’s console says it did', () => {
+  const row = (action: string): string => `Message Log:
+From: c@fabrikam.example
+To: kim@contoso.example
+Action: ${action}
+Reason: Intent (sharefile.example)
+Authentication-Results: bsf01.contoso.example; spf=pass smtp.mailfrom=fabrikam.example; dkim=pass header.d=fabrikam.example; dmarc=pass header.from=fabrikam.example
+`;
+  test('a message that was kept is no mail without a fault', () => {
+    expect(judgementOf(row('Quarantined')).answers[0]?.cause).not.toBe('no-fault');
+  });
+  test('one that was allowed is', () => {
+    expect(judgementOf(row('Allowed')).answers[0]?.cause).toBe('no-fault');
+  });
+});
+
+test('a message that Yahoo finds without a signature has none that fails', () => {
+  const text = `Received-SPF: none (domain of fabrikam.example does not designate permitted sender hosts)
+Authentication-Results: mta7041.mail.yahoo.co.jp from=fabrikam.example; domainkeys=neutral (no sig); dkim=neutral (no sig); header.i=@fabrikam.example
+Received: from 203.0.113.88 (EHLO sv14.hoster.example) (203.0.113.88) by mta7041.mail.yahoo.co.jp with SMTP; Sat, 21 Nov 2026 10:22:18 +0900
+From: info@fabrikam.example
+To: x@yahoo.co.jp
+Subject: x
+`;
+  expect(judgementOf(text).symptom).toBe('unauthenticated');
+  expect(judgementOf(text.replace('dkim=neutral (no sig)', 'dkim=neutral (bad body hash)')).symptom).toMatch(
+    /^dkim/,
+  );
+});

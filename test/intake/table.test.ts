@@ -85,3 +85,44 @@ describe('delivery logs in columns', () => {
     }
   });
 });
+
+describe('an export that nobody has met', () => {
+  test.each([
+    [
+      'columns known by a part of their name',
+      'Event Date,Recipient Address,Delivery Status Notification,Mail Event\n2026-11-24,a@contoso.example,"4.7.5 (TLS certificate verification failed)",T\n2026-11-24,b@contoso.example,,D',
+      [
+        'delay',
+        ['a@contoso.example', 'delayed', 'text-unknown'],
+        ['b@contoso.example', 'relayed', 'no-text'],
+      ],
+    ],
+    [
+      'the reason in a column that no name gives away',
+      'st_text;ts;sub;email;link\nHard bounce;24-11-2026 08:00:05;Hi;a@contoso.example;"550-5.2.1 The email account that you tried to reach is inactive."',
+      ['bounce', ['a@contoso.example', 'failed', 'text-unknown']],
+    ],
+    [
+      'time over, with the reason of the attempts before it',
+      'Recipient,Event,Reason,Message-ID\na@contoso.example,deferred,"452 4.2.2 mailbox is full",<1@n.example>\na@contoso.example,failed,"4.4.7 delivery time expired",<1@n.example>',
+      ['bounce', ['a@contoso.example', 'failed', 'text-unknown']],
+    ],
+  ])('%s', (_name, text, expected) => expect(told(text)).toEqual(expected));
+
+  test('the reason that is kept is the one that says why', () => {
+    const report = reportOf(
+      'Recipient,Event,Reason,Message-ID\na@contoso.example,deferred,"452 4.2.2 mailbox is full",<1@n.example>\na@contoso.example,failed,"4.4.7 delivery time expired",<1@n.example>',
+    );
+    expect(report?.recipients?.[0]).toMatchObject({ diagnostic: '452 4.2.2 mailbox is full', lines: [2, 3] });
+  });
+
+  test('a time is no reason, and a list of users no log', () => {
+    expect(
+      reportOf('Date,Recipient,Status,Reason,Note\n2026-11-24 06:10:44,a@contoso.example,rejected,,')
+        ?.recipients?.[0]?.diagnostic,
+    ).toBeNull();
+    expect(
+      told('Name,Email Address,Account Status\nAnn,a@contoso.example,active\nBob,b@contoso.example,blocked'),
+    ).toBeNull();
+  });
+});

@@ -14,6 +14,7 @@ import { draft, type ReportDraft } from './report-draft.ts';
 import { attachedRoot } from './returned/attached-root.ts';
 import { findForward, isNotification } from './returned/find-forward.ts';
 import { automaticMail } from './survey/automatic-mail.ts';
+import { autoReplySubject } from './survey/automatic-senders.ts';
 import { isFakeNotice } from './survey/fake-notice.ts';
 import { type Survey, surveyMail } from './survey/survey-mail.ts';
 import { type SenderFacts, senderFacts } from './survey/weigh-notice.ts';
@@ -147,7 +148,9 @@ const isAnswer = ({ root: { header }, reportType, messages }: Survey, signs: Sen
   reportType === null &&
   messages.length === 0 &&
   findField(header, 'in-reply-to') !== null &&
-  /^\s*auto-replied/i.test(headerValue(header, 'auto-submitted') ?? '');
+  (/^\s*auto-replied/i.test(headerValue(header, 'auto-submitted') ?? '') ||
+    findField(header, 'x-ms-exchange-inbox-rules-loop') !== null ||
+    autoReplySubject.test(signs.subject));
 
 function asNotice(survey: Survey, notices: readonly NoticeText[], signs: SenderFacts): ReportDraft | null {
   if (isAnswer(survey, signs)) return null;

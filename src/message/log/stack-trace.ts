@@ -25,7 +25,7 @@ const shown: readonly RegExp[] = [
   // Ruby
   /Net::SMTP(?:FatalError|ServerBusy|SyntaxError|UnknownError|AuthenticationError)[^\n\d]{0,20}(?<words>[245]\d\d[^\n]{3,2000})/,
   // TLS that the program itself gave up: Java, Python, PHP, Node.js, Go, .NET
-  /(?<words>(?:Could not convert socket to TLS|PKIX path building failed|unable to find valid certification path|certificate verify failed|CERTIFICATE_VERIFY_FAILED|stream_socket_enable_crypto\(\): SSL operation failed|x509: certificate|The remote certificate (?:is|was) (?:invalid|rejected))[^\n]{0,300})/,
+  /^(?![^\n]{0,400}https?:\/\/)[^\n]{0,400}?(?<words>(?:Could not convert socket to TLS|PKIX path building failed|unable to find valid certification path|certificate verify failed|CERTIFICATE_VERIFY_FAILED|stream_socket_enable_crypto\(\): SSL operation failed|x509: certificate|The remote certificate (?:is|was) (?:invalid|rejected))[^\n]{0,300})/m,
   // mail programs, in their languages
   /\b(?:server response was|server responded|server replied|response from (?:the )?(?:remote )?server|SMTP info|[Ss]erver antwortete|serveur(?: \p{L}{1,12}){0,3} a r\u00e9pondu|servidor(?: [\p{L}-]{1,12}){0,3} (?:respondi\u00f3|respondeu)|server(?: \p{L}{1,12}){0,3} ha risposto|server antwoordde) ?: (?<words>[^\n]{3,2000})/iu,
 ];

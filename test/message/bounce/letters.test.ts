@@ -51,6 +51,7 @@ describe('a letter about a failure elsewhere', () => {
 
   it.each([
     ['as a message', 'Content-Type: message/rfc822', inner],
+    ['as a header', 'Content-Type: text/rfc822-headers', inner.slice(0, inner.indexOf('\n\n') + 1)],
     [
       'as a file',
       'Content-Type: application/octet-stream; name="m.eml"\nContent-Disposition: attachment; filename="m.eml"\nContent-Transfer-Encoding: base64',
@@ -135,5 +136,38 @@ describe('but what is no letter stays a message', () => {
   ])('%s', (_, mail) => {
     const report = readBounce(itemOf(mail));
     expect(report).toMatchObject({ kind: 'message', written: null, returned: null, recipients: [] });
+  });
+});
+
+it('a text file that holds a header is what is asked about', () => {
+  const header = inner.slice(0, inner.indexOf('\n\n') + 1);
+  const type =
+    'Content-Type: text/plain; name="header.txt"\nContent-Disposition: attachment; filename="header.txt"';
+  const item = itemOf(attached('Why is this in junk?', type, header));
+  const { subject } = gatherEvidence(item, readBounce(item));
+  expect(subject?.fromDomain).toBe('books.example');
+});
+
+describe('an answer of an inbox rule', () => {
+  const rule = (more: string): string =>
+    `Return-Path: <>
+From: M <m@contoso.example>
+To: bounces@desk.example
+Subject: Re: Newsletter 48
+In-Reply-To: <nl48@desk.example>
+Auto-Submitted: auto-generated
+${more}Content-Type: text/plain
+
+I am away. The address office@contoso.example is no longer used (550 5.1.1 user unknown), write to sales.
+`;
+  it('refuses nothing, whatever it quotes', () => {
+    expect(readBounce(itemOf(rule('X-MS-Exchange-Inbox-Rules-Loop: m@contoso.example\n'))).kind).toBe(
+      'auto-reply',
+    );
+    const polish = rule('').replace('Re: Newsletter', 'Automatyczna odpowiedź: Newsletter');
+    expect(readBounce(itemOf(polish)).kind).toBe('auto-reply');
+  });
+  it('a ticket system that quotes a refusal is read', () => {
+    expect(readBounce(itemOf(rule('X-Auto-Response-Suppress: All\n'))).kind).not.toBe('auto-reply');
   });
 });

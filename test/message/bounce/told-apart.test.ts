@@ -190,6 +190,19 @@ The users mailfolder is over the allowed quota (size). (#5.2.2)
     );
   });
 
+  test('who quotes a reply goes on below the closing mark', () => {
+    const note = `> Delivery failure: "The email to ${ann} could not be delivered. 556 5.1.10 Recipient address has null MX"
+> I told the requester that his mailbox is full. Correct?
+`;
+    expect(told(note)).toMatch(/null-mx$/);
+  });
+
+  test('a relay test of a tool is refused as it should be', () => {
+    const probe = (to: string): string => `RCPT TO:<${to}>\n554 5.7.1 <${to}>: Relay access denied [704 ms]`;
+    expect(told(probe('test@mxtoolboxsmtpdiag.com'))).toMatch(/^message/);
+    expect(told(probe(ann))).toMatch(/relay-denied$/);
+  });
+
   test('the result of a delivery is read by its label, that of a check is none', () => {
     const track = 'Track Delivery, one recipient:\n\nEvent: failed\nSender: news@fabrikam.example\n';
     expect(
