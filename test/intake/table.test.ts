@@ -93,8 +93,8 @@ describe('an export that nobody has met', () => {
       'Event Date,Recipient Address,Delivery Status Notification,Mail Event\n2026-11-24,a@contoso.example,"4.7.5 (TLS certificate verification failed)",T\n2026-11-24,b@contoso.example,,D',
       [
         'delay',
-        ['a@contoso.example', 'delayed', 'text-unknown'],
         ['b@contoso.example', 'relayed', 'no-text'],
+        ['a@contoso.example', 'delayed', 'text-unknown'],
       ],
     ],
     [
