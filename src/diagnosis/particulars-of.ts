@@ -2,7 +2,7 @@ import { findVendor } from '../catalog/vendors/find-vendor.ts';
 import { domainOf } from '../message/domain-of.ts';
 import { changer } from './changer.ts';
 import type { Matter } from './conditions/condition.ts';
-import { heardVerdicts } from './conditions/heard-verdicts.ts';
+import { decidingVerdicts } from './conditions/deciding-verdicts.ts';
 import { provedChange } from './conditions/proved-change.ts';
 import type { Answer } from './judge.ts';
 import type { Particulars } from './particulars.ts';
@@ -28,10 +28,10 @@ function changerOf(matter: Matter, answers: readonly Answer[]): Particulars['cha
 /** Gathers the particulars of a matter and its answers. Pure. */
 export function particularsOf(matter: Matter, answers: readonly Answer[] = []): Particulars {
   const { judged, journey, context, refusal, evidence } = matter;
-  const dkim = heardVerdicts(matter, 'dkim');
+  const dkim = decidingVerdicts(matter, 'dkim');
   const failed = dkim.find(({ result }) => result === 'fail' || result === 'broken-record') ?? null;
   const signature = context.header?.signatures[0] ?? null;
-  const spf = heardVerdicts(matter, 'spf')[0] ?? null;
+  const spf = decidingVerdicts(matter, 'spf')[0] ?? null;
   const sign = context.forwarding.find(({ by }) => by !== null) ?? null;
   const passing = dkim.find(({ result, about }) => result === 'pass' && about !== null) ?? null;
   return {
@@ -60,7 +60,7 @@ export function particularsOf(matter: Matter, answers: readonly Answer[] = []): 
     command: refusal?.recipient.command ?? null,
     status: refusal?.recipient.status ?? null,
     receiver: receiverOf(matter),
-    dmarcPasses: heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'pass'),
+    dmarcPasses: decidingVerdicts(matter, 'dmarc').some(({ result }) => result === 'pass'),
     spfWord: spf?.word ?? null,
     proved: provedChange(matter) !== null,
     sap:

@@ -244,21 +244,21 @@ describe('hostile files', () => {
   });
 
   test('a packed file that holds itself as often as one likes ends', () => {
-    const members = Buffer.concat(Array.from({ length: 20_000 }, () => gzipped(Buffer.from('<'))));
+    const one = gzipped(Buffer.from('<'));
+    const members = Buffer.concat(Array.from({ length: 5_000 }, () => one));
     isBounded(judged(members, 'a.xml.gz'));
   });
 
   test('thousands of entries end at the limit', () => {
-    const files = Object.fromEntries(
-      Array.from({ length: limits.zipEntries + 10 }, (_, at) => [
-        `${at}.xml`,
-        new Uint8Array(xml.subarray(0, 700)),
-      ]),
-    );
-    const items = judged(Buffer.from(zipSync(files)), 'a.zip');
+    const packed = (count: number): Buffer => {
+      const names = Array.from({ length: count }, (_, at) => `${at}.xml`);
+      const bytes = new Uint8Array(xml.subarray(0, 700));
+      return Buffer.from(zipSync(Object.fromEntries(names.map((name) => [name, bytes])), { level: 1 }));
+    };
+    const items = judged(packed(limits.zipEntries + 10), 'a.zip');
     expect(items.length).toBeLessThanOrEqual(limits.treeItems + 1);
     expect(items.at(-1)?.unreadable?.reason).toContain('larger');
-    expect(judged(inMail(Buffer.from(zipSync(files)), 'zip')).length).toBeLessThanOrEqual(limits.reportFiles);
+    expect(judged(inMail(packed(10 * limits.reportFiles), 'zip')).length).toBe(limits.reportFiles);
   });
 
   test('every cut of a packed report is read as far as it goes, or refused', () => {
