@@ -1,4 +1,5 @@
 import { findVendor } from '../catalog/vendors/find-vendor.ts';
+import { networkOf } from '../catalog/vendors/network-of.ts';
 import { domainOf } from '../message/domain-of.ts';
 import { changer } from './changer.ts';
 import type { Matter } from './conditions/condition.ts';
@@ -56,7 +57,11 @@ export function particularsOf(matter: Matter, answers: readonly Answer[] = []): 
     reply: refusal === null || refusal.text === '' ? null : refusal.text.replace(/\s+/g, ' ').trim(),
     code: refusal?.recipient.status ?? refusal?.recipient.reply ?? null,
     speaker: refusal?.recipient.remoteMta ?? null,
-    replyClass: refusal?.class ?? null,
+    // What a notice says in whole sentences is nobody's reply, but it says why.
+    replyClass:
+      refusal?.class ??
+      evidence.report.recipients.find(({ diagnostic }) => diagnostic !== null)?.class ??
+      null,
     command: refusal?.recipient.command ?? null,
     status: refusal?.recipient.status ?? null,
     receiver: receiverOf(matter),
@@ -74,5 +79,8 @@ export function particularsOf(matter: Matter, answers: readonly Answer[] = []): 
             known: dkim.length > 0 || spf !== null,
           },
     kind: evidence.report.kind,
+    network: networkOf(judged?.client.ip ?? null),
+    spfRemark: spf?.fact.values.comment ?? null,
+    rival: false,
   };
 }

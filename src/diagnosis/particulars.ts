@@ -1,3 +1,5 @@
+import type { MailNetwork } from '../catalog/vendors/network-of.ts';
+
 /** Names and values of a matter that its sentences need; null if unknown. No wording of ours. */
 export interface Particulars {
   /** Address and best name of the host that handed the message in, and its vendor's name. */
@@ -40,4 +42,10 @@ export interface Particulars {
     readonly known: boolean;
   } | null;
   readonly kind: string;
+  /** Mail service whose published ranges hold the connecting address. */
+  readonly network: MailNetwork | null;
+  /** The verifier's comment on the SPF result. */
+  readonly spfRemark: string | null;
+  /** Said of a cause that is not claimed: the reply is quoted beside it, and need not mean this. */
+  readonly rival: boolean;
 }

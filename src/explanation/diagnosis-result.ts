@@ -54,7 +54,7 @@ const ownRemark: ReadonlySet<string> = new Set(['connect', 'dns', 'loop', 'expir
 
 function saidHere(fact: Fact, { replyClass, speaker, kind }: Particulars): string {
   if (fact.id !== 'refused' || fact.values.method) return describeFact(fact);
-  if (kind === 'feedback-report') return 'this is a report that the recipient complained';
+  if (kind === 'feedback-report') return 'this is a report that the message was taken for spam';
   return speaker === null && ownRemark.has(replyClass ?? '')
     ? 'the reason that is given'
     : describeFact(fact);
@@ -89,10 +89,11 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
     confidence,
     responsible: answer.responsible,
     party: partyOf(answer.responsible),
-    because: words.because(particulars),
+    because: words.because(open ? { ...particulars, rival: true } : particulars),
     evidence: evidenceOf(conclusion, answer.facts),
     against: answer.against.flatMap((id) => againstText(id) ?? []),
-    wouldHelp: answer.wouldHelp.map(helpText),
+    // What is as good as certain needs nothing more.
+    wouldHelp: open || confidence < 0.9 ? answer.wouldHelp.map(helpText) : [],
     article,
     docs,
     fix: fixes.map(({ who, what }, index) => ({

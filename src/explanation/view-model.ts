@@ -153,7 +153,7 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
 }
 
 function recipientLabel({ action, class: what }: Diagnosis['recipients'][number]): string {
-  if (action === 'complained') return 'reported it as spam';
+  if (action === 'complained') return 'reported as spam';
   if (action === 'delivered' || action === 'relayed' || action === 'expanded') return action;
   // "Delayed: gave up after retries" would be both: the reason of a delay is that no attempt has succeeded yet.
   if (action === 'delayed' && what === 'expired') return 'delayed: not delivered yet';

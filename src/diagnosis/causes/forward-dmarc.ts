@@ -63,7 +63,10 @@ export const forwardDmarc = defineCause({
     because: (p) => {
       const { forwarder, list, from } = partyNames(p);
       const by = p.forwarder !== null ? ` by ${forwarder}` : p.list !== null ? ` by the list ${list}` : '';
-      return `The message was passed on${by}, so SPF no longer passes for ${from}. No valid DKIM signature of ${p.from === null ? 'that domain' : from} is left either, and without one DMARC cannot pass.`;
+      // A pass that the reply or the header tells is not argued away.
+      if (p.dmarcPasses)
+        return `The message was passed on${by}, and no valid DKIM signature of ${p.from === null ? 'the From domain' : from} is left. DMARC still passes, but nothing holds it once SPF is lost as well.`;
+      return `The message was passed on${by}, so SPF ${p.spfWord === 'none' ? 'does not pass' : 'no longer passes'} for ${from}. No valid DKIM signature of ${p.from === null ? 'that domain' : from} is left either, and without one DMARC cannot pass.`;
     },
     fixes: (p) => [
       step(

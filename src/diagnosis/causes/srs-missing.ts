@@ -47,8 +47,13 @@ export const srsMissing = defineCause({
     headline: 'Forwarded without rewriting the envelope sender',
     tone: 'act',
     because: (p) => {
-      const { forwarder, envelope, ip } = partyNames(p);
-      return `The message was forwarded${p.forwarder === null ? '' : ` by ${forwarder}`} with its original envelope sender${p.envelope === null ? '' : ` (${envelope})`}, so the next server checked ${p.ip === null ? "the forwarder's address" : ip} against the original sender's SPF record. That record cannot list every forwarder, so it is not the place to correct this.`;
+      const { forwarder, envelope } = partyNames(p);
+      const ip = p.ip ?? "the forwarder's address";
+      const kept = `The message was forwarded${p.forwarder === null ? '' : ` by ${forwarder}`} with its original envelope sender${p.envelope === null ? '' : ` (${envelope})`}`;
+      // Without a record nothing was compared: SPF fails nobody, and passes nobody.
+      return p.spfWord === 'none'
+        ? `${kept}, for which the next server found no SPF record, so nothing speaks for ${ip}. With a rewritten envelope sender (SRS) the forwarder's own record is checked.`
+        : `${kept}, so the next server checked ${ip} against the original sender's SPF record. That record cannot list every forwarder, so it is not the place to correct this.`;
     },
     fixes: (p) => [
       step(

@@ -1,4 +1,5 @@
 import type { Particulars } from '../particulars.ts';
+import { isLoopback } from './is-loopback.ts';
 
 /** Hosts and list names are easily forged; a sentence quotes only this much of one. */
 const longestName = 120;
@@ -45,7 +46,9 @@ export function partyNames(p: Particulars): PartyNames {
   const filter = cut(p.clientVendor) ?? client ?? cut(p.ip);
   const forwarder = cut(p.forwarder);
   return {
-    server: cut(p.speaker) ?? 'the receiving server',
+    server: isLoopback(p.speaker)
+      ? 'a program on the machine that wrote this'
+      : (cut(p.speaker) ?? 'the receiving server'),
     ip: cut(p.ip) ?? 'the connecting address',
     client: withAddress(client ?? cut(p.ip) ?? 'the connecting server', cut(p.ip)),
     filter: filter === null ? null : withAddress(filter, client ?? cut(p.ip)),

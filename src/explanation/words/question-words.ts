@@ -1,5 +1,6 @@
 import type { Particulars } from '../../diagnosis/particulars.ts';
 import type { QuestionId } from '../../diagnosis/question.ts';
+import { isLoopback } from '../../diagnosis/wording/is-loopback.ts';
 
 const table: Readonly<Record<QuestionId, (p: Particulars) => string>> = {
   'who-runs-client': ({ ip, client, recipientDomain }) => {
@@ -30,7 +31,7 @@ const table: Readonly<Record<QuestionId, (p: Particulars) => string>> = {
   'dmarc-record': ({ from }) =>
     `What did the DMARC record${from === null ? '' : ` of ${from}`} say at that time (adkim, aspf)? Please send it with every Authentication-Results field of the message.`,
   'own-server': ({ speaker }) =>
-    `Is ${speaker ?? 'the server that refused the message'} your own outgoing server, to which your mail program logs in?`,
+    `Is ${speaker === null || isLoopback(speaker) ? 'the server that refused the message' : speaker} your own outgoing server, to which your mail program logs in?`,
   'sap-mime': () =>
     'Please open User Profile, Settings, Emails, Inbound Monitoring in SAP Service Cloud V2, choose "Download MIME" at the failed record and send that file. Its Authentication-Results show which check failed for which domain.',
 };

@@ -28,6 +28,9 @@ export const nothingKnown: Particulars = {
   proved: false,
   sap: null,
   kind: 'headers',
+  network: null,
+  spfRemark: null,
+  rival: false,
 };
 
 /** Particulars of an input that tells everything. */
