@@ -26,6 +26,19 @@ function changerOf(matter: Matter, answers: readonly Answer[]): Particulars['cha
   return changer(matter) ?? 'sender';
 }
 
+/** How replies name the signature they complain of: the tags that it carries itself (RFC 6376). */
+const signerTag = /(?:^|[\s(;,:])d=([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?![\w.-]{0,64}@)/i;
+const selectorTag = /(?:^|[\s(;,:])s=([a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,3})(?=$|[\s);,.])/i;
+
+/** The part of a reply that is about the signature: other checks name a d= too. */
+function ofSignature(text: string): string {
+  const [, after = text] = /\bdkim\b(.*)/is.exec(text) ?? [];
+  return after.split(/\b(?:spf|dmarc|arc)\s?[=:]/i)[0] ?? '';
+}
+
+const tag = (pattern: RegExp, text: string | undefined): string | null =>
+  pattern.exec(ofSignature(text?.slice(0, 2_000) ?? ''))?.[1]?.toLowerCase() ?? null;
+
 /** Gathers the particulars of a matter and its answers. Pure. */
 export function particularsOf(matter: Matter, answers: readonly Answer[] = []): Particulars {
   const { judged, journey, context, refusal, evidence } = matter;
@@ -50,8 +63,14 @@ export function particularsOf(matter: Matter, answers: readonly Answer[] = []): 
         : null),
     list: context.list?.name ?? null,
     sealer: context.header?.arcSets.at(-1)?.sealer ?? null,
-    signer: failed === null ? (provedChange(matter)?.signer ?? signature?.d ?? null) : failed.about,
-    selector: failed === null ? (signature?.s ?? null) : (failed.fact.values.selector ?? null),
+    signer:
+      failed === null
+        ? (provedChange(matter)?.signer ?? signature?.d ?? null)
+        : (failed.about ?? tag(signerTag, refusal?.text)),
+    selector:
+      failed === null
+        ? (signature?.s ?? null)
+        : (failed.fact.values.selector ?? tag(selectorTag, refusal?.text)),
     remark: failed?.fact.values.comment ?? null,
     changer: failed === null && provedChange(matter) === null ? null : changerOf(matter, answers),
     reply: refusal === null || refusal.text === '' ? null : refusal.text.replace(/\s+/g, ' ').trim(),

@@ -1,5 +1,6 @@
 import { defineCause } from '../cause.ts';
-import { refused } from '../wording/said.ts';
+import { partyNames } from '../wording/party-names.ts';
+import { said } from '../wording/said.ts';
 import { type Steps, sendAgain } from '../wording/setting-steps.ts';
 import { always, step } from '../wording/step.ts';
 
@@ -19,7 +20,14 @@ export const mailboxDisabled = defineCause({
   words: {
     headline: 'Mailbox is closed or inactive',
     tone: 'act',
-    because: refused(({ recipient }) => `the mailbox of ${recipient} is closed, suspended or inactive`),
+    because: (p) => {
+      const { recipient } = partyNames(p);
+      // Some servers call a closed mailbox an unknown user: that is our reading of the code.
+      return said(
+        `the mailbox of ${recipient} ${p.replyClass === 'user-unknown' ? 'seems to be closed, suspended or removed' : 'is closed, suspended or inactive'}`,
+        p,
+      );
+    },
     fixes: always(
       step('recipient', 'Have the account opened again, or tell senders the new address.'),
       step('sender', 'Reach the person another way, and take the address off mailing lists until then.'),

@@ -53,7 +53,7 @@ export const relayDenied = defineCause({
     tone: 'act',
     because: (p) =>
       said(
-        `${partyNames(p).server} does not accept mail for ${p.recipientDomain ?? "the recipient's domain"}`,
+        `${partyNames(p).server} does not ${p.replyClass === 'relay-denied' ? 'accept mail for' : 'take this message on for'} ${p.recipientDomain ?? "the recipient's domain"}`,
         p,
       ),
     fixes,
