@@ -30,14 +30,23 @@ function changerOf(matter: Matter, answers: readonly Answer[]): Particulars['cha
 const signerTag = /(?:^|[\s(;,:])d=([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?![\w.-]{0,64}@)/i;
 const selectorTag = /(?:^|[\s(;,:])s=([a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,3})(?=$|[\s);,.])/i;
 
+/** The name of the key, where the reply says at which name there is none. */
+const keyName =
+  /\b([a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,3})\._domainkey\.([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})/i;
+
 /** The part of a reply that is about the signature: other checks name a d= too. */
 function ofSignature(text: string): string {
   const [, after = text] = /\bdkim\b(.*)/is.exec(text) ?? [];
   return after.split(/\b(?:spf|dmarc|arc)\s?[=:]/i)[0] ?? '';
 }
 
-const tag = (pattern: RegExp, text: string | undefined): string | null =>
-  pattern.exec(ofSignature(text?.slice(0, 2_000) ?? ''))?.[1]?.toLowerCase() ?? null;
+function tag(pattern: RegExp, text: string | undefined): string | null {
+  const read = text?.slice(0, 2_000) ?? '';
+  const [, selector, signer] = keyName.exec(read) ?? [];
+  const found =
+    selector === undefined ? pattern.exec(ofSignature(read))?.[1] : pattern === signerTag ? signer : selector;
+  return found?.toLowerCase() ?? null;
+}
 
 /** Gathers the particulars of a matter and its answers. Pure. */
 export function particularsOf(matter: Matter, answers: readonly Answer[] = []): Particulars {

@@ -26,6 +26,7 @@ import { sidesOf } from './sides-of.ts';
 import { soundsLike } from './sounds-like.ts';
 import { withTenant } from './tenant-of.ts';
 import { againstText } from './words/against-words.ts';
+import { askOf } from './words/ask-of.ts';
 import { contactsInReply } from './words/contacts-in-reply.ts';
 import { contradictionBecause, describeContradiction } from './words/contradiction-words.ts';
 import { describeFact } from './words/fact-words.ts';
@@ -141,7 +142,7 @@ function openFinding(conclusion: Conclusion): FindingJson {
         record: null,
         proof: null,
         tried: [],
-        steps: openSteps(judgement.ask, particulars),
+        steps: openSteps(askOf(judgement, particulars), particulars),
       },
     ],
   };
@@ -285,6 +286,7 @@ export function diagnosisResult(item: IntakeItem, concluded: Conclusion): Diagno
   const plain = findings[0]?.article === ordinaryArticle;
   // Where a report itself says that nothing failed, there is nothing to ask.
   const isSettled = findings[0]?.article === reportArticle;
+  const ask = askOf(judgement, particulars);
   const said = unicodeOf(evidence.source.view.text.slice(0, maxTextRead));
   const language = languageOf(returned?.subject ?? '', said);
   return {
@@ -316,11 +318,7 @@ export function diagnosisResult(item: IntakeItem, concluded: Conclusion): Diagno
       says: describeContradiction(each),
       lines: each.lines,
     })),
-    ask: plain
-      ? ordinaryQuestion
-      : judgement.ask === null || isSettled
-        ? null
-        : questionText(judgement.ask, particulars),
+    ask: plain ? ordinaryQuestion : ask === null || isSettled ? null : questionText(ask, particulars),
     askFor: plain || isSettled ? [] : judgement.askFor,
     inputs: [],
     notUnderstood: report.notUnderstood,

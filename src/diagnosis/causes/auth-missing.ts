@@ -28,6 +28,12 @@ function because(p: Particulars): string {
     p.from === null && p.envelope === null ? 'the sending domain' : p.from === null ? envelope : from;
   const sentBy = p.ip === null ? '' : `, sent by ${p.ip}`;
   const missing = missingCheck(p);
+  // Outlook.com asks for all three, and this reply does not say which of them it missed.
+  if (missing === null && p.status === '5.7.515' && p.spfWord === null && !/\bfail/i.test(p.reply ?? ''))
+    return said(
+      `Outlook.com asks for SPF, DKIM and DMARC of the sending domain, and did not find all of them for ${domain}`,
+      p,
+    );
   if (missing === null)
     return said(`neither SPF nor DKIM passes for this message from ${domain}${sentBy}`, p);
   const passing = missing === 'SPF' ? 'DMARC passes' : p.dmarcPasses ? 'SPF and DMARC pass' : 'SPF passes';

@@ -1,6 +1,7 @@
 import { defineCause } from '../cause.ts';
 import { replySays } from '../conditions/reply-says.ts';
-import { refused } from '../wording/said.ts';
+import { partyNames } from '../wording/party-names.ts';
+import { said } from '../wording/said.ts';
 import { googleReceives, receives, type Steps } from '../wording/setting-steps.ts';
 import { always, step } from '../wording/step.ts';
 
@@ -38,7 +39,14 @@ export const rateLimited = defineCause({
   words: {
     headline: 'Too much mail in a short time',
     tone: 'wait',
-    because: refused(({ server }) => `${server} limits how much mail it accepts in a given time`),
+    because: (p) =>
+      said(
+        // A notice of one's own provider is about what goes out, and no receiver said anything.
+        p.speaker === null && p.reply === null
+          ? 'more mail was sent in a given time than the server allows'
+          : `${partyNames(p).server} limits how much mail it accepts in a given time`,
+        p,
+      ),
     fixes: always(
       step(
         'sender',

@@ -6,7 +6,7 @@ import { said } from '../wording/said.ts';
 import { dig, microsoftReceives, receives, type Steps, sendAgain } from '../wording/setting-steps.ts';
 import { type Fix, step } from '../wording/step.ts';
 
-const fixes: Fix = ({ recipientDomain }, responsible) => {
+const fixes: Fix = ({ recipientDomain, speaker }, responsible) => {
   const here = step(
     'recipient-admin',
     `Compare the refusing server with the MX records of ${recipientDomain ?? 'the domain'}. If it is one of them, add the domain to the domains it accepts; if not, correct the MX or the route to it.`,
@@ -15,7 +15,10 @@ const fixes: Fix = ({ recipientDomain }, responsible) => {
     'sender',
     "If the refusing server is the sender's own outgoing server, switch on SMTP authentication (login) in the mail program or device.",
   );
-  return responsible === 'sender' ? [login, here] : [here, login];
+  if (responsible === 'sender') return [login, here];
+  // A host of the recipient's own domain is nobody's outgoing server.
+  const theirs = recipientDomain !== null && `.${speaker?.toLowerCase()}`.endsWith(`.${recipientDomain}`);
+  return theirs ? [here] : [here, login];
 };
 
 const settings: Steps = (context) => {

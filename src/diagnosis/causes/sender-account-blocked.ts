@@ -64,7 +64,7 @@ export const senderAccountBlocked = defineCause({
         'sender',
         ofTenant(p)
           ? 'Find out what sends so much or such mail in your organisation, stop it, and then have Microsoft support lift the block.'
-          : 'Change the password, sign out all sessions, and remove forwarding rules and apps that nobody knows. Then have the account unblocked by the mail administrator (Microsoft 365: Restricted entities) or the provider.',
+          : 'Change the password, sign out all sessions, and remove forwarding rules and apps that nobody knows. Then have the account unblocked by the mail administrator or the provider.',
       ),
     ],
     settings,

@@ -13,7 +13,7 @@ const faults: readonly (readonly [RegExp, Fault])[] = [
     /look-?ups? (?:limit|count|exceed)|(?:too many|exceed\w*|maximum|more than|limit of|over) .{0,30}look-?ups?|too many (?:included|dns|mechanisms)/i,
     'look-ups',
   ],
-  [/(?:multiple|several|two|2|more than one|duplicate) .{0,20}records?/i, 'several'],
+  [/(?:multiple|several|two|2|more than one|duplicate) .{0,40}records?/i, 'several'],
   [/syntax|invalid (?:domain|ip|mechanism|term|macro)|unknown (?:mechanism|term)/i, 'syntax'],
 ];
 

@@ -15,7 +15,7 @@ const settings: Steps = (context) =>
         'Microsoft 365 rewrites the envelope sender of forwarded mail by itself. Look for a connector or on-premises server behind it that forwards once more: Exchange admin center > Mail flow > Connectors.',
       ]
     : [
-        'Postfix: install postsrsd and point sender_canonical_maps and recipient_canonical_maps at it. cPanel: WHM > Service Configuration > Exim Configuration Manager > Basic Editor > Enable Sender Rewriting Scheme (SRS) Support. Plesk: Tools & Settings > Mail Server Settings > Mail Forwarding.',
+        'Postfix: install postsrsd and point sender_canonical_maps and recipient_canonical_maps at it. cPanel: WHM > Service Configuration > Exim Configuration Manager > Basic Editor > Enable Sender Rewriting Scheme (SRS) Support. Plesk: Tools & Settings > Mail Server Settings > Mail Forwarding. Exchange Server has no SRS: let what it forwards leave through a gateway that rewrites.',
         'Publish an SPF record that lists the forwarding server for the domain that SRS uses.',
         'To verify: the forwarded message arrives with an envelope sender that begins with SRS0= and with spf=pass.',
       ];

@@ -45,6 +45,7 @@ export function partyNames(p: Particulars): PartyNames {
   const selector = cut(p.selector);
   const filter = cut(p.clientVendor) ?? client ?? cut(p.ip);
   const forwarder = cut(p.forwarder);
+  const by = forwarder?.slice(forwarder.lastIndexOf('@') + 1) ?? '';
   return {
     server: isLoopback(p.speaker)
       ? 'a program on the machine that wrote this'
@@ -55,7 +56,8 @@ export function partyNames(p: Particulars): PartyNames {
     recipient: cut(p.recipient) ?? 'the recipient',
     from: cut(p.from) ?? 'the From domain',
     envelope: cut(p.envelope) ?? "the envelope sender's domain",
-    forwarder: forwarder?.slice(forwarder.lastIndexOf('@') + 1) ?? 'the forwarding server',
+    // A domain that was left to its default names nobody.
+    forwarder: forwarder === null || isLoopback(by) || by === 'localdomain' ? 'the forwarding server' : by,
     list: listName(p.list) ?? 'the mailing list',
     signer: signer ?? 'the signing domain',
     keyName:
