@@ -20,6 +20,8 @@ function toldOf(...lines: readonly string[]) {
     rivals: findings.slice(1).map(({ because }) => because),
     responsible: first.responsible,
     wouldHelp: first.wouldHelp,
+    ask: diagnosis?.ask ?? '',
+    kind: diagnosis?.kind,
   };
 }
 
@@ -355,4 +357,104 @@ describe('first who must act', () => {
     expect(sure.cause).toBe('mailbox-full');
     expect(sure.wouldHelp).toEqual([]);
   });
+});
+
+describe('a signature is called by its own names', () => {
+  const refused = (reply: string): string =>
+    postfix('k@fabrikam.example', 'mx.fabrikam.example[192.0.2.4]', reply);
+  test('by the tags that stand with it, not by those of another check', () => {
+    expect(
+      toldOf(refused('550 5.7.20 DKIM verification failed: body hash did not verify (d=shop.example s=s26)'))
+        .because,
+    ).toContain('after shop.example had signed it');
+    const other = toldOf(
+      refused(
+        '550 5.7.1 rejected by DMARC policy of museum.example: spf=pass d=forwarder.example; dkim=fail (body hash did not verify) d=museum.example',
+      ),
+    );
+    expect(other.of('dkim-body-modified')).not.toContain('after forwarder.example');
+  });
+  test('by the name of the key', () => {
+    const told = toldOf(
+      refused('550 5.7.20 DKIM: no key for signature (2026q4._domainkey.pixelbarn.example, NXDOMAIN)'),
+    );
+    expect(told.because).toContain('2026q4._domainkey.pixelbarn.example');
+    expect(told.steps).toContain('dig +short TXT 2026q4._domainkey.pixelbarn.example');
+  });
+  test('one that ran out is not a wrong one', () => {
+    const told = toldOf(refused('550 5.7.20 DKIM: signature expired (d=contoso.example), message refused'));
+    expect(told.of('dkim-signature-bad')).toContain('had expired');
+    const bad = toldOf(refused('550 5.7.20 DKIM: signature did not verify (d=contoso.example)'));
+    expect(bad.of('dkim-signature-bad')).toContain('does not verify');
+  });
+});
+
+describe('the question parts the causes that are named', () => {
+  test('content or a rule: nothing of the route is asked for', () => {
+    const told = toldOf(
+      postfix('x@fabrikam.example', 'mx.fabrikam.example[192.0.2.4]', '554 5.7.1 Message rejected'),
+    );
+    expect(told.cause).toBe('insufficient-evidence');
+    expect(told.ask).not.toMatch(/sent folder|DKIM-Signature/);
+    expect(told.ask.length).toBeGreaterThan(40);
+  });
+  test('where the route is in question, it is still asked for', () => {
+    expect(
+      toldOf(
+        postfix(
+          'x@gmail.com',
+          'gmail-smtp-in.l.google.com[142.250.1.1]',
+          "550 5.7.26 Unauthenticated email from yahoo.de is not accepted due to domain's DMARC policy. - gsmtp",
+        ),
+      ).ask,
+    ).not.toMatch(/plain text, without links|log of the refusing server/);
+  });
+});
+
+describe('who waits for what', () => {
+  test('a permanent refusal within a log is not tried again', () => {
+    const told = toldOf(
+      '2025-06-26 08:50:43,601 - INFO - Applying Custom Defaults',
+      "2025-06-26 08:50:43,741 - DEBUG - Socket Exception: (550, b'5.7.60 SMTP; Client does not have permissions to send as this sender')",
+      '2025-06-26 08:50:43,742 - WARNING - A Connection error occurred sending E-Mail.',
+    );
+    expect(told.cause).toBe('sender-not-permitted');
+    expect(told.fix).not.toContain('retries by itself');
+  });
+  test('a notice of delay still says to wait', () => {
+    const told = toldOf(
+      'This is the mail system at host mail.contoso.example.',
+      '# THIS IS A WARNING ONLY.  YOU DO NOT NEED TO RESEND YOUR MESSAGE. #',
+      'Your message could not be delivered for more than 4 hour(s).',
+      'It will be retried until it is 5 day(s) old.',
+      '<info@woodgrove.example>: connect to mx.woodgrove.example[198.51.100.25]:25: Connection timed out',
+    );
+    expect(told.kind).toBe('delay');
+    expect(told.fix).toContain('retries by itself');
+  });
+});
+
+test("a host of the domain itself is nobody's outgoing server", () => {
+  const denied = (host: string): string =>
+    toldOf(
+      postfix(
+        'x@fabrikam.example',
+        `${host}[192.0.2.4]`,
+        '554 5.7.1 <x@fabrikam.example>: Relay access denied',
+      ),
+    ).fix;
+  expect(denied('mx20.fabrikam.example')).not.toContain('own outgoing server');
+  expect(denied('mx1.neuanbieter.example')).toContain('own outgoing server');
+  expect(denied('mx.notfabrikam.example')).toContain('own outgoing server');
+});
+
+test('a default host name is no forwarder', () => {
+  const told = toldOf(
+    postfix(
+      'office@fabrikam.example',
+      'mx.fabrikam.example[192.0.2.4]',
+      '550 5.1.8 <SRS0=Wq4e=DX=contoso.example=k@localdomain>: Sender address rejected: Domain not found',
+    ),
+  );
+  expect(told.of('srs-broken')).not.toMatch(/^localdomain/i);
 });

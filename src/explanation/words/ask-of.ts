@@ -8,7 +8,13 @@ import type { QuestionId } from '../../diagnosis/question.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 
 /** Questions of the diagnosis, and those put where all that a mail can show is here already. */
-export type AskId = QuestionId | 'plain-message' | 'receiver-log' | 'right-address' | 'test-message';
+export type AskId =
+  | QuestionId
+  | 'plain-message'
+  | 'reachable'
+  | 'receiver-log'
+  | 'right-address'
+  | 'test-message';
 
 /** What these ask for shows the route and the checks, and nothing of content, rules or mailboxes. */
 const ofRoute: ReadonlySet<QuestionId> = new Set<QuestionId>([
@@ -29,6 +35,8 @@ const ofAddress: ReadonlySet<CauseId> = new Set<CauseId>([
   'mailbox-disabled',
   'recipient-domain-unroutable',
 ]);
+/** Whether there is a server, and whether it answers. */
+const ofReach: ReadonlySet<CauseId> = new Set<CauseId>(['recipient-domain-unroutable', 'connection-failed']);
 /** What a message of the same sender shows at any other mailbox. */
 const ofSender: ReadonlySet<CauseId> = new Set<CauseId>([
   'auth-missing',
@@ -58,6 +66,7 @@ function separates(ask: QuestionId, causes: readonly CauseId[]): boolean {
 export function askOf({ ask, answers }: Judgement, p: Particulars): AskId | null {
   const causes = answers.map(({ cause }) => cause);
   if (ask === null || causes.length === 0 || separates(ask, causes)) return ask;
+  if (causes.every((cause) => ofReach.has(cause))) return 'reachable';
   if (causes.every((cause) => ofAddress.has(cause))) return 'right-address';
   if (causes.every((cause) => ofSender.has(cause))) return 'test-message';
   if (p.reply === null || !causes.some((cause) => receivers.has(topicOf(cause)))) return ask;

@@ -17,6 +17,8 @@ const table: Readonly<Partial<Record<AskId, (p: Particulars) => readonly string[
     ip === null || isIP(ip) === 0
       ? []
       : [`Run "dig +short -x ${ip}": the name often tells who runs it; "whois ${ip}" names the network.`],
+  reachable: ({ recipientDomain }) =>
+    dig(recipientDomain, 'MX', 'then "nc -vz HOST 25" with each host shows whether it answers.'),
   'recipient-mx': ({ recipientDomain }) =>
     dig(recipientDomain, 'MX', 'the hosts show whether a filter stands in front of the mailboxes.'),
   'all-received': () => wholeHeader,

@@ -35,6 +35,8 @@ const table: Readonly<Record<AskId, (p: Particulars) => string>> = {
     `Is ${speaker === null || isLoopback(speaker) ? 'the server that refused the message' : speaker} your own outgoing server, to which your mail program logs in?`,
   'plain-message': () =>
     'Does a short message of plain text, without links and attachments, arrive from the same sender at the same address? If it does, the content decided; if not, a rule of the recipient or the sending server did.',
+  reachable: ({ recipientDomain }) =>
+    `Does ${recipientDomain ?? "the recipient's domain"} have an MX record today, and does the host that it names answer on port 25? Without a record the domain takes no mail; with one, its server is out of reach.`,
   'receiver-log': ({ recipientDomain }) =>
     `Could you please ask the administrator of ${recipientDomain ?? 'the receiving server'} what the log of the refusing server says about this message? Only that log shows which rule or filter refused it.`,
   'right-address': ({ recipient }) =>
