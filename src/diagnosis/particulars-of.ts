@@ -110,5 +110,6 @@ export function particularsOf(matter: Matter, answers: readonly Answer[] = []): 
     network: networkOf(judged?.client.ip ?? null),
     spfRemark: spf?.fact.values.comment ?? null,
     rival: false,
+    routeInDoubt: false,
   };
 }

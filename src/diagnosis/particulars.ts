@@ -48,4 +48,6 @@ export interface Particulars {
   readonly spfRemark: string | null;
   /** Said of a cause that is not claimed: the reply is quoted beside it, and need not mean this. */
   readonly rival: boolean;
+  /** Another answer has somebody on the way: a forwarder, a list, a second filter. */
+  readonly routeInDoubt: boolean;
 }

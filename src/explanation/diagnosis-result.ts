@@ -69,6 +69,9 @@ function evidenceOf({ matter, particulars }: Conclusion, facts: readonly Fact[])
 function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): FindingJson {
   const { matter, particulars } = conclusion;
   const words = wordsOf(answer.cause);
+  const routeInDoubt = conclusion.judgement.answers.some(
+    ({ cause }) => cause !== answer.cause && wordsOf(cause).topic === 'way',
+  );
   const confidence = round(answer.probability);
   const article = articleOf(answer.cause, particulars);
   const partyOf = (who: Responsible) =>
@@ -90,7 +93,7 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
     confidence,
     responsible: answer.responsible,
     party: partyOf(answer.responsible),
-    because: words.because(open ? { ...particulars, rival: true } : particulars),
+    because: words.because({ ...particulars, rival: open, routeInDoubt }),
     evidence: evidenceOf(conclusion, answer.facts),
     against: answer.against.flatMap((id) => againstText(id) ?? []),
     // What is as good as certain needs nothing more.
@@ -319,7 +322,7 @@ export function diagnosisResult(item: IntakeItem, concluded: Conclusion): Diagno
       lines: each.lines,
     })),
     ask: plain ? ordinaryQuestion : ask === null || isSettled ? null : questionText(ask, particulars),
-    askFor: plain || isSettled ? [] : judgement.askFor,
+    askFor: plain || isSettled || ask === null ? [] : judgement.askFor,
     inputs: [],
     notUnderstood: report.notUnderstood,
   };

@@ -458,3 +458,15 @@ test('a default host name is no forwarder', () => {
   );
   expect(told.of('srs-broken')).not.toMatch(/^localdomain/i);
 });
+
+test('"nothing shows a filter" is not said beside a cause that has one', () => {
+  const told = toldOf(
+    'Customer has Barracuda in front of Exchange Online. Since yesterday our mails land in their quarantine, header says spf=fail (sender IP is 209.222.82.124) and compauth=fail reason=001. Whose fault is that?',
+  );
+  expect(told.of('dual-filter')).not.toBe('');
+  expect(told.of('spf-not-authorized')).not.toContain('Nothing here shows');
+  const alone = toldOf(
+    '550 5.7.23 <k@fabrikam.example>: Recipient address rejected: Message rejected due to: SPF fail - not authorized. Please see http://www.openspf.net/Why?s=mfrom;id=info@contoso.example;ip=192.0.2.50;r=<UNKNOWN>',
+  );
+  expect(alone.of('spf-not-authorized')).toContain('Nothing here shows');
+});

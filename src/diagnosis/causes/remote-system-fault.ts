@@ -10,6 +10,17 @@ import { type Steps, sendAgain } from '../wording/setting-steps.ts';
 import { step } from '../wording/step.ts';
 
 const storage = /storage|disk|space|quota|no room/i;
+/** Exchange writes so when it stops taking mail by itself (back pressure). */
+const exchange = /insufficient system resources|UsedDiskSpace/i;
+
+function look({ reply }: Particulars): string {
+  const text = reply?.slice(0, 1_000) ?? '';
+  if (exchange.test(text))
+    return 'On that Exchange server, free the disk that holds the queue, and look at its memory: below a limit Exchange takes no mail (back pressure), and goes on by itself above it.';
+  return storage.test(text)
+    ? 'On that server, look at free space and free inodes of the queue and of the mailboxes ("df -h", "df -i").'
+    : 'Look at what the server needs for each message: directory or database of addresses, content filter, delivery program, free disk space.';
+}
 
 /** A forwarding service only hands on: what it calls upstream is the mailbox behind it. */
 const passesOn = ({ speaker, reply }: Particulars): boolean =>
@@ -39,9 +50,7 @@ const settings: Steps = (context) =>
         ]
       : [
           inLog(context).replace('names the rule', 'names the fault'),
-          storage.test(context.p.reply?.slice(0, 1_000) ?? '')
-            ? 'On that server, look at free space and free inodes of the queue and of the mailboxes ("df -h", "df -i").'
-            : 'Look at what the server needs for each message: directory or database of addresses, content filter, delivery program, free disk space.',
+          look(context.p),
           sendAgain('it is accepted, and no temporary error (4xx) comes back'),
         ];
 

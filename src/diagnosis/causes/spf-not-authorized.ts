@@ -17,7 +17,7 @@ function because(p: Particulars): string {
   if (p.spfWord === 'none')
     return `The server found no SPF record for ${envelope}, so nothing allows ${client} to send for that domain.`;
   const alone =
-    p.forwarder === null && p.list === null
+    p.forwarder === null && p.list === null && !p.routeInDoubt
       ? ' Nothing here shows a forwarder or a second filter in between.'
       : '';
   return p.spfWord === 'neutral'

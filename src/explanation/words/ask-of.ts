@@ -63,15 +63,19 @@ function separates(ask: QuestionId, causes: readonly CauseId[]): boolean {
  * The question as it is put: the chosen one, or where its answer would leave the candidates as they are, one that
  * parts them. Null if none is to be asked.
  */
-export function askOf({ ask, answers }: Judgement, p: Particulars): AskId | null {
+export function askOf({ kind, ask, answers }: Judgement, p: Particulars): AskId | null {
   const causes = answers.map(({ cause }) => cause);
   if (ask === null || causes.length === 0 || separates(ask, causes)) return ask;
   if (causes.every((cause) => ofReach.has(cause))) return 'reachable';
   if (causes.every((cause) => ofAddress.has(cause))) return 'right-address';
   if (causes.every((cause) => ofSender.has(cause))) return 'test-message';
-  if (p.reply === null || !causes.some((cause) => receivers.has(topicOf(cause)))) return ask;
+  // Beside a claim a question that parts nothing is noise; an open answer has to ask for something.
+  const otherwise = kind === 'claim' ? null : ask;
+  if (p.reply === null || !causes.some((cause) => receivers.has(topicOf(cause)))) return otherwise;
+  // The frame of a notice without the server's own words.
+  if (p.code === null) return 'reply-text';
   if (causes.includes('content-spam')) return 'plain-message';
   const { recipientDomain } = p;
   const asked = recipientDomain !== null && !isPublicMailDomain(organisationOf(recipientDomain));
-  return asked ? 'receiver-log' : ask;
+  return asked ? 'receiver-log' : otherwise;
 }

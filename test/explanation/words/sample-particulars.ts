@@ -31,6 +31,7 @@ export const nothingKnown: Particulars = {
   network: null,
   spfRemark: null,
   rival: false,
+  routeInDoubt: false,
 };
 
 /** Particulars of an input that tells everything. */
