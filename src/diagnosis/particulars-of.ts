@@ -8,6 +8,8 @@ import { provedChange } from './conditions/proved-change.ts';
 import type { Answer } from './judge.ts';
 import type { Particulars } from './particulars.ts';
 import { sapVerdict } from './sap-verdict.ts';
+import { senderInReply } from './wording/sender-in-reply.ts';
+import { signatureInReply } from './wording/signature-in-reply.ts';
 
 const domainPart = (address: string | null): string | null =>
   address === null || address === '' ? null : domainOf(address) || null;
@@ -26,26 +28,17 @@ function changerOf(matter: Matter, answers: readonly Answer[]): Particulars['cha
   return changer(matter) ?? 'sender';
 }
 
-/** How replies name the signature they complain of: the tags that it carries itself (RFC 6376). */
-const signerTag = /(?:^|[\s(;,:])d=([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?![\w.-]{0,64}@)/i;
-const selectorTag = /(?:^|[\s(;,:])s=([a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,3})(?=$|[\s);,.])/i;
+/** Marks of a chat or a text editor around a name are no part of it. */
+const bare = (name: string | null): string | null =>
+  name === null ? null : name.replace(/^[`'"<*]{1,5}|[`'">,;:*]{1,5}$/g, '') || null;
 
-/** The name of the key, where the reply says at which name there is none. */
-const keyName =
-  /\b([a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,3})\._domainkey\.([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})/i;
-
-/** The part of a reply that is about the signature: other checks name a d= too. */
-function ofSignature(text: string): string {
-  const [, after = text] = /\bdkim\b(.*)/is.exec(text) ?? [];
-  return after.split(/\b(?:spf|dmarc|arc)\s?[=:]/i)[0] ?? '';
-}
-
-function tag(pattern: RegExp, text: string | undefined): string | null {
-  const read = text?.slice(0, 2_000) ?? '';
-  const [, selector, signer] = keyName.exec(read) ?? [];
-  const found =
-    selector === undefined ? pattern.exec(ofSignature(read))?.[1] : pattern === signerTag ? signer : selector;
-  return found?.toLowerCase() ?? null;
+/** The filter that a person says stands in front of the recipient. */
+function frontFilterOf({ evidence }: Matter): string | null {
+  for (const { kind, vendor, supposed } of evidence.words) {
+    const found = kind === 'filter-in-front' && !supposed ? findVendor(vendor) : null;
+    if (found?.kind === 'filter') return found.name;
+  }
+  return null;
 }
 
 /** Gathers the particulars of a matter and its answers. Pure. */
@@ -56,15 +49,21 @@ export function particularsOf(matter: Matter, answers: readonly Answer[] = []): 
   const signature = context.header?.signatures[0] ?? null;
   const spf = heardVerdicts(matter, 'spf')[0] ?? null;
   const sign = context.forwarding.find(({ by }) => by !== null) ?? null;
+  const named = signatureInReply(refusal?.text ?? '');
   const passing = dkim.find(({ result, about }) => result === 'pass' && about !== null) ?? null;
   return {
     ip: judged?.client.ip ?? null,
     client: judged?.from.host ?? null,
     clientVendor: findVendor(judged?.from.vendor ?? null)?.name ?? null,
-    envelope: spf?.about ?? domainPart(judged?.envelope.sender ?? null),
-    from: journey.author,
+    envelope: bare(
+      spf?.about ??
+        domainPart(judged?.envelope.sender ?? null) ??
+        senderInReply(refusal?.text ?? '', journey.recipient.domain),
+    ),
+    from: bare(journey.author),
+    frontFilter: frontFilterOf(matter),
     recipient: refusal?.recipient.address ?? null,
-    recipientDomain: journey.recipient.domain,
+    recipientDomain: bare(journey.recipient.domain),
     forwarder:
       sign?.by ??
       (judged?.from.role.forwarder !== undefined && judged.from.role.forwarder > 0.5
@@ -75,11 +74,8 @@ export function particularsOf(matter: Matter, answers: readonly Answer[] = []): 
     signer:
       failed === null
         ? (provedChange(matter)?.signer ?? signature?.d ?? null)
-        : (failed.about ?? tag(signerTag, refusal?.text)),
-    selector:
-      failed === null
-        ? (signature?.s ?? null)
-        : (failed.fact.values.selector ?? tag(selectorTag, refusal?.text)),
+        : (failed.about ?? named.signer),
+    selector: failed === null ? (signature?.s ?? null) : (failed.fact.values.selector ?? named.selector),
     remark: failed?.fact.values.comment ?? null,
     changer: failed === null && provedChange(matter) === null ? null : changerOf(matter, answers),
     reply: refusal === null || refusal.text === '' ? null : refusal.text.replace(/\s+/g, ' ').trim(),

@@ -6,6 +6,8 @@ export interface Particulars {
   readonly ip: string | null;
   readonly client: string | null;
   readonly clientVendor: string | null;
+  /** The filter in front of the recipient, as a person names it. */
+  readonly frontFilter: string | null;
   /** Domain of the envelope sender, and of the header From. */
   readonly envelope: string | null;
   readonly from: string | null;

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { networkOf } from '../../src/catalog/vendors/network-of.ts';
 import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
 import { isLoopback } from '../../src/diagnosis/wording/is-loopback.ts';
+import { senderInReply } from '../../src/diagnosis/wording/sender-in-reply.ts';
+import { signatureInReply } from '../../src/diagnosis/wording/signature-in-reply.ts';
 
 /** All that is said of an input: sentence, steps and pages of the first finding, and the sentences of the others. */
 function toldOf(...lines: readonly string[]) {
@@ -469,4 +471,35 @@ test('"nothing shows a filter" is not said beside a cause that has one', () => {
     '550 5.7.23 <k@fabrikam.example>: Recipient address rejected: Message rejected due to: SPF fail - not authorized. Please see http://www.openspf.net/Why?s=mfrom;id=info@contoso.example;ip=192.0.2.50;r=<UNKNOWN>',
   );
   expect(alone.of('spf-not-authorized')).toContain('Nothing here shows');
+});
+
+describe('names that only the reply or the person gives', () => {
+  test("the envelope sender's domain, and never the recipient's", () => {
+    const said = (reply: string): string | null => senderInReply(reply, 'fabrikam.example');
+    expect(
+      said('550 5.7.1 SPF check failed: 192.0.2.9 is not permitted to send mail for contoso.example'),
+    ).toBe('contoso.example');
+    expect(said('550 SPF: 192.0.2.9 is not allowed to send from info@contoso.example')).toBe(
+      'contoso.example',
+    );
+    expect(said('550 5.7.23 SPF check for contoso.example failed')).toBe('contoso.example');
+    expect(said('550 you are not allowed to send mail for contoso.example')).toBeNull();
+    expect(said('550 SPF check failed: not allowed to send for fabrikam.example')).toBeNull();
+    expect(said('550 SPF check failed for 192.0.2.9')).toBeNull();
+  });
+  test('the signature', () => {
+    expect(signatureInReply('dkim=fail (bad) d=a.example s=s1; spf=pass d=b.example')).toEqual({
+      signer: 'a.example',
+      selector: 's1',
+    });
+    expect(signatureInReply('spf=fail; d=b.example')).toEqual({ signer: null, selector: null });
+    expect(signatureInReply('')).toEqual({ signer: null, selector: null });
+  });
+  test('the filter in front, as the person calls it', () => {
+    const told = toldOf(
+      'Our MX points to Mimecast, and behind Mimecast sits Exchange Online. Since then mail from a partner is refused:',
+      'Authentication-Results: spf=fail (sender IP is 203.0.113.9) smtp.mailfrom=contoso.example; dkim=fail (body hash did not verify) header.d=contoso.example; dmarc=fail action=oreject header.from=contoso.example; compauth=fail reason=000',
+    );
+    expect(told.of('dual-filter')).toContain('Mimecast');
+  });
 });

@@ -43,7 +43,7 @@ export function partyNames(p: Particulars): PartyNames {
   const client = cut(p.client);
   const signer = cut(p.signer);
   const selector = cut(p.selector);
-  const filter = cut(p.clientVendor) ?? client ?? cut(p.ip);
+  const filter = cut(p.clientVendor) ?? cut(p.frontFilter) ?? client ?? cut(p.ip);
   const forwarder = cut(p.forwarder);
   const by = forwarder?.slice(forwarder.lastIndexOf('@') + 1) ?? '';
   return {

@@ -5,6 +5,7 @@ export const nothingKnown: Particulars = {
   ip: null,
   client: null,
   clientVendor: null,
+  frontFilter: null,
   envelope: null,
   from: null,
   recipient: null,
