@@ -26,6 +26,7 @@ import { sidesOf } from './sides-of.ts';
 import { soundsLike } from './sounds-like.ts';
 import { withTenant } from './tenant-of.ts';
 import { againstText } from './words/against-words.ts';
+import { askOf } from './words/ask-of.ts';
 import { contactsInReply } from './words/contacts-in-reply.ts';
 import { contradictionBecause, describeContradiction } from './words/contradiction-words.ts';
 import { describeFact } from './words/fact-words.ts';
@@ -54,7 +55,7 @@ const ownRemark: ReadonlySet<string> = new Set(['connect', 'dns', 'loop', 'expir
 
 function saidHere(fact: Fact, { replyClass, speaker, kind }: Particulars): string {
   if (fact.id !== 'refused' || fact.values.method) return describeFact(fact);
-  if (kind === 'feedback-report') return 'this is a report that the recipient complained';
+  if (kind === 'feedback-report') return 'this is a report that the message was taken for spam';
   return speaker === null && ownRemark.has(replyClass ?? '')
     ? 'the reason that is given'
     : describeFact(fact);
@@ -68,6 +69,9 @@ function evidenceOf({ matter, particulars }: Conclusion, facts: readonly Fact[])
 function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): FindingJson {
   const { matter, particulars } = conclusion;
   const words = wordsOf(answer.cause);
+  const routeInDoubt = conclusion.judgement.answers.some(
+    ({ cause }) => cause !== answer.cause && wordsOf(cause).topic === 'way',
+  );
   const confidence = round(answer.probability);
   const article = articleOf(answer.cause, particulars);
   const partyOf = (who: Responsible) =>
@@ -89,10 +93,11 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
     confidence,
     responsible: answer.responsible,
     party: partyOf(answer.responsible),
-    because: words.because(particulars),
+    because: words.because({ ...particulars, rival: open, routeInDoubt }),
     evidence: evidenceOf(conclusion, answer.facts),
     against: answer.against.flatMap((id) => againstText(id) ?? []),
-    wouldHelp: answer.wouldHelp.map(helpText),
+    // What is as good as certain needs nothing more.
+    wouldHelp: open || confidence < 0.9 ? answer.wouldHelp.map(helpText) : [],
     article,
     docs,
     fix: fixes.map(({ who, what }, index) => ({
@@ -140,7 +145,7 @@ function openFinding(conclusion: Conclusion): FindingJson {
         record: null,
         proof: null,
         tried: [],
-        steps: openSteps(judgement.ask, particulars),
+        steps: openSteps(askOf(judgement, particulars), particulars),
       },
     ],
   };
@@ -284,6 +289,7 @@ export function diagnosisResult(item: IntakeItem, concluded: Conclusion): Diagno
   const plain = findings[0]?.article === ordinaryArticle;
   // Where a report itself says that nothing failed, there is nothing to ask.
   const isSettled = findings[0]?.article === reportArticle;
+  const ask = askOf(judgement, particulars);
   const said = unicodeOf(evidence.source.view.text.slice(0, maxTextRead));
   const language = languageOf(returned?.subject ?? '', said);
   return {
@@ -315,12 +321,8 @@ export function diagnosisResult(item: IntakeItem, concluded: Conclusion): Diagno
       says: describeContradiction(each),
       lines: each.lines,
     })),
-    ask: plain
-      ? ordinaryQuestion
-      : judgement.ask === null || isSettled
-        ? null
-        : questionText(judgement.ask, particulars),
-    askFor: plain || isSettled ? [] : judgement.askFor,
+    ask: plain ? ordinaryQuestion : ask === null || isSettled ? null : questionText(ask, particulars),
+    askFor: plain || isSettled || ask === null ? [] : judgement.askFor,
     inputs: [],
     notUnderstood: report.notUnderstood,
   };

@@ -10,7 +10,7 @@ import { tenantOf } from './tenant-of.ts';
 /** Names under which the pages know a refusing provider. */
 const pageVendors: Readonly<Record<string, readonly string[]>> = {
   gmail: ['google'],
-  'google-groups': ['google'],
+  'google-groups': ['google', 'google-groups'],
   'microsoft-365': ['microsoft', 'microsoft365'],
   exchange: ['microsoft'],
   outlook: ['microsoft', 'outlook'],
@@ -128,7 +128,8 @@ function readSides({ matter, particulars }: Conclusion): Sides {
     ...(evidence.notice?.hops.slice(0, 1).flatMap(({ by }) => vendorOf(by)) ?? []),
   ];
   const complaint = evidence.report.kind === 'feedback-report' && !isFailureReport(evidence.report);
-  const marks = vendorsInReply(particulars.reply);
+  // A notice in whole sentences is nobody's reply, and names its writer all the same.
+  const marks = vendorsInReply(particulars.reply ?? first?.diagnostic ?? null);
   // Outlook.com answers from hosts of Microsoft 365, and has forms and pages of its own.
   const consumer =
     provider === 'outlook' ||
