@@ -6,7 +6,6 @@ import { heardVerdicts } from './conditions/heard-verdicts.ts';
 import { provedChange } from './conditions/proved-change.ts';
 import type { Answer } from './judge.ts';
 import type { Particulars } from './particulars.ts';
-import { sapVerdict } from './sap-verdict.ts';
 
 const domainPart = (address: string | null): string | null =>
   address === null || address === '' ? null : domainOf(address) || null;
@@ -64,7 +63,7 @@ export function particularsOf(matter: Matter, answers: readonly Answer[] = []): 
     spfWord: spf?.word ?? null,
     proved: provedChange(matter) !== null,
     sap:
-      sapVerdict(evidence) === null
+      matter.sap === null
         ? null
         : {
             spfFailed: spf?.result === 'fail',

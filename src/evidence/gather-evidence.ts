@@ -115,7 +115,7 @@ function textLines(
   { written }: BounceReport,
 ): { line: number; text: string }[] {
   if (written !== null) return writtenLines(written);
-  return form === 'paste' ? linesFrom(source, source.firstLine ?? 1, source.lineCount) : [];
+  return form === 'paste' ? linesFrom(source, source.firstLine ?? 1, source.lineCount()) : [];
 }
 
 /** The source with nothing but one row of a report to read: what other rows say is about other mail. */
@@ -125,9 +125,7 @@ function rowSource(source: SourceText, { start, end }: AggregateReport): SourceT
     ...(source.firstLine === undefined ? {} : { firstLine: source.firstLine }),
     bytes: source.bytes,
     view: { text: view.text.slice(start, end), lineAt: (offset) => view.lineAt(offset + start) },
-    get lineCount() {
-      return source.lineCount;
-    },
+    lineCount: () => source.lineCount(),
     lineText: (line) => source.lineText(line),
   };
 }
@@ -166,9 +164,7 @@ function headerOf(
 const writtenSource = (source: SourceText, view: View): SourceText => ({
   bytes: source.bytes,
   view,
-  get lineCount() {
-    return source.lineCount;
-  },
+  lineCount: () => source.lineCount(),
   lineText: (line) => source.lineText(line),
   ...(source.firstLine === undefined ? {} : { firstLine: source.firstLine }),
   ...(source.placeOf === undefined

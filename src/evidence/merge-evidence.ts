@@ -9,9 +9,7 @@ function mergedSource(sources: readonly SourceText[]): SourceText {
   if (first === undefined) throw new RangeError('a case has at least one input');
   return {
     ...first,
-    get lineCount() {
-      return first.lineCount;
-    },
+    lineCount: () => first.lineCount(),
     lineText: (line) => sources[Math.floor(line / lineSpan)]?.lineText(line) ?? '',
     placeOf: (line) => ({ input: Math.floor(line / lineSpan), line: line % lineSpan }),
   };

@@ -10,7 +10,7 @@ export function shiftSource(source: SourceText, base: number): SourceText {
     bytes: source.bytes,
     view: { text: source.view.text, lineAt: (offset) => base + source.view.lineAt(offset) },
     firstLine: base + 1,
-    lineCount: source.lineCount,
+    lineCount: () => source.lineCount(),
     lineText: (line) => source.lineText(line - base),
   };
 }
