@@ -7,7 +7,6 @@ import { decidingVerdicts } from './conditions/deciding-verdicts.ts';
 import { provedChange } from './conditions/proved-change.ts';
 import type { Answer } from './judge.ts';
 import type { Particulars } from './particulars.ts';
-import { sapVerdict } from './sap-verdict.ts';
 import { senderInReply } from './wording/sender-in-reply.ts';
 import { signatureInReply } from './wording/signature-in-reply.ts';
 
@@ -93,7 +92,7 @@ export function particularsOf(matter: Matter, answers: readonly Answer[] = []): 
     spfWord: spf?.word ?? null,
     proved: provedChange(matter) !== null,
     sap:
-      sapVerdict(evidence) === null
+      matter.sap === null
         ? null
         : {
             spfFailed: spf?.result === 'fail',

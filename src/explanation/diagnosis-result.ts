@@ -9,6 +9,7 @@ import type { Fact } from '../diagnosis/fact.ts';
 import { journeyJson, likeliestRole } from '../diagnosis/journey-json.ts';
 import type { Answer } from '../diagnosis/judge.ts';
 import type { Particulars } from '../diagnosis/particulars.ts';
+import type { Sides } from '../diagnosis/sides.ts';
 import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
 import { decodeWords } from '../message/decode-words.ts';
 import { headerValue } from '../message/header-field.ts';
@@ -66,7 +67,7 @@ function evidenceOf({ matter, particulars }: Conclusion, facts: readonly Fact[])
   return cite(source, citedFacts(source, facts, particulars.kind), (fact) => saidHere(fact, particulars));
 }
 
-function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): FindingJson {
+function findingOf(conclusion: Conclusion, sides: Sides, answer: Answer, open: boolean): FindingJson {
   const { matter, particulars } = conclusion;
   const words = wordsOf(answer.cause);
   const routeInDoubt = conclusion.judgement.answers.some(
@@ -76,7 +77,7 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
   const article = articleOf(answer.cause, particulars);
   const partyOf = (who: Responsible) =>
     actingParty(who, answer.cause, particulars, matter.evidence.ownDomains);
-  const docs = pagesFor(answer.cause, conclusion);
+  const docs = pagesFor(answer.cause, particulars, sides);
   const fixes = [
     ...fixesOf(answer.cause, answer.responsible, particulars),
     ...contactsInReply(answer.responsible, particulars, docs),
@@ -86,7 +87,7 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
     0,
     fixes.findIndex(({ who }) => who !== 'nobody'),
   );
-  const context = { p: particulars, responsible: answer.responsible, sides: sidesOf(conclusion) };
+  const context = { p: particulars, responsible: answer.responsible, sides };
   return {
     cause: answer.cause,
     certainty: open ? 'possible' : certaintyOf(confidence, answer.proof),
@@ -199,7 +200,8 @@ function findingsOf(item: IntakeItem, conclusion: Conclusion): FindingJson[] {
   const claimed = judgement.kind === 'claim';
   const all = judgement.answers.length > 0 ? judgement.answers : soundsLike(conclusion);
   const whole = { ...conclusion, judgement: { ...judgement, answers: all } };
-  const answers = all.map((answer, at) => findingOf(conclusion, answer, !claimed || at > 0));
+  const sides = sidesOf(conclusion);
+  const answers = all.map((answer, at) => findingOf(conclusion, sides, answer, !claimed || at > 0));
   const cited = answers.filter(({ evidence }) => evidence.length > 0);
   if (claimed && cited.length > 0) return cited;
   const left = Math.max(0, 1 - cited.reduce((sum, { confidence }) => sum + confidence, 0));

@@ -97,19 +97,8 @@ const reportingService = (says: string): Ids => {
   return name === undefined ? nobody : [name.toLowerCase().replace(/\s+/g, '-')];
 };
 
-/** Every finding of a conclusion asks for the same sides. */
-const known = new WeakMap<Conclusion, Sides>();
-
 /** Vendors that take part, read from hosts, providers, MX records, stamps and marks in the reply. Pure. */
-export function sidesOf(conclusion: Conclusion): Sides {
-  const before = known.get(conclusion);
-  if (before !== undefined) return before;
-  const sides = readSides(conclusion);
-  known.set(conclusion, sides);
-  return sides;
-}
-
-function readSides({ matter, particulars }: Conclusion): Sides {
+export function sidesOf({ matter, particulars }: Conclusion): Sides {
   const { evidence, judged, journey } = matter;
   const [first] = evidence.report.recipients;
   const provider = first?.provider ?? null;

@@ -13,6 +13,13 @@ export interface Matter {
   readonly refusal: Refusal | null;
   /** The deciding handover, or null if none shows. */
   readonly judged: Handover | null;
+  /** The line in which SAP Service Cloud V2 says that it rejected the message, or null. */
+  readonly sap: Fact | null;
+  /**
+   * Conditions evaluated so far (`held`). They belong to the matter itself: what a `WeakMap` holds survives the collections of the young
+   * generation, and with it the whole mail.
+   */
+  readonly found: Map<Condition, Holding>;
 }
 
 /**

@@ -143,7 +143,11 @@ export const signature = {
       const added = matter.evidence.words.find(({ kind }) => kind === 'adds-text');
       if (other && added !== undefined)
         return believe(0.8, [factOf('word', added.lines, added.needle, { kind: added.kind })]);
-      return other ? believe(0.3) : decidingVerdicts(matter, 'dkim').length > 0 ? believe(0.06) : believe(0.3);
+      return other
+        ? believe(0.3)
+        : decidingVerdicts(matter, 'dkim').length > 0
+          ? believe(0.06)
+          : believe(0.3);
     },
   },
   keyUnusable: {
@@ -184,7 +188,9 @@ export const signature = {
           0.85,
           named.slice(0, 1).map(({ fact }) => fact),
         );
-      const bare = decidingVerdicts(matter, 'dkim').find(({ result, why }) => result === 'fail' && why === null);
+      const bare = decidingVerdicts(matter, 'dkim').find(
+        ({ result, why }) => result === 'fail' && why === null,
+      );
       return bare === undefined ? believe(0.1) : believe(0.55, [bare.fact]);
     },
   },
