@@ -1,7 +1,7 @@
 import { vendorOfHost } from '../catalog/vendors/match-vendor.ts';
 import { sameOrganisation } from '../evidence/same-organisation.ts';
 import type { Matter } from './conditions/condition.ts';
-import { heardVerdicts } from './conditions/heard-verdicts.ts';
+import { decidingVerdicts } from './conditions/deciding-verdicts.ts';
 
 /** Minimum belief for a role to be shown. */
 const SHOWN = 0.8;
@@ -9,7 +9,7 @@ const SHOWN = 0.8;
 /** The party that changed the text, if the path shows it: between the signer and the server that saw the hash fail. */
 export function changer(matter: Matter): 'sender' | 'forwarder' | 'recipient-admin' | null {
   const { judged } = matter;
-  const dkim = heardVerdicts(matter, 'dkim');
+  const dkim = decidingVerdicts(matter, 'dkim');
   const broken = dkim.find(({ why }) => why === 'body-hash');
   // A second signature of the same domain passes: the signer's own organisation changed the text in between.
   if (dkim.some(({ result, about }) => result === 'pass' && sameOrganisation(about, broken?.about ?? null)))
@@ -19,7 +19,7 @@ export function changer(matter: Matter): 'sender' | 'forwarder' | 'recipient-adm
   const secondSigner = dkim.find(
     ({ result, aligned, about }) => result === 'pass' && aligned === 'no' && about !== null,
   );
-  const envelope = heardVerdicts(matter, 'spf').find(({ result }) => result === 'pass')?.about ?? null;
+  const envelope = decidingVerdicts(matter, 'spf').find(({ result }) => result === 'pass')?.about ?? null;
   if (
     secondSigner?.about != null &&
     sameOrganisation(secondSigner.about, envelope) &&

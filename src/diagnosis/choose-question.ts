@@ -1,7 +1,7 @@
 import type { WordKind } from '../evidence/words/read-words.ts';
 import type { Candidate } from './by-conditions.ts';
 import type { Matter } from './conditions/condition.ts';
-import { heardVerdicts } from './conditions/heard-verdicts.ts';
+import { decidingVerdicts } from './conditions/deciding-verdicts.ts';
 import { held } from './conditions/held.ts';
 import { mail } from './conditions/mail.ts';
 import type { QuestionId } from './question.ts';
@@ -81,7 +81,7 @@ function holds(question: QuestionId, matter: Matter): boolean {
 
 /** Questions by effort for the reader, used if no condition asks one. */
 function general(matter: Matter): QuestionId[] {
-  const spf = heardVerdicts(matter, 'spf').some(({ result }) => result === 'fail');
+  const spf = decidingVerdicts(matter, 'spf').some(({ result }) => result === 'fail');
   const refused = matter.refusal !== null;
   if (spf) return ['who-runs-client', 'recipient-mx', 'all-received', 'returned-message', 'whole-message'];
   if (refused) return ['reply-text', 'returned-message', 'whole-bounce', 'did-you-send'];

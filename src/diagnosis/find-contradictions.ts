@@ -1,6 +1,6 @@
 import { sameOrganisation } from '../evidence/same-organisation.ts';
 import type { Matter } from './conditions/condition.ts';
-import { heardVerdicts } from './conditions/heard-verdicts.ts';
+import { decidingVerdicts } from './conditions/deciding-verdicts.ts';
 import type { Verdict } from './journey/journey.ts';
 
 /** Two recorded statements that cannot both be true; `explanation/contradiction-words.ts` words them. */
@@ -30,14 +30,14 @@ const isRecorded = (by: Verdict['reportedBy']): boolean => by === 'field' || by 
 
 /** An aligned pass of SPF or DKIM makes DMARC pass (RFC 9989 4.4); a receiver that writes fail contradicts itself. */
 function passYetDmarcFails(matter: Matter): Contradiction[] {
-  const dmarc = heardVerdicts(matter, 'dmarc').find(
+  const dmarc = decidingVerdicts(matter, 'dmarc').find(
     ({ result, reportedBy }) => result === 'fail' && isRecorded(reportedBy),
   );
   if (dmarc === undefined) return [];
   const from = dmarc.about ?? matter.journey.author;
   const found: Contradiction[] = [];
   for (const method of ['spf', 'dkim'] as const) {
-    const pass = heardVerdicts(matter, method).find(
+    const pass = decidingVerdicts(matter, method).find(
       (each) =>
         each.result === 'pass' &&
         each.aligned !== 'no' &&
@@ -60,12 +60,12 @@ function passYetDmarcFails(matter: Matter): Contradiction[] {
 
 /** DMARC cannot pass if everything that could satisfy it failed in the same field. */
 function nothingPassesYetDmarcPasses(matter: Matter): Contradiction[] {
-  const dmarc = heardVerdicts(matter, 'dmarc').find(
+  const dmarc = decidingVerdicts(matter, 'dmarc').find(
     ({ result, reportedBy }) => result === 'pass' && isRecorded(reportedBy),
   );
   if (dmarc === undefined) return [];
   const same = (method: Verdict['method']) =>
-    heardVerdicts(matter, method).filter(({ group }) => group === dmarc.group);
+    decidingVerdicts(matter, method).filter(({ group }) => group === dmarc.group);
   const [spf, dkim] = [same('spf'), same('dkim')];
   if (spf.length === 0 || dkim.length === 0) return [];
   if ([...spf, ...dkim].some(({ result, word }) => result === 'pass' || word === 'unknown')) return [];
@@ -83,7 +83,7 @@ function nothingPassesYetDmarcPasses(matter: Matter): Contradiction[] {
 
 /** One receiver, one address, one domain, two SPF results. */
 function twoSpfResults(matter: Matter): Contradiction[] {
-  const spf = heardVerdicts(matter, 'spf').filter(({ fact }) => fact.values.ip !== undefined);
+  const spf = decidingVerdicts(matter, 'spf').filter(({ fact }) => fact.values.ip !== undefined);
   const [first] = spf;
   const other = spf.find(
     (each) =>

@@ -7,7 +7,7 @@ import { organisationOf } from '../evidence/headers/organisation.ts';
 import type { Reported, WhatIf } from '../evidence/proof/prove-fix.ts';
 import type { Delivery } from '../evidence/proof/replay-checks.ts';
 import type { Conclusion } from './conclude.ts';
-import { heardVerdicts } from './conditions/heard-verdicts.ts';
+import { decidingVerdicts } from './conditions/deciding-verdicts.ts';
 
 /** A fix to try on a copy of the DNS before recommending it. */
 export interface FixTrial {
@@ -31,7 +31,7 @@ interface TrialFacts {
 function deliveryOf({ matter, particulars }: Conclusion, raw: Buffer | null): Delivery | null {
   const { ip, client, envelope, from } = particulars;
   if (ip === null || isIP(ip) === 0 || envelope === null || from === null) return null;
-  const dkim = heardVerdicts(matter, 'dkim');
+  const dkim = decidingVerdicts(matter, 'dkim');
   const sender = matter.judged?.envelope.sender ?? null;
   return {
     ip,
@@ -120,7 +120,7 @@ export function fixTrials(conclusion: Conclusion, cause: CauseId, raw: Buffer | 
   if (delivery === null) return [];
   const { matter, particulars } = conclusion;
   const dmarcFailed =
-    heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'fail') ||
+    decidingVerdicts(matter, 'dmarc').some(({ result }) => result === 'fail') ||
     matter.refusal?.class === 'dmarc-reject';
   const reported: Reported = {
     ...(particulars.spfWord === null ? {} : { spf: particulars.spfWord }),

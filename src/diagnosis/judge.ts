@@ -14,7 +14,6 @@ import { MIN_WORDS, shippedModel, tellingWords } from './learned/learned-model.t
 import { numberedWording } from './learned/wording.ts';
 import { factsFor, hasHappened, posterior } from './posterior.ts';
 import type { QuestionId } from './question.ts';
-import { sapVerdict } from './sap-verdict.ts';
 import type { Symptom } from './symptom.ts';
 import { symptomOf } from './symptom-of.ts';
 import { type Basis, weights } from './weights.ts';
@@ -134,7 +133,7 @@ function answerOf(matter: Matter, candidate: Candidate, probability: number): An
 const answering: ReadonlySet<string> = new Set(['auto-reply', 'read-receipt', 'challenge']);
 
 /** What was observed: the words of the refusal, else the failed checks. */
-function symptomFacts({ refusal, judged, evidence }: Matter): Fact[] {
+function symptomFacts({ refusal, judged, evidence, sap }: Matter): Fact[] {
   const facts: Fact[] = [];
   // An automatic reply refuses nothing, even if parts of it were read as a recipient's fate.
   const answered = answering.has(evidence.report.kind);
@@ -149,7 +148,6 @@ function symptomFacts({ refusal, judged, evidence }: Matter): Fact[] {
     facts.push(
       factOf('kind', evidence.report.kindBecause.lines, null, { says: evidence.report.kindBecause.says }),
     );
-  const sap = sapVerdict(evidence);
   return sap === null ? facts : [...facts, sap];
 }
 
@@ -165,7 +163,7 @@ function shownOf(matter: Matter): Fact {
   const word = matter.evidence.words[0];
   if (word !== undefined) return factOf('shown', word.lines, word.needle);
   const { source } = matter.evidence;
-  for (let at = 1; at <= Math.min(source.lineCount, 200); at++) {
+  for (let at = 1; at <= Math.min(source.lineCount(), 200); at++) {
     const line = source.numberOf?.(at) ?? at;
     if (source.lineText(line).trim() !== '') return factOf('shown', [line]);
   }

@@ -1,12 +1,14 @@
 import { findVendor } from '../catalog/vendors/find-vendor.ts';
+import { networkOf } from '../catalog/vendors/network-of.ts';
 import { domainOf } from '../message/domain-of.ts';
 import { changer } from './changer.ts';
 import type { Matter } from './conditions/condition.ts';
-import { heardVerdicts } from './conditions/heard-verdicts.ts';
+import { decidingVerdicts } from './conditions/deciding-verdicts.ts';
 import { provedChange } from './conditions/proved-change.ts';
 import type { Answer } from './judge.ts';
 import type { Particulars } from './particulars.ts';
-import { sapVerdict } from './sap-verdict.ts';
+import { senderInReply } from './wording/sender-in-reply.ts';
+import { signatureInReply } from './wording/signature-in-reply.ts';
 
 const domainPart = (address: string | null): string | null =>
   address === null || address === '' ? null : domainOf(address) || null;
@@ -25,23 +27,42 @@ function changerOf(matter: Matter, answers: readonly Answer[]): Particulars['cha
   return changer(matter) ?? 'sender';
 }
 
+/** Marks of a chat or a text editor around a name are no part of it. */
+const bare = (name: string | null): string | null =>
+  name === null ? null : name.replace(/^[`'"<*]{1,5}|[`'">,;:*]{1,5}$/g, '') || null;
+
+/** The filter that a person says stands in front of the recipient. */
+function frontFilterOf({ evidence }: Matter): string | null {
+  for (const { kind, vendor, supposed } of evidence.words) {
+    const found = kind === 'filter-in-front' && !supposed ? findVendor(vendor) : null;
+    if (found?.kind === 'filter') return found.name;
+  }
+  return null;
+}
+
 /** Gathers the particulars of a matter and its answers. Pure. */
 export function particularsOf(matter: Matter, answers: readonly Answer[] = []): Particulars {
   const { judged, journey, context, refusal, evidence } = matter;
-  const dkim = heardVerdicts(matter, 'dkim');
+  const dkim = decidingVerdicts(matter, 'dkim');
   const failed = dkim.find(({ result }) => result === 'fail' || result === 'broken-record') ?? null;
   const signature = context.header?.signatures[0] ?? null;
-  const spf = heardVerdicts(matter, 'spf')[0] ?? null;
+  const spf = decidingVerdicts(matter, 'spf')[0] ?? null;
   const sign = context.forwarding.find(({ by }) => by !== null) ?? null;
+  const named = signatureInReply(refusal?.text ?? '');
   const passing = dkim.find(({ result, about }) => result === 'pass' && about !== null) ?? null;
   return {
     ip: judged?.client.ip ?? null,
     client: judged?.from.host ?? null,
     clientVendor: findVendor(judged?.from.vendor ?? null)?.name ?? null,
-    envelope: spf?.about ?? domainPart(judged?.envelope.sender ?? null),
-    from: journey.author,
+    envelope: bare(
+      spf?.about ??
+        domainPart(judged?.envelope.sender ?? null) ??
+        senderInReply(refusal?.text ?? '', journey.recipient.domain),
+    ),
+    from: bare(journey.author),
+    frontFilter: frontFilterOf(matter),
     recipient: refusal?.recipient.address ?? null,
-    recipientDomain: journey.recipient.domain,
+    recipientDomain: bare(journey.recipient.domain),
     forwarder:
       sign?.by ??
       (judged?.from.role.forwarder !== undefined && judged.from.role.forwarder > 0.5
@@ -49,22 +70,29 @@ export function particularsOf(matter: Matter, answers: readonly Answer[] = []): 
         : null),
     list: context.list?.name ?? null,
     sealer: context.header?.arcSets.at(-1)?.sealer ?? null,
-    signer: failed === null ? (provedChange(matter)?.signer ?? signature?.d ?? null) : failed.about,
-    selector: failed === null ? (signature?.s ?? null) : (failed.fact.values.selector ?? null),
+    signer:
+      failed === null
+        ? (provedChange(matter)?.signer ?? signature?.d ?? null)
+        : (failed.about ?? named.signer),
+    selector: failed === null ? (signature?.s ?? null) : (failed.fact.values.selector ?? named.selector),
     remark: failed?.fact.values.comment ?? null,
     changer: failed === null && provedChange(matter) === null ? null : changerOf(matter, answers),
     reply: refusal === null || refusal.text === '' ? null : refusal.text.replace(/\s+/g, ' ').trim(),
     code: refusal?.recipient.status ?? refusal?.recipient.reply ?? null,
     speaker: refusal?.recipient.remoteMta ?? null,
-    replyClass: refusal?.class ?? null,
+    // What a notice says in whole sentences is nobody's reply, but it says why.
+    replyClass:
+      refusal?.class ??
+      evidence.report.recipients.find(({ diagnostic }) => diagnostic !== null)?.class ??
+      null,
     command: refusal?.recipient.command ?? null,
     status: refusal?.recipient.status ?? null,
     receiver: receiverOf(matter),
-    dmarcPasses: heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'pass'),
+    dmarcPasses: decidingVerdicts(matter, 'dmarc').some(({ result }) => result === 'pass'),
     spfWord: spf?.word ?? null,
     proved: provedChange(matter) !== null,
     sap:
-      sapVerdict(evidence) === null
+      matter.sap === null
         ? null
         : {
             spfFailed: spf?.result === 'fail',
@@ -74,5 +102,9 @@ export function particularsOf(matter: Matter, answers: readonly Answer[] = []): 
             known: dkim.length > 0 || spf !== null,
           },
     kind: evidence.report.kind,
+    network: networkOf(judged?.client.ip ?? null),
+    spfRemark: spf?.fact.values.comment ?? null,
+    rival: false,
+    routeInDoubt: false,
   };
 }

@@ -1,9 +1,13 @@
+import type { MailNetwork } from '../catalog/vendors/network-of.ts';
+
 /** Names and values of a matter that its sentences need; null if unknown. No wording of ours. */
 export interface Particulars {
   /** Address and best name of the host that handed the message in, and its vendor's name. */
   readonly ip: string | null;
   readonly client: string | null;
   readonly clientVendor: string | null;
+  /** The filter in front of the recipient, as a person names it. */
+  readonly frontFilter: string | null;
   /** Domain of the envelope sender, and of the header From. */
   readonly envelope: string | null;
   readonly from: string | null;
@@ -40,4 +44,12 @@ export interface Particulars {
     readonly known: boolean;
   } | null;
   readonly kind: string;
+  /** Mail service whose published ranges hold the connecting address. */
+  readonly network: MailNetwork | null;
+  /** The verifier's comment on the SPF result. */
+  readonly spfRemark: string | null;
+  /** Said of a cause that is not claimed: the reply is quoted beside it, and need not mean this. */
+  readonly rival: boolean;
+  /** Another answer has somebody on the way: a forwarder, a list, a second filter. */
+  readonly routeInDoubt: boolean;
 }

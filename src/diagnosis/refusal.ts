@@ -84,16 +84,11 @@ export function refusalOf({ report, words, source, subject }: Evidence): Refusal
   if (best === null) return null;
   const recipient = asRefused(best, source);
   const text = recipient.diagnostic ?? '';
-  let claims: ReplyClaims | null = null;
   return {
     recipient,
     class: recipient.class,
     text,
     lines: recipient.diagnosticLines.length > 0 ? recipient.diagnosticLines : recipient.lines,
-    // Read on first use: most refusals are settled without them.
-    get claims() {
-      claims ??= readReplyClaims(text);
-      return claims;
-    },
+    claims: readReplyClaims(text),
   };
 }

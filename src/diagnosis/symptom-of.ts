@@ -8,7 +8,7 @@ import { classifyReply } from '../message/reply/classify-reply.ts';
 import { automaticAnswerFact } from './automatic-answer-fact.ts';
 import { checks } from './conditions/checks.ts';
 import type { Matter } from './conditions/condition.ts';
-import { heardVerdicts } from './conditions/heard-verdicts.ts';
+import { decidingVerdicts } from './conditions/deciding-verdicts.ts';
 import { held } from './conditions/held.ts';
 import { mail } from './conditions/mail.ts';
 import { refusesRewriting } from './conditions/refuses-rewriting.ts';
@@ -53,8 +53,8 @@ const ofPart: Readonly<Record<NonNullable<Verdict['why']>, AuthSymptom>> = {
 
 /** The failed check at the deciding handover; null if none failed or none is shown. */
 function failedCheck(matter: Matter): AuthSymptom | null {
-  const spf = heardVerdicts(matter, 'spf');
-  const dkim = heardVerdicts(matter, 'dkim');
+  const spf = decidingVerdicts(matter, 'spf');
+  const dkim = decidingVerdicts(matter, 'dkim');
   const failing = dkim.filter(({ result }) => result === 'fail' || result === 'broken-record');
   const authors = failing.some(({ aligned }) => aligned !== 'no')
     ? failing.filter(({ aligned }) => aligned !== 'no')
@@ -63,11 +63,11 @@ function failedCheck(matter: Matter): AuthSymptom | null {
   if (authors.some(({ why }) => why === 'key')) return 'dkim-key';
   if (spf.some(({ result }) => result === 'fail')) return 'spf';
   if (authors.some(({ why }) => why === 'body-hash')) return 'dkim-body';
-  const dmarc = heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'fail');
+  const dmarc = decidingVerdicts(matter, 'dmarc').some(({ result }) => result === 'fail');
   if (failing.length > 0) return 'dkim-signature';
   if (dmarc) return keyFails(matter) ? 'dkim-key' : 'dmarc';
-  if (heardVerdicts(matter, 'composite').some(({ result }) => result === 'fail')) return 'composite';
-  if (heardVerdicts(matter, 'arc').some(({ result }) => result === 'fail')) return 'arc';
+  if (decidingVerdicts(matter, 'composite').some(({ result }) => result === 'fail')) return 'composite';
+  if (decidingVerdicts(matter, 'arc').some(({ result }) => result === 'fail')) return 'arc';
   if (spf.some(({ result }) => result === 'none') && !dkim.some(({ result }) => result === 'pass'))
     return 'unauthenticated';
   return null;
@@ -75,7 +75,7 @@ function failedCheck(matter: Matter): AuthSymptom | null {
 
 /** The failed signature is the author's own, or its signer is unknown. */
 function authorsFail(matter: Matter): boolean {
-  return heardVerdicts(matter, 'dkim').some(
+  return decidingVerdicts(matter, 'dkim').some(
     ({ result, aligned }) =>
       result !== 'pass' && result !== 'none' && result !== 'no-answer' && aligned !== 'no',
   );
@@ -84,8 +84,8 @@ function authorsFail(matter: Matter): boolean {
 /** DMARC passes, and so does a signature that may be the author's: another one failing does not matter. */
 function carriedByAnother(matter: Matter): boolean {
   return (
-    heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'pass') &&
-    heardVerdicts(matter, 'dkim').some(({ result, aligned }) => result === 'pass' && aligned !== 'no')
+    decidingVerdicts(matter, 'dmarc').some(({ result }) => result === 'pass') &&
+    decidingVerdicts(matter, 'dkim').some(({ result, aligned }) => result === 'pass' && aligned !== 'no')
   );
 }
 
@@ -94,7 +94,7 @@ function carriedByAnother(matter: Matter): boolean {
  * record. Where SPF fails as well, that is for the others to weigh.
  */
 function keyFails(matter: Matter): boolean {
-  if (heardVerdicts(matter, 'spf').some(({ result }) => result === 'fail')) return false;
+  if (decidingVerdicts(matter, 'spf').some(({ result }) => result === 'fail')) return false;
   const { holds } = signature.keyUnusable;
   return (holds(matter).belief ?? 0) > KEY_KNOWN;
 }
@@ -104,8 +104,8 @@ const KEY_KNOWN = 0.9;
 
 /** What is wrong with the author's signature, if the server that refused for DMARC says so and SPF did not fail. */
 function brokenSignature(matter: Matter): AuthSymptom | null {
-  if (heardVerdicts(matter, 'spf').some(({ result }) => result === 'fail')) return null;
-  const failed = heardVerdicts(matter, 'dkim').find(
+  if (decidingVerdicts(matter, 'spf').some(({ result }) => result === 'fail')) return null;
+  const failed = decidingVerdicts(matter, 'dkim').find(
     ({ result, why, aligned }) =>
       (result === 'fail' || result === 'broken-record') && why !== null && aligned !== 'no',
   );
@@ -126,13 +126,13 @@ function ofRefusal(matter: Matter): Symptom | null {
   if (auth === 'dkim-signature') return failedCheck(matter) ?? auth;
   if (auth === 'dmarc') {
     // A record that cannot be evaluated comes first, as among results without a refusal.
-    const unusable = heardVerdicts(matter, 'spf').some(({ result }) => result === 'broken-record');
+    const unusable = decidingVerdicts(matter, 'spf').some(({ result }) => result === 'broken-record');
     return unusable ? 'spf-record' : (brokenSignature(matter) ?? (keyFails(matter) ? 'dkim-key' : auth));
   }
   if (auth !== undefined) return auth;
   if (silent.has(refusal.class)) return null;
   // "Sender address rejected" next to a failed check is a refusal for that check, unless DMARC passes all the same.
-  const passes = heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'pass');
+  const passes = decidingVerdicts(matter, 'dmarc').some(({ result }) => result === 'pass');
   const failed =
     vague.has(refusal.class) && matter.judged?.outcome === 'refused' && !passes ? failedCheck(matter) : null;
   return failed ?? (refusal.class as Symptom);
@@ -177,7 +177,7 @@ const ofSenders: ReadonlySet<Symptom> = new Set(['spf', 'unauthenticated', 'dkim
 function withShownRecords(symptom: Symptom, matter: Matter): Symptom {
   const { shownRecords } = matter.evidence;
   if (shownRecords.length === 0 || !ofSenders.has(symptom)) return symptom;
-  const spfPassed = heardVerdicts(matter, 'spf').some(({ result }) => result === 'pass');
+  const spfPassed = decidingVerdicts(matter, 'spf').some(({ result }) => result === 'pass');
   if (!spfPassed && shownSpfFault(shownRecords) !== null) return 'spf-record';
   const keyFailed = symptom === 'dkim-signature' && held(signature.keyUnusable, matter).truth === 'yes';
   return keyFailed && shownKeyFault(shownRecords) !== null ? 'dkim-key' : symptom;

@@ -121,7 +121,7 @@ function textLines(
   { written }: BounceReport,
 ): { line: number; text: string }[] {
   if (written !== null) return writtenLines(written);
-  return form === 'paste' ? linesFrom(source, source.lineCount) : [];
+  return form === 'paste' ? linesFrom(source, source.lineCount()) : [];
 }
 
 /** The source with nothing but one row of a report to read: what other rows say is about other mail. */
@@ -131,9 +131,7 @@ function rowSource(source: SourceText, { start, end }: AggregateReport): SourceT
     numberOf: (at) => source.numberOf?.(at) ?? at,
     bytes: source.bytes,
     view: { text: view.text.slice(start, end), lineAt: (offset) => view.lineAt(offset + start) },
-    get lineCount() {
-      return source.lineCount;
-    },
+    lineCount: () => source.lineCount(),
     lineText: (line) => source.lineText(line),
   };
 }
@@ -177,9 +175,7 @@ function headerOf(
 const writtenSource = (source: SourceText, view: View): SourceText => ({
   bytes: source.bytes,
   view,
-  get lineCount() {
-    return source.lineCount;
-  },
+  lineCount: () => source.lineCount(),
   lineText: (line) => source.lineText(line),
   numberOf: (at) => source.numberOf?.(at) ?? at,
   ...(source.placeOf === undefined

@@ -39,9 +39,7 @@ function mergedSource(sources: readonly SourceText[]): SourceText {
       view ??= mergedView(sources);
       return view;
     },
-    get lineCount() {
-      return first.lineCount;
-    },
+    lineCount: () => first.lineCount(),
     lineText: (line) => {
       for (const source of sources) {
         const text = source.lineText(line);

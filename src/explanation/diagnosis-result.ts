@@ -9,6 +9,7 @@ import type { Fact } from '../diagnosis/fact.ts';
 import { journeyJson, likeliestRole } from '../diagnosis/journey-json.ts';
 import type { Answer } from '../diagnosis/judge.ts';
 import type { Particulars } from '../diagnosis/particulars.ts';
+import type { Sides } from '../diagnosis/sides.ts';
 import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
 import { decodeWords } from '../message/decode-words.ts';
 import { headerValue } from '../message/header-field.ts';
@@ -26,6 +27,7 @@ import { sidesOf } from './sides-of.ts';
 import { soundsLike } from './sounds-like.ts';
 import { withTenant } from './tenant-of.ts';
 import { againstText } from './words/against-words.ts';
+import { askOf } from './words/ask-of.ts';
 import { contactsInReply } from './words/contacts-in-reply.ts';
 import { contradictionBecause, describeContradiction } from './words/contradiction-words.ts';
 import { describeFact } from './words/fact-words.ts';
@@ -54,7 +56,7 @@ const ownRemark: ReadonlySet<string> = new Set(['connect', 'dns', 'loop', 'expir
 
 function saidHere(fact: Fact, { replyClass, speaker, kind }: Particulars): string {
   if (fact.id !== 'refused' || fact.values.method) return describeFact(fact);
-  if (kind === 'feedback-report') return 'this is a report that the recipient complained';
+  if (kind === 'feedback-report') return 'this is a report that the message was taken for spam';
   return speaker === null && ownRemark.has(replyClass ?? '')
     ? 'the reason that is given'
     : describeFact(fact);
@@ -65,14 +67,17 @@ function evidenceOf({ matter, particulars }: Conclusion, facts: readonly Fact[])
   return cite(source, citedFacts(source, facts, particulars.kind), (fact) => saidHere(fact, particulars));
 }
 
-function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): FindingJson {
+function findingOf(conclusion: Conclusion, sides: Sides, answer: Answer, open: boolean): FindingJson {
   const { matter, particulars } = conclusion;
   const words = wordsOf(answer.cause);
+  const routeInDoubt = conclusion.judgement.answers.some(
+    ({ cause }) => cause !== answer.cause && wordsOf(cause).topic === 'way',
+  );
   const confidence = round(answer.probability);
   const article = articleOf(answer.cause, particulars);
   const partyOf = (who: Responsible) =>
     actingParty(who, answer.cause, particulars, matter.evidence.ownDomains);
-  const docs = pagesFor(answer.cause, conclusion);
+  const docs = pagesFor(answer.cause, particulars, sides);
   const fixes = [
     ...fixesOf(answer.cause, answer.responsible, particulars),
     ...contactsInReply(answer.responsible, particulars, docs),
@@ -82,17 +87,18 @@ function findingOf(conclusion: Conclusion, answer: Answer, open: boolean): Findi
     0,
     fixes.findIndex(({ who }) => who !== 'nobody'),
   );
-  const context = { p: particulars, responsible: answer.responsible, sides: sidesOf(conclusion) };
+  const context = { p: particulars, responsible: answer.responsible, sides };
   return {
     cause: answer.cause,
     certainty: open ? 'possible' : certaintyOf(confidence, answer.proof),
     confidence,
     responsible: answer.responsible,
     party: partyOf(answer.responsible),
-    because: words.because(particulars),
+    because: words.because({ ...particulars, rival: open, routeInDoubt }),
     evidence: evidenceOf(conclusion, answer.facts),
     against: answer.against.flatMap((id) => againstText(id) ?? []),
-    wouldHelp: answer.wouldHelp.map(helpText),
+    // What is as good as certain needs nothing more.
+    wouldHelp: open || confidence < 0.9 ? answer.wouldHelp.map(helpText) : [],
     article,
     docs,
     fix: fixes.map(({ who, what }, index) => ({
@@ -140,7 +146,7 @@ function openFinding(conclusion: Conclusion): FindingJson {
         record: null,
         proof: null,
         tried: [],
-        steps: openSteps(judgement.ask, particulars),
+        steps: openSteps(askOf(judgement, particulars), particulars),
       },
     ],
   };
@@ -194,7 +200,8 @@ function findingsOf(item: IntakeItem, conclusion: Conclusion): FindingJson[] {
   const claimed = judgement.kind === 'claim';
   const all = judgement.answers.length > 0 ? judgement.answers : soundsLike(conclusion);
   const whole = { ...conclusion, judgement: { ...judgement, answers: all } };
-  const answers = all.map((answer, at) => findingOf(conclusion, answer, !claimed || at > 0));
+  const sides = sidesOf(conclusion);
+  const answers = all.map((answer, at) => findingOf(conclusion, sides, answer, !claimed || at > 0));
   const cited = answers.filter(({ evidence }) => evidence.length > 0);
   if (claimed && cited.length > 0) return cited;
   const left = Math.max(0, 1 - cited.reduce((sum, { confidence }) => sum + confidence, 0));
@@ -284,6 +291,7 @@ export function diagnosisResult(item: IntakeItem, concluded: Conclusion): Diagno
   const plain = findings[0]?.article === ordinaryArticle;
   // Where a report itself says that nothing failed, there is nothing to ask.
   const isSettled = findings[0]?.article === reportArticle;
+  const ask = askOf(judgement, particulars);
   const said = unicodeOf(evidence.source.view.text.slice(0, maxTextRead));
   const language = languageOf(returned?.subject ?? '', said);
   return {
@@ -315,12 +323,8 @@ export function diagnosisResult(item: IntakeItem, concluded: Conclusion): Diagno
       says: describeContradiction(each),
       lines: each.lines,
     })),
-    ask: plain
-      ? ordinaryQuestion
-      : judgement.ask === null || isSettled
-        ? null
-        : questionText(judgement.ask, particulars),
-    askFor: plain || isSettled ? [] : judgement.askFor,
+    ask: plain ? ordinaryQuestion : ask === null || isSettled ? null : questionText(ask, particulars),
+    askFor: plain || isSettled || ask === null ? [] : judgement.askFor,
     inputs: [],
     notUnderstood: report.notUnderstood,
   };

@@ -32,7 +32,7 @@ export const kindWords = {
   },
   'feedback-report': {
     headline: 'A recipient reported the message as spam',
-    because: 'This is a feedback report (RFC 5965): the message was delivered, and its recipient complained.',
+    because: 'This is a feedback report (RFC 5965): the message was delivered, and then reported as spam.',
     tone: 'act',
     who: 'sender',
   },

@@ -2,10 +2,9 @@ import type { CauseId } from '../catalog/causes.ts';
 import { docsFor } from '../catalog/docs/docs-for.ts';
 import { vendorsInReply } from '../catalog/docs/reply-marks.ts';
 import { allVendors } from '../catalog/vendors/all-vendors.ts';
-import type { Conclusion } from '../diagnosis/conclude.ts';
 import type { DocLink } from '../diagnosis/diagnosis.ts';
 import type { Particulars } from '../diagnosis/particulars.ts';
-import { sidesOf } from './sides-of.ts';
+import type { Sides } from '../diagnosis/sides.ts';
 
 /** Public lists, which receivers of every kind query. */
 const publicLists: ReadonlySet<string> = new Set([
@@ -24,21 +23,25 @@ const publicLists: ReadonlySet<string> = new Set([
 const listsIn = (cause: CauseId, reply: string | null): readonly string[] =>
   cause === 'ip-blocklisted' ? vendorsInReply(reply).filter((id) => publicLists.has(id)) : [];
 
+/** Lists that let a sender past a filter: who may write to a group or mailbox is a setting of that address. */
+const allowLists = /\ballow-?lists?\b/i;
+
 /** Pages for parties met before. */
 const known = new Map<string, readonly DocLink[]>();
 const maxCached = 500;
 
 /** Pages of the parties that take part; of an unknown receiver none but those that help everybody. */
-export function pagesFor(cause: CauseId, conclusion: Conclusion): readonly DocLink[] {
-  const { reply, status, kind, code } = conclusion.particulars;
+export function pagesFor(cause: CauseId, particulars: Particulars, sides: Sides): readonly DocLink[] {
+  const { reply, status, kind, code, replyClass } = particulars;
   // A report of success involves no check that a page could explain.
   if (cause === 'no-fault' && (kind === 'delivered' || code?.startsWith('2'))) return [];
   const lists = listsIn(cause, reply);
   if (lists.length > 0) return docsFor(cause, { vendors: lists, receiving: lists, sending: [], status });
-  const { sending, receiving, between, forwarding, reporting } = sidesOf(conclusion);
+  const { sending, receiving, between, forwarding, reporting } = sides;
   const replied = reply !== null || status !== null;
   // Ids of the catalogue and a code: a backlog has few that differ.
-  const key = `${cause} ${status} ${replied} ${sending}|${receiving}|${between}|${forwarding}|${reporting}`;
+  const closed = cause === 'recipient-policy' && replyClass === 'restricted-recipient';
+  const key = `${cause} ${status} ${replied} ${closed} ${sending}|${receiving}|${between}|${forwarding}|${reporting}`;
   const before = known.get(key);
   if (before !== undefined) return before;
   const pages = docsFor(cause, {
@@ -51,9 +54,10 @@ export function pagesFor(cause: CauseId, conclusion: Conclusion): readonly DocLi
     replied,
     status,
   });
+  const fitting = closed ? pages.filter(({ title }) => !allowLists.test(title)) : pages;
   if (known.size >= maxCached) known.clear();
-  known.set(key, pages);
-  return pages;
+  known.set(key, fitting);
+  return fitting;
 }
 
 /** Articles about one provider's code, more exact than that of the cause. */

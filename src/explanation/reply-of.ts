@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { withoutIntroduction } from '../diagnosis/wording/quote-reply.ts';
 import type { AnswerView } from './answer-view.ts';
 import { judgedRecipient } from './judged-recipient.ts';
 import type { Mask } from './mask-for.ts';
@@ -12,9 +13,6 @@ export function cutReply(text: string): string {
 }
 
 const leadingCode = /^([245]\d\d)[ -]+(?:(\d\.\d{1,3}\.\d{1,3})[ -]+)?/;
-
-/** How Postfix introduces in its log what the other side said; the host is named beside the reply. */
-const introduction = /^host \S{1,300} said: (?=[245]\d\d[ -])/;
 
 /** The reply text without leading codes if these are shown separately. */
 function withoutCode(text: string, reply: string | null, status: string | null): string {
@@ -32,8 +30,6 @@ export function replyOf(diagnosis: Diagnosis, mask: Mask): AnswerView['reply'] {
   const code = [first.reply, first.status].filter(Boolean).join(' ');
   return {
     code: mask(code),
-    text: mask(
-      cutReply(withoutCode((first.diagnostic ?? '').replace(introduction, ''), first.reply, first.status)),
-    ),
+    text: mask(cutReply(withoutCode(withoutIntroduction(first.diagnostic ?? ''), first.reply, first.status))),
   };
 }

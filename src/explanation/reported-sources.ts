@@ -143,7 +143,10 @@ export function withReportedSources(
     {
       ...first,
       ...(first.cause === 'no-fault' && failing.length === 0 ? inOrder : {}),
-      because: `${summaryOf(aggregate)} ${first.because}`,
+      because:
+        first.cause === 'no-fault' && failing.length === 0
+          ? summaryOf(aggregate)
+          : `${summaryOf(aggregate)} ${first.because}`,
       evidence: joined([...first.evidence, ...told]),
     },
     ...others,

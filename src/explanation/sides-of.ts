@@ -10,7 +10,7 @@ import { tenantOf } from './tenant-of.ts';
 /** Names under which the pages know a refusing provider. */
 const pageVendors: Readonly<Record<string, readonly string[]>> = {
   gmail: ['google'],
-  'google-groups': ['google'],
+  'google-groups': ['google', 'google-groups'],
   'microsoft-365': ['microsoft', 'microsoft365'],
   exchange: ['microsoft'],
   outlook: ['microsoft', 'outlook'],
@@ -97,19 +97,8 @@ const reportingService = (says: string): Ids => {
   return name === undefined ? nobody : [name.toLowerCase().replace(/\s+/g, '-')];
 };
 
-/** Every finding of a conclusion asks for the same sides. */
-const known = new WeakMap<Conclusion, Sides>();
-
 /** Vendors that take part, read from hosts, providers, MX records, stamps and marks in the reply. Pure. */
-export function sidesOf(conclusion: Conclusion): Sides {
-  const before = known.get(conclusion);
-  if (before !== undefined) return before;
-  const sides = readSides(conclusion);
-  known.set(conclusion, sides);
-  return sides;
-}
-
-function readSides({ matter, particulars }: Conclusion): Sides {
+export function sidesOf({ matter, particulars }: Conclusion): Sides {
   const { evidence, judged, journey } = matter;
   const [first] = evidence.report.recipients;
   const provider = first?.provider ?? null;
@@ -128,7 +117,8 @@ function readSides({ matter, particulars }: Conclusion): Sides {
     ...(evidence.notice?.hops.slice(0, 1).flatMap(({ by }) => vendorOf(by)) ?? []),
   ];
   const complaint = evidence.report.kind === 'feedback-report' && !isFailureReport(evidence.report);
-  const marks = vendorsInReply(particulars.reply);
+  // A notice in whole sentences is nobody's reply, and names its writer all the same.
+  const marks = vendorsInReply(particulars.reply ?? first?.diagnostic ?? null);
   // Outlook.com answers from hosts of Microsoft 365, and has forms and pages of its own.
   const consumer =
     provider === 'outlook' ||

@@ -15,6 +15,7 @@ import { ordinaryHead } from './ordinary/ordinary-head.ts';
 import { proofsOf } from './proofs-of.ts';
 import { readableLine } from './readable-line.ts';
 import { cutReply, replyOf } from './reply-of.ts';
+import { isStillTried } from './still-tried.ts';
 import { linksNoteOf, linksOf, openCause, trusted } from './view-links.ts';
 import { whoLabel } from './who-label.ts';
 import { delayWords, roleWords } from './words/journey-words.ts';
@@ -73,9 +74,9 @@ function openWho(diagnosis: Diagnosis): string {
 const lower = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
 
 /** Who must act; nobody yet while a server still retries. */
-function claimWho({ kind }: Diagnosis, { responsible, cause, party }: FindingJson): string {
+function claimWho(diagnosis: Diagnosis, { responsible, cause, party }: FindingJson): string {
   const label = whoLabel(responsible, cause, party);
-  return kind === 'delay' && responsible !== 'nobody'
+  return isStillTried(diagnosis) && responsible !== 'nobody'
     ? `Nobody yet; if it fails for good: ${lower(label)}`
     : label;
 }
@@ -132,7 +133,7 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
       who: { role: words.who, label: trusted(whoLabels[words.who]) },
     };
   }
-  const headline = diagnosis.kind === 'delay' && tone !== 'unknown' ? delayed(said) : said;
+  const headline = isStillTried(diagnosis) && tone !== 'unknown' ? delayed(said) : said;
   // Nobody is asked to act while the cause is open: that would read as "nothing to do".
   const open = tone === 'unknown' && finding.responsible === 'nobody';
   return {
@@ -153,7 +154,7 @@ function headOf(diagnosis: Diagnosis, finding: FindingJson | null, mask: Mask) {
 }
 
 function recipientLabel({ action, class: what }: Diagnosis['recipients'][number]): string {
-  if (action === 'complained') return 'reported it as spam';
+  if (action === 'complained') return 'reported as spam';
   if (action === 'delivered' || action === 'relayed' || action === 'expanded') return action;
   // "Delayed: gave up after retries" would be both: the reason of a delay is that no attempt has succeeded yet.
   if (action === 'delayed' && what === 'expired') return 'delayed: not delivered yet';
@@ -273,10 +274,11 @@ function articleOf({ kind }: Diagnosis, finding: FindingJson | null, options: Vi
 
 function customerOf(diagnosis: Diagnosis, finding: FindingJson | null): AnswerView['customer'] {
   const { language = 'en', ask, kind } = diagnosis;
+
   // What somebody on the way broke is not a setting of the sender.
   const onTheWay = finding?.cause === 'dkim-signature-bad' && finding.responsible === 'forwarder';
   // A notice of delay is not a failure yet, whatever the server complained of.
-  const waits = kind === 'delay' && finding !== null && wordsOf(finding.cause).tone !== 'fine';
+  const waits = isStillTried(diagnosis) && finding !== null && wordsOf(finding.cause).tone !== 'fine';
   if (ordinaryHead(diagnosis) !== null)
     return { situation: 'in-order', language: isCustomerLanguage(language) ? language : 'en', asked: false };
   return {

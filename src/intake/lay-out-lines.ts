@@ -47,9 +47,7 @@ export function reportSource(bytes: Buffer, form: ReportForm): { source: SourceT
     source: {
       bytes,
       view: source.view,
-      get lineCount() {
-        return source.lineCount;
-      },
+      lineCount: () => source.lineCount(),
       lineText: (line) => source.lineText(line),
     },
     laidOut: true,

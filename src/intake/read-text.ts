@@ -16,9 +16,7 @@ function over(source: SourceText, view: View, before: number): SourceText {
   return {
     bytes: source.bytes,
     view,
-    get lineCount() {
-      return before + source.lineCount;
-    },
+    lineCount: () => before + source.lineCount(),
     lineText: (line) => (line > before ? source.lineText(line - before) : ''),
   };
 }

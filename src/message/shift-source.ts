@@ -21,7 +21,7 @@ export const relinedSource = (
   bytes: source.bytes,
   view: { text: source.view.text, lineAt: (offset) => lineOf(source.view.lineAt(offset)) },
   numberOf: lineOf,
-  lineCount: source.lineCount,
+  lineCount: () => source.lineCount(),
   lineText,
 });
 

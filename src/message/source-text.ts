@@ -5,7 +5,8 @@ export interface SourceText {
   readonly bytes: Buffer;
   /** What parsers read: repaired where a paste had to be repaired, else the input itself. */
   readonly view: View;
-  readonly lineCount: number;
+  /** A method: an object with a getter of its own has a hidden class of its own, which keeps the whole mail through young collections. */
+  lineCount(): number;
   /** Number of its nth line (from 1), when several inputs are read as one case; else n. */
   numberOf?(position: number): number;
   /** The exact input line (1-based) without its line end, as Unicode text; '' outside the input. */
@@ -72,9 +73,7 @@ export function sourceText(bytes: Buffer, repaired?: RepairedText): SourceText {
     view: repaired
       ? viewOf(repaired.text, (line) => originOf(repaired, line))
       : viewOf(textOf(), undefined, lines),
-    get lineCount() {
-      return lines().count();
-    },
+    lineCount: () => lines().count(),
     lineText(line) {
       const start = lines().startOf(line - 1);
       if (start === undefined) return '';

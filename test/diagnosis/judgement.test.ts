@@ -212,7 +212,7 @@ test('every answer rests on lines of the input', () => {
     }
     for (const { lines } of [shown, ...answers.flatMap(({ facts }) => facts)])
       for (const line of lines)
-        expect(line >= 1 && line <= matter.evidence.source.lineCount, name).toBe(true);
+        expect(line >= 1 && line <= matter.evidence.source.lineCount(), name).toBe(true);
   }
   expect(answered).toBeGreaterThan(70);
 });

@@ -31,7 +31,7 @@ function only(items: readonly IntakeItem[]): IntakeItem {
 
 /** The line of the report that names the address, found by the lines that are cited. */
 function addressLine({ source }: IntakeItem): string {
-  for (let line = 1; line <= source.lineCount; line++)
+  for (let line = 1; line <= source.lineCount(); line++)
     if (source.lineText(line).includes(misaligned.ip)) return source.lineText(line).trim();
   return '';
 }
@@ -187,7 +187,7 @@ describe('a report of one line', () => {
   test('keeps its line where it can be cited', () => {
     const item = only(judged(aggregateReport('mail.ru', [misaligned]), 'report.xml'));
     expect(item.repaired).toEqual([]);
-    expect(item.source.lineCount).toBe(1);
+    expect(item.source.lineCount()).toBe(1);
   });
 });
 
@@ -244,21 +244,21 @@ describe('hostile files', () => {
   });
 
   test('a packed file that holds itself as often as one likes ends', () => {
-    const members = Buffer.concat(Array.from({ length: 20_000 }, () => gzipped(Buffer.from('<'))));
+    const one = gzipped(Buffer.from('<'));
+    const members = Buffer.concat(Array.from({ length: 5_000 }, () => one));
     isBounded(judged(members, 'a.xml.gz'));
   });
 
   test('thousands of entries end at the limit', () => {
-    const files = Object.fromEntries(
-      Array.from({ length: limits.zipEntries + 10 }, (_, at) => [
-        `${at}.xml`,
-        new Uint8Array(xml.subarray(0, 700)),
-      ]),
-    );
-    const items = judged(Buffer.from(zipSync(files)), 'a.zip');
+    const packed = (count: number): Buffer => {
+      const names = Array.from({ length: count }, (_, at) => `${at}.xml`);
+      const bytes = new Uint8Array(xml.subarray(0, 700));
+      return Buffer.from(zipSync(Object.fromEntries(names.map((name) => [name, bytes])), { level: 1 }));
+    };
+    const items = judged(packed(limits.zipEntries + 10), 'a.zip');
     expect(items.length).toBeLessThanOrEqual(limits.treeItems + 1);
     expect(items.at(-1)?.unreadable?.reason).toContain('larger');
-    expect(judged(inMail(Buffer.from(zipSync(files)), 'zip')).length).toBeLessThanOrEqual(limits.reportFiles);
+    expect(judged(inMail(packed(10 * limits.reportFiles), 'zip')).length).toBe(limits.reportFiles);
   });
 
   test('every cut of a packed report is read as far as it goes, or refused', () => {
@@ -333,7 +333,8 @@ describe('properties', () => {
     const items = judged(bytes, 'a.gz');
     expect(items.length).toBeGreaterThan(0);
     for (const item of items) {
-      const { view, lineCount } = item.source;
+      const { view } = item.source;
+      const lineCount = item.source.lineCount();
       const lines = [
         ...[0, view.text.length >> 1, view.text.length].map((at) => view.lineAt(at)),
         ...readBounce(item).kindBecause.lines,
@@ -413,7 +414,7 @@ describe('properties', () => {
     }));
     const packed = gzipped(aggregateReport('mail.ru', rows));
     const spent = cpuMs(() => {
-      expect(only(judged(packed, 'a.xml.gz')).source.lineCount).toBeGreaterThan(400_000);
+      expect(only(judged(packed, 'a.xml.gz')).source.lineCount()).toBeGreaterThan(400_000);
     }, 5_000);
     expect(spent).toBeLessThan(20_000);
   });

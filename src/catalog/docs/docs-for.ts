@@ -62,10 +62,20 @@ const codes = /\b[245]\.\d{1,3}\.\d{1,3}\b/g;
 /** A gist that begins so is about the code that follows, whatever its title says. */
 const onlyFor = /^Only for .{0,20}?\b[245]\.\d{1,3}\.\d{1,3}\b/;
 
+const range = /\b([245]\.\d{1,3})\.(\d{1,3}) (?:to|through) (?:\1\.)?(\d{1,3})\b/g;
+
+/** Whether a text names a code, by itself or within a range. */
+const names = (text: string, status: string): boolean =>
+  text.match(codes)?.includes(status) === true ||
+  [...text.matchAll(range)].some(([, class_ = '', from, to]) => {
+    const detail = status.startsWith(`${class_}.`) ? Number(status.slice(class_.length + 1)) : Number.NaN;
+    return detail >= Number(from) && detail <= Number(to);
+  });
+
 /** Whether a page about one code fits: one that names other codes in its title, or as the only ones, does not. */
 const codeFits = (page: DocPage, status: string | null | undefined): boolean => {
-  const named = page.title.match(codes) ?? onlyFor.exec(page.gist)?.[0].match(codes) ?? null;
-  return named === null || status === undefined || (status !== null && named.includes(status));
+  const [of = null] = page.title.match(codes) === null ? (onlyFor.exec(page.gist) ?? []) : [page.title];
+  return of === null || status === undefined || (status !== null && names(of, status));
 };
 
 /**
@@ -163,24 +173,17 @@ const ofNoOther = ({ vendor }: DocPage, { receiving = [] }: DocHints): boolean =
 const forEverybody = ({ generic }: DocPage, cause: CauseId): boolean =>
   typeof generic === 'boolean' ? generic : generic.includes(cause);
 
-const range = /\b([245]\.\d{1,3})\.(\d{1,3}) to (?:\1\.)?(\d{1,3})\b/g;
-
 /** Whether a page speaks of a code; false where it begins with others and never comes to this one; null where it names none. */
 function speaksOf(gist: string, status: string): boolean | null {
   if (gist.includes(`Not for ${status}`)) return false;
-  if (gist.match(codes)?.includes(status)) return true;
-  const within = [...gist.matchAll(range)].some(([, class_ = '', from, to]) => {
-    const detail = status.startsWith(`${class_}.`) ? Number(status.slice(class_.length + 1)) : Number.NaN;
-    return detail >= Number(from) && detail <= Number(to);
-  });
-  if (within) return true;
+  if (names(gist, status)) return true;
   const [beginning = ''] = gist.split(/(?<=[.!?]) (?=[A-Z])/);
   return beginning.match(codes) === null ? null : false;
 }
 
 /** A page about the very code goes first, one that speaks of it next; a table of all codes and pages about others go last. */
 function rank({ title, gist }: DocPage, status: string | null | undefined): number {
-  if (status && title.includes(status)) return 0;
+  if (status && names(title, status)) return 0;
   if (tables.test(title)) return 3;
   const spoken = status ? speaksOf(gist, status) : null;
   return spoken === null ? 2 : spoken ? 1 : 4;

@@ -25,6 +25,8 @@ const marks: readonly (readonly [pattern: RegExp, vendor: string])[] = [
   ],
   // The registry of status codes (RFC 5248) ends far below these; nobody but Exchange writes them.
   [/\b5\.7\.(?:5[179]|60|64|1[0-4]\d|5\d\d|7\d\d)\b|bad outbound sender/i, 'microsoft'],
+  // Exchange names the part of itself that refused.
+  [/\b(?:RESOLVER\.[A-Z]{3}|TRANSPORT\.RULES|STOREDRV)\b/, 'microsoft'],
   [/\.(?:prod|protection)\.outlook\.com\b/i, 'microsoft'],
   [/sender\.office\.com|delist@microsoft|\b5\.7\.(?:511|60[6-9]|6[1-4]\d)\b/i, 'microsoft365'],
   [/\bS31[45]0\b|\bS77[0-9]\b|olcsupport|outlook\.com\/.{0,40}postmaster/i, 'outlook'],
@@ -32,6 +34,7 @@ const marks: readonly (readonly [pattern: RegExp, vendor: string])[] = [
   [/suppressed due to (?:customer|system) policy/i, 'sparkpost'],
   [/recipient\(s\) that have been marked as inactive/i, 'postmark'],
   [/\bgsmtp\b|support\.google\.com/i, 'google'],
+  [/groups\.google\.com|the group you tried to contact/i, 'google-groups'],
   [/\bOFR0?\d|orange\.fr|wanadoo/i, 'orange'],
   [/free\.fr|proxad|too many spams from your ip/i, 'free'],
   [/laposte|\bLPN\d{3}_/i, 'laposte'],

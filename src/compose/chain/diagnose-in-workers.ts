@@ -25,6 +25,11 @@ const compiling = [
   '--invocation-count-for-turbofan=40000',
 ];
 /**
+ * Where V8 allocates: young, always. It takes what survives a collection in the middle of a batch for something that lasts, and from then on
+ * allocates it old, where it holds on to its whole mail.
+ */
+const allocating = ['--no-allocation-site-pretenuring'];
+/**
  * When V8 collects, where one thread has the memory of two: a young space that holds what a batch leaves behind, from the first mail on, and
  * an old space that may grow before it is looked through. With less a tenth of a folder is copying and marking what dies with its batch.
  */
@@ -45,7 +50,8 @@ export async function* diagnoseInWorkers(
   count = Math.min(availableParallelism(), Math.floor(paths.length / FILES_PER_THREAD)),
 ): AsyncGenerator<WorkerAnswer> {
   if (process.versions.node.startsWith('24.'))
-    for (const flag of count > 1 ? compiling : [...compiling, ...collecting]) setFlagsFromString(flag);
+    for (const flag of [...compiling, ...allocating, ...(count > 1 ? [] : collecting)])
+      setFlagsFromString(flag);
   const ready = new Map<number, WorkerAnswer>();
   let next = 0;
   let failure: unknown = null;

@@ -107,7 +107,7 @@ export const channelsAbove = (rest: REST, now: () => number = Date.now) => {
 };
 
 /** Permissions as Discord writes them: a number in a string. */
-export const rightsOf = (permissions: unknown): bigint => {
+export const permissionBits = (permissions: unknown): bigint => {
   const digits = asText(permissions);
   return /^\d{1,25}$/.test(digits) ? BigInt(digits) : 0n;
 };
@@ -125,13 +125,13 @@ const rightsIn = (guild: Json, channel: Json, self: Pick<DiscordSelf, 'userId'>)
   const all = asList(guild.roles)
     .map(asObject)
     .filter(({ id, tags }) => held.has(id) || asObject(tags).bot_id === self.userId)
-    .reduce((sum, role) => sum | rightsOf(role.permissions), 0n);
+    .reduce((sum, role) => sum | permissionBits(role.permissions), 0n);
   if ((all & administrator) !== 0n) return writing;
   const overwrites = asList(channel.permission_overwrites).map(asObject);
   const apply = (rights: bigint, which: (id: unknown) => boolean): bigint => {
     const found = overwrites.filter(({ id }) => which(id));
-    const denied = found.reduce((sum, one) => sum | rightsOf(one.deny), 0n);
-    return (rights & ~denied) | found.reduce((sum, one) => sum | rightsOf(one.allow), 0n);
+    const denied = found.reduce((sum, one) => sum | permissionBits(one.deny), 0n);
+    return (rights & ~denied) | found.reduce((sum, one) => sum | permissionBits(one.allow), 0n);
   };
   const forAll = apply(all, (id) => id === guild.id);
   const forRoles = apply(forAll, (id) => id !== guild.id && held.has(id));

@@ -22,7 +22,7 @@ import {
 } from '../chat/chat-question.ts';
 import type { PersonRef } from '../chat/chat-surface.ts';
 import { formWords, own, type QuestionWords } from '../chat/notices.ts';
-import { rightsOf } from './channel-memory.ts';
+import { permissionBits } from './channel-memory.ts';
 import type { DiscordSelf } from './gateway.ts';
 import { messageFiles, messageText, readAttachment } from './read-event.ts';
 
@@ -94,7 +94,7 @@ export const questionForm = ({ asks, answerId, group }: FormAbout, words: Questi
 /** ADMINISTRATOR and MANAGE_GUILD; MANAGE_CHANNELS and MANAGE_THREADS. */
 const managing = 0x8n | 0x20n;
 const owning = 0x10n | 0x4_0000_0000n;
-const has = (permissions: string, any: bigint): boolean => (rightsOf(permissions) & any) !== 0n;
+const has = (permissions: string, any: bigint): boolean => (permissionBits(permissions) & any) !== 0n;
 const mayManage = (permissions: string): boolean => has(permissions, managing);
 
 /** Permissions the bot needs in a channel, and what does not work without them. */

@@ -138,7 +138,7 @@ export const loadWorkspace = async (
  * A person's rights in the workspace, from the response of `users.info`. In Slack Connect people of another company are
  * there too, and may be administrators at home; an organisation's people belong to several of its workspaces.
  */
-export const rightsOf = ({ teamId }: SlackSelf, info: unknown): Omit<MemberRights, 'owns'> => {
+export const memberRightsOf = ({ teamId }: SlackSelf, info: unknown): Omit<MemberRights, 'owns'> => {
   const user = asObject(asObject(info).user);
   const organisation = asObject(user.enterprise_user);
   const teams = asList(organisation.teams);
@@ -194,7 +194,7 @@ export const fetchRights = async (
     };
   const info = await client.users.info({ user: who.user }).catch(failed(null));
   if (info === null) return null;
-  const rights = rightsOf(self, info);
+  const rights = memberRightsOf(self, info);
   const [owns, roles] = await Promise.all([
     rights.manages || !rights.staff ? false : isChannelCreator(client, who).catch(failed(false)),
     groupsOf(client, who).catch(failed([] as readonly string[])),

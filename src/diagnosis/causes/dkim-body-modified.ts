@@ -1,3 +1,4 @@
+import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import { defineCause } from '../cause.ts';
 import { changer } from '../changer.ts';
 import { envelope } from '../conditions/envelope.ts';
@@ -27,7 +28,12 @@ function because(p: Particulars): string {
     ],
   }[p.changer ?? 'sender'];
   const proof = p.proved ? ' This is proved: with the change undone, the body hash is right again.' : '';
-  return `The message was changed${by} after ${signer} had signed it${before}, so the DKIM signature no longer verifies.${proof}`;
+  // A failed signature stops nothing by itself; what it takes away shows once SPF is lost as well.
+  const harmless =
+    p.dmarcPasses && p.reply === null
+      ? ' DMARC passes all the same; once the mail is forwarded, it may not.'
+      : '';
+  return `The message was changed${by} after ${signer} had signed it${before}, so the DKIM signature no longer verifies.${proof === '' ? harmless : proof}`;
 }
 
 const fixes: Fix = (p, responsible) => {
@@ -77,8 +83,13 @@ const settings: Steps = (context) => {
             'Switch off what changes the text of mail that only passes through: footer, disclaimer, subject tag, virus notice, rewritten links, change of encoding.',
             result,
           ];
+  const tool = [...context.sides.sending, ...context.sides.between, ...context.sides.author]
+    .map((id) => findVendor(id))
+    .find((vendor) => vendor?.kind === 'signature');
   return [
-    'List what touches a message after the signer: disclaimer, signature tool, outgoing filter, relay that re-encodes. Move the signer behind the last of them, or switch that change off.',
+    tool
+      ? `${tool.name} works on the message: let the server that gets it back from there sign, and no other one before. Then look for what else touches a message after the signer.`
+      : 'List what touches a message after the signer: disclaimer, signature tool, outgoing filter, relay that re-encodes. Move the signer behind the last of them, or switch that change off.',
     ...(context.sides.sending.includes('microsoft')
       ? [
           'Microsoft 365 adds disclaimers of mail flow rules before it signs: let it sign (Email authentication settings > DKIM) instead of a server in front of it.',

@@ -4,23 +4,34 @@ import type { Matter } from '../conditions/condition.ts';
 import { handedIn } from '../conditions/handed-in.ts';
 import { not } from '../conditions/not.ts';
 import { signature } from '../conditions/signature.ts';
+import type { Particulars } from '../particulars.ts';
 import { partyNames } from '../wording/party-names.ts';
 import { remarked } from '../wording/remarked.ts';
 import { type Steps, verify } from '../wording/setting-steps.ts';
 import { signed } from '../wording/sign-with.ts';
 import { step } from '../wording/step.ts';
 
+/** The signature was good and ran out: the message lay in a queue for longer than the signer allowed. */
+const ranOut = ({ reply, remark }: Particulars): boolean =>
+  /\bexpired\b|abgelaufen|\bexpir(?:ée?|ad[oa])\b/i.test(`${remark} ${reply?.slice(0, 2_000)}`);
+
 const settings: Steps = ({ responsible, p }) =>
-  responsible === 'forwarder'
+  responsible !== 'forwarder' && ranOut(p)
     ? [
-        'Let no rule of the forwarding server rewrite From, To, Subject, Date or Message-ID, or re-encode the text.',
-        verify(`${signed(p.signer)}, also after forwarding`),
-      ]
-    : [
-        'Set the signer to relaxed/relaxed (OpenDKIM: Canonicalization relaxed/relaxed), and let it sign after every other change.',
-        'Check the clock of the server ("timedatectl"), the lifetime of signatures (x=), and that key and selector belong together ("opendkim-testkey -vvv" for OpenDKIM).',
+        'Leave x= out of the signature, or set it to more than a week (OpenDKIM: SignatureTTL): a queue may hold a message for five days.',
+        'Check the clock of the signing server ("timedatectl"), and why the message waited so long: the Received fields and the log show where.',
         verify(signed(p.signer)),
-      ];
+      ]
+    : responsible === 'forwarder'
+      ? [
+          'Let no rule of the forwarding server rewrite From, To, Subject, Date or Message-ID, or re-encode the text.',
+          verify(`${signed(p.signer)}, also after forwarding`),
+        ]
+      : [
+          'Set the signer to relaxed/relaxed (OpenDKIM: Canonicalization relaxed/relaxed), and let it sign after every other change.',
+          'Check the clock of the server ("timedatectl"), the lifetime of signatures (x=), and that key and selector belong together ("opendkim-testkey -vvv" for OpenDKIM).',
+          verify(signed(p.signer)),
+        ];
 
 /** Key and body are fine but the signature itself is wrong: header list, expiry, canonicalisation, a changed header. */
 export const dkimSignatureBad = defineCause({
@@ -40,8 +51,10 @@ export const dkimSignatureBad = defineCause({
     headline: 'DKIM signature is invalid',
     tone: 'act',
     because: (p) =>
-      `The DKIM signature of ${partyNames(p).signer} does not verify${remarked(p)}.${p.replyClass === 'dkim-body-changed' ? '' : ' Nothing here says that the body was changed.'}`,
-    fixes: (_, responsible) => [
+      ranOut(p)
+        ? `The DKIM signature of ${partyNames(p).signer} had expired when the message was checked${remarked(p)}. Nothing here says that the body was changed.`
+        : `The DKIM signature of ${partyNames(p).signer} does not verify${remarked(p)}.${p.replyClass === 'dkim-body-changed' ? '' : ' Nothing here says that the body was changed.'}`,
+    fixes: (p, responsible) => [
       responsible === 'forwarder'
         ? step(
             'forwarder',
@@ -49,7 +62,9 @@ export const dkimSignatureBad = defineCause({
           )
         : step(
             'sender',
-            'Check the signer: relaxed/relaxed canonicalisation, expiry (x=), clock and key pair. No system may rewrite a signed header field after signing.',
+            ranOut(p)
+              ? 'Let signatures live longer than a message may wait in a queue, and send the message again.'
+              : 'Check the signer: relaxed/relaxed canonicalisation, expiry (x=), clock and key pair. No system may rewrite a signed header field after signing.',
           ),
     ],
     settings,

@@ -1,4 +1,6 @@
+import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
 import { serviceSteps } from '../../catalog/steps/service-steps.ts';
+import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { defineCause } from '../cause.ts';
 import { checks } from '../conditions/checks.ts';
 import { envelope } from '../conditions/envelope.ts';
@@ -6,13 +8,23 @@ import { handedIn } from '../conditions/handed-in.ts';
 import { mail } from '../conditions/mail.ts';
 import { not } from '../conditions/not.ts';
 import { signature } from '../conditions/signature.ts';
+import type { Particulars } from '../particulars.ts';
 import { partyNames } from '../wording/party-names.ts';
 import { digBelow, type Steps } from '../wording/setting-steps.ts';
 import { serviceOf } from '../wording/sign-with.ts';
 import { step } from '../wording/step.ts';
 
+/** Its users have neither the DNS nor the signer of that domain. */
+const ofProvider = ({ from }: Particulars): boolean =>
+  from !== null && isPublicMailDomain(organisationOf(from));
+
 /** The forwarder handed it in: only the origin can be asked to sign, and only DKIM survives. */
 const settings: Steps = (context) => {
+  if (ofProvider(context.p))
+    return [
+      'At the target, set up fetching by POP or IMAP for the mailbox that forwards, and switch the forwarding off.',
+      `Tell the provider of ${context.p.from} that its mail carries no DKIM signature of that domain, with the whole header.`,
+    ];
   const service = serviceOf(context, context.sides.author);
   const { from } = partyNames(context.p);
   return [
@@ -63,12 +75,17 @@ export const forwardDmarc = defineCause({
     because: (p) => {
       const { forwarder, list, from } = partyNames(p);
       const by = p.forwarder !== null ? ` by ${forwarder}` : p.list !== null ? ` by the list ${list}` : '';
-      return `The message was passed on${by}, so SPF no longer passes for ${from}. No valid DKIM signature of ${p.from === null ? 'that domain' : from} is left either, and without one DMARC cannot pass.`;
+      // A pass that the reply or the header tells is not argued away.
+      if (p.dmarcPasses)
+        return `The message was passed on${by}, and no valid DKIM signature of ${p.from === null ? 'the From domain' : from} is left. DMARC still passes, but nothing holds it once SPF is lost as well.`;
+      return `The message was passed on${by}, so SPF ${p.spfWord === 'none' ? 'does not pass' : 'no longer passes'} for ${from}. No valid DKIM signature of ${p.from === null ? 'that domain' : from} is left either, and without one DMARC cannot pass.`;
     },
     fixes: (p) => [
       step(
         'sender',
-        `Sign outgoing mail with DKIM as ${partyNames(p).from}: such a signature survives forwarding. SRS alone does not make DMARC pass.`,
+        ofProvider(p)
+          ? `Only the provider of ${p.from} can sign with DKIM as that domain. Until it does, let the target mailbox fetch the mail instead of having it forwarded.`
+          : `Sign outgoing mail with DKIM as ${partyNames(p).from}: such a signature survives forwarding. SRS alone does not make DMARC pass.`,
       ),
     ],
     settings,

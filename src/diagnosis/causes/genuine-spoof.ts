@@ -6,23 +6,28 @@ import { mail } from '../conditions/mail.ts';
 import { not } from '../conditions/not.ts';
 import { partyNames } from '../wording/party-names.ts';
 import { digBelow, microsoftReceives, type Steps } from '../wording/setting-steps.ts';
-import { always, step } from '../wording/step.ts';
+import { step } from '../wording/step.ts';
 
 const settings: Steps = (context) =>
-  microsoftReceives(context)
+  context.p.kind === 'dmarc-report'
     ? [
-        'Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Tenant Allow/Block Lists > Spoofed senders: block the pair of domain and sending server if more such mail comes.',
-        'Tell the people who received it not to answer, and to open nothing in it.',
+        'Compare the failing addresses with your servers and with the services that send for you; one of yours needs DKIM for this domain.',
+        'Where none is yours, the policy works: with p=reject receivers refuse such mail by themselves.',
       ]
-    : [
-        'Tell the people who received it not to answer, and to open nothing in it.',
-        ...digBelow(
-          '_dmarc',
-          context.p.from,
-          'TXT',
-          'if the domain is yours, p=reject keeps forgeries out, once all your own mail passes DMARC.',
-        ),
-      ];
+    : microsoftReceives(context)
+      ? [
+          'Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Tenant Allow/Block Lists > Spoofed senders: block the pair of domain and sending server if more such mail comes.',
+          'Tell the people who received it not to answer, and to open nothing in it.',
+        ]
+      : [
+          'Tell the people who received it not to answer, and to open nothing in it.',
+          ...digBelow(
+            '_dmarc',
+            context.p.from,
+            'TXT',
+            'if the domain is yours, p=reject keeps forgeries out, once all your own mail passes DMARC.',
+          ),
+        ];
 
 /** The message is a forgery and the failing check is right: nothing belonging to From is behind it. */
 export const genuineSpoof = defineCause({
@@ -57,11 +62,18 @@ export const genuineSpoof = defineCause({
     tone: 'fine',
     because: (p) => {
       const { from, client } = partyNames(p);
+      if (p.kind === 'dmarc-report')
+        return `No check passes for ${from} from ${client}, and nothing shows that it belongs to that domain. If it is none of your own servers, these messages are forged, and it is right to refuse them.`;
       return `Nothing here connects this message with ${from}: no check passes for that domain, and nothing shows that ${client} belongs to it. It is right to refuse or mark it.`;
     },
-    fixes: always(
-      step('nobody', 'Change nothing. Keep the message blocked, and warn the people who received it.'),
-    ),
+    fixes: (p) => [
+      step(
+        'nobody',
+        p.kind === 'dmarc-report'
+          ? 'Change nothing, once you have made sure that none of the failing addresses is your own server or a service you use.'
+          : 'Change nothing. Keep the message blocked, and warn the people who received it.',
+      ),
+    ],
     settings,
     customer: 'forged',
     topic: 'proof',

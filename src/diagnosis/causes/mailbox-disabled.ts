@@ -1,7 +1,8 @@
 import { defineCause } from '../cause.ts';
-import { refused } from '../wording/said.ts';
+import { partyNames } from '../wording/party-names.ts';
+import { said } from '../wording/said.ts';
 import { type Steps, sendAgain } from '../wording/setting-steps.ts';
-import { always, step } from '../wording/step.ts';
+import { step } from '../wording/step.ts';
 
 const settings: Steps = () => [
   'Ask the mail administrator or the provider whether the account is suspended, closed, without a licence, or unused for too long.',
@@ -19,11 +20,26 @@ export const mailboxDisabled = defineCause({
   words: {
     headline: 'Mailbox is closed or inactive',
     tone: 'act',
-    because: refused(({ recipient }) => `the mailbox of ${recipient} is closed, suspended or inactive`),
-    fixes: always(
-      step('recipient', 'Have the account opened again, or tell senders the new address.'),
+    because: (p) => {
+      const { recipient } = partyNames(p);
+      // An inbox that nobody reads took the message in all the same.
+      if (p.kind === 'auto-reply' && p.reply === null)
+        return `The automatic reply says that nobody reads the mail of ${recipient} any more.`;
+      // Some servers call a closed mailbox an unknown user: that is our reading of the code.
+      return said(
+        `the mailbox of ${recipient} ${p.replyClass === 'user-unknown' ? 'seems to be closed, suspended or removed' : 'is closed, suspended or inactive'}`,
+        p,
+      );
+    },
+    fixes: ({ kind, reply }) => [
+      step(
+        'recipient',
+        kind === 'auto-reply' && reply === null
+          ? 'Name in the automatic reply whom to write to instead.'
+          : 'Have the account opened again, or tell senders the new address.',
+      ),
       step('sender', 'Reach the person another way, and take the address off mailing lists until then.'),
-    ),
+    ],
     settings,
     customer: 'mailbox-closed',
     topic: 'address',

@@ -13,6 +13,9 @@ function because(p: Particulars): string {
   if (p.kind === 'delivered')
     return 'This notice reports success: the message was delivered or handed on. Nothing bounced.';
   if (/^2/.test(p.code ?? '')) return said('The server accepted the message', p);
+  // The notice of a failure was written for some reason, even where no check shows it.
+  if (p.kind === 'bounce' && !p.dmarcPasses)
+    return 'No check that is shown here failed. Why the message came back stands in the words of the notice.';
   const why =
     spfFailed(p) && p.forwarder !== null
       ? ` SPF failed for the address of ${forwarder}, which passed the message on; that is usual.`

@@ -1,8 +1,9 @@
 import { defineCause } from '../cause.ts';
 import { replySays } from '../conditions/reply-says.ts';
-import { refused } from '../wording/said.ts';
+import { partyNames } from '../wording/party-names.ts';
+import { said } from '../wording/said.ts';
 import { googleReceives, receives, type Steps } from '../wording/setting-steps.ts';
-import { always, step } from '../wording/step.ts';
+import { step } from '../wording/step.ts';
 
 const settings: Steps = (context) => {
   const limit = receives(context, 'orange')
@@ -15,7 +16,7 @@ const settings: Steps = (context) => {
   return [
     limit,
     'Raise the volume of a new address or domain over weeks, and take addresses that bounce off the list.',
-    'To verify, watch the log of the sending server: the deferrals (4xx) of this receiver must become fewer.',
+    'To verify, watch the log of the sending server: the refusals of this receiver must become fewer.',
   ];
 };
 
@@ -38,13 +39,29 @@ export const rateLimited = defineCause({
   words: {
     headline: 'Too much mail in a short time',
     tone: 'wait',
-    because: refused(({ server }) => `${server} limits how much mail it accepts in a given time`),
-    fixes: always(
+    because: (p) =>
+      said(
+        // A notice of one's own provider is about what goes out, and no receiver said anything.
+        p.speaker === null && p.reply === null
+          ? 'more mail was sent in a given time than the server allows'
+          : p.replyClass === 'recipient-rate'
+            ? `${partyNames(p).recipient} gets more mail at present than ${partyNames(p).server} takes for one mailbox`
+            : p.replyClass === 'recipient-limit'
+              ? `${partyNames(p).server} limits how many recipients it takes at a time`
+              : `${partyNames(p).server} limits how much mail it accepts in a given time`,
+        p,
+      ),
+    fixes: (p) => [
       step(
         'sender',
-        'Let the server retry. Send more slowly, with fewer connections and fewer recipients each, and remove dead addresses from the list.',
+        // What came back is not tried again by anybody.
+        `${p.kind === 'bounce' ? 'Send again later what came back' : 'Let the server retry'}. ${
+          p.replyClass === 'recipient-rate'
+            ? 'Nothing at the sender would change this: only the mail to this one mailbox is held back.'
+            : 'Send more slowly, with fewer connections and fewer recipients each, and remove dead addresses from the list.'
+        }`,
       ),
-    ),
+    ],
     settings,
     customer: 'too-much',
     topic: 'servers',

@@ -2,6 +2,10 @@ import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import { defineCause } from '../cause.ts';
 import type { Particulars } from '../particulars.ts';
 import { allowAtMicrosoft, inLog } from '../wording/at-receiver.ts';
+import { capital } from '../wording/capital.ts';
+import { googleRule } from '../wording/google-rule.ts';
+import { isLoopback } from '../wording/is-loopback.ts';
+import { isClosed, openToSenders, takesFrom } from '../wording/open-to-senders.ts';
 import { partyNames } from '../wording/party-names.ts';
 import { said } from '../wording/said.ts';
 import {
@@ -17,49 +21,55 @@ import { type Fix, step } from '../wording/step.ts';
 const authClass = /^(?:spf-|dkim-|dmarc-|arc-)|^unauthenticated$/;
 
 function because(p: Particulars): string {
+  if (p.reply === null && isClosed(p))
+    return `${capital(p.recipient ?? 'the group, list or mailbox')} does not take mail from this sender.`;
   if (p.reply === null) {
     const own = p.from !== null && p.from === p.recipientDomain;
     return own
       ? `A rule of ${p.from} against forged senders caught the message: it carries that organisation's own domain in From, but came from outside.`
       : "A rule of the recipient's organisation caught the message.";
   }
+  const senders = isClosed(p) ? takesFrom(p) : null;
+  if (senders !== null)
+    return `${said(`${p.recipient ?? 'the address'} takes mail only from ${senders}`, p)} The sender's DNS records did not decide this.`;
   const records = authClass.test(p.replyClass ?? '') ? '' : " The sender's DNS records did not decide this.";
-  return `${said(`a rule of the recipient's organisation refused the message${p.speaker === null ? '' : ` at ${partyNames(p).server}`}`, p)}${records}`;
+  // A filter on the machine that wrote the notice is not the recipient's.
+  const refused = isLoopback(p.speaker)
+    ? `${partyNames(p).server} refused the message by a rule of its own`
+    : `a rule of the recipient's organisation refused the message${p.speaker === null ? '' : ` at ${partyNames(p).server}`}`;
+  return `${said(refused, p)}${records}`;
 }
 
-const fixes: Fix = (p) =>
-  p.reply === null && p.from !== null && p.from === p.recipientDomain
-    ? [
-        step(
-          'recipient-admin',
-          'If the sender is wanted, authenticate it: sign with DKIM as your own domain or use a connector. Otherwise allow this pair of domain and sending server in the list of spoofed senders.',
-        ),
-      ]
-    : [
-        step(
-          'recipient-admin',
-          'Find the rule that matched (mail flow rule, allowed senders of a group, own block list, anti-spoofing) and add an exception if the message is wanted.',
-        ),
-      ];
-
-const googleRule: Steps = (context) => {
-  const reply = context.p.reply?.slice(0, 2_000) ?? '';
-  if (/groups\.google\.com|googlegroups/i.test(`${reply} ${context.p.recipient}`))
+const fixes: Fix = (p) => {
+  if (p.reply === null && p.from !== null && p.from === p.recipientDomain)
     return [
-      "The owner of the group opens the group's settings in Google Groups and looks at who may post. (Check this on the vendor's page.)",
-      'Let the sender post, or add the sender as a member.',
-      sendAgain('it appears in the group'),
+      step(
+        'recipient-admin',
+        'If the sender is wanted, authenticate it: sign with DKIM as your own domain or use a connector. Otherwise allow this pair of domain and sending server in the list of spoofed senders.',
+      ),
+    ];
+  // Only who looks after the address can open it; whoever cannot wait needs another way in.
+  if (isClosed(p))
+    return [
+      step(
+        'recipient-admin',
+        `Look at who may write to ${p.recipient ?? 'the group, list or mailbox'}, and let this sender in if the message is wanted.`,
+      ),
+      step(
+        'sender',
+        'Reach the person, or a member of the group, another way meanwhile, or ask to be let in.',
+      ),
     ];
   return [
-    /\bgcdp\b/.test(reply)
-      ? "The reply ends in gcdp, so a rule of the organisation decided: Google Admin console > Apps > Google Workspace > Gmail, its compliance, routing and spam settings. (Check this on the vendor's page.)"
-      : 'Google Admin console > Apps > Google Workspace > Gmail > Spam, phishing and malware: look at blocked and approved senders for this sender.',
-    'Allow the sending address or domain there, only as narrowly as needed.',
-    sendAgain('it is accepted'),
+    step(
+      'recipient-admin',
+      'Find the rule that matched (mail flow rule, allowed senders of a group, own block list, anti-spoofing) and add an exception if the message is wanted.',
+    ),
   ];
 };
 
 const settings: Steps = (context) => {
+  if (isClosed(context.p) || receives(context, 'google-groups')) return openToSenders(context);
   const own = context.sides.receiving.flatMap((id) => findVendor(id)?.ownRule ?? []);
   if (own.length > 0) return [...own, sendAgain('it is accepted')];
   if (receives(context, 'spamtitan'))

@@ -6,19 +6,29 @@ import { said } from '../wording/said.ts';
 import { dig, microsoftReceives, receives, type Steps, sendAgain } from '../wording/setting-steps.ts';
 import { type Fix, step } from '../wording/step.ts';
 
-const fixes: Fix = ({ recipientDomain }) => [
-  step(
+const fixes: Fix = ({ recipientDomain, speaker }, responsible) => {
+  const here = step(
     'recipient-admin',
     `Compare the refusing server with the MX records of ${recipientDomain ?? 'the domain'}. If it is one of them, add the domain to the domains it accepts; if not, correct the MX or the route to it.`,
-  ),
-  step(
+  );
+  const login = step(
     'sender',
-    "If the refusing server is the sender's own outgoing server, switch on SMTP authentication (login) in the mail program.",
-  ),
-];
+    "If the refusing server is the sender's own outgoing server, switch on SMTP authentication (login) in the mail program or device.",
+  );
+  if (responsible === 'sender') return [login, here];
+  // A host of the recipient's own domain is nobody's outgoing server.
+  const theirs = recipientDomain !== null && `.${speaker?.toLowerCase()}`.endsWith(`.${recipientDomain}`);
+  return theirs ? [here] : [here, login];
+};
 
 const settings: Steps = (context) => {
   const { p } = context;
+  if (context.responsible === 'sender')
+    return [
+      "In the account settings of the mail program or device, under the outgoing server (SMTP): the provider's server, port 587 with STARTTLS or 465 with TLS, and a login.",
+      'A server or application that sends without a login must be allowed by its address there: in the relay or connector settings of the outgoing service.',
+      sendAgain('it leaves, and this reply does not come back'),
+    ];
   const domain = p.recipientDomain ?? 'the domain';
   const here = receives(context, 'postfix')
     ? `In Postfix, ${domain} must stand in mydestination, virtual_mailbox_domains or relay_domains ("postconf mydestination virtual_mailbox_domains relay_domains" shows them): smtpd_relay_restrictions refuses every other domain.`
@@ -46,7 +56,7 @@ export const relayDenied = defineCause({
     tone: 'act',
     because: (p) =>
       said(
-        `${partyNames(p).server} does not accept mail for ${p.recipientDomain ?? "the recipient's domain"}`,
+        `${partyNames(p).server} does not ${p.replyClass === 'relay-denied' ? 'accept mail for' : 'take this message on for'} ${p.recipientDomain ?? "the recipient's domain"}`,
         p,
       ),
     fixes,

@@ -1,5 +1,4 @@
 import { defineCause } from '../cause.ts';
-import { capital } from '../wording/capital.ts';
 import { googleReceives, receives, type Steps } from '../wording/setting-steps.ts';
 import { always, step } from '../wording/step.ts';
 
@@ -23,10 +22,10 @@ export const spamComplaint = defineCause({
   needs: [],
   typical: [],
   words: {
-    headline: 'Reported as spam by the recipient',
+    headline: 'Reported as spam',
     tone: 'act',
     because: (p) =>
-      `${p.recipient === null ? 'A recipient' : capital(p.recipient)} marked the message as spam, and the mailbox provider reports it. The message had been delivered; nothing bounced.`,
+      `The message${p.recipient === null ? '' : ` to ${p.recipient}`} was reported as spam, by the recipient or by the system that took it in. It had been delivered; nothing bounced.`,
     fixes: always(
       step(
         'sender',

@@ -8,7 +8,7 @@ import { signature } from '../conditions/signature.ts';
 import type { Particulars } from '../particulars.ts';
 import { partyNames } from '../wording/party-names.ts';
 import { digBelow, type Steps, verify } from '../wording/setting-steps.ts';
-import { serviceOf, signWith } from '../wording/sign-with.ts';
+import { sendingService, signWith } from '../wording/sign-with.ts';
 import { step } from '../wording/step.ts';
 
 function because(p: Particulars): string {
@@ -22,7 +22,7 @@ function because(p: Particulars): string {
 /** The sending service is unknown: find that out first, a record would not align anything. */
 const settings: Steps = (context) => {
   const { p } = context;
-  const service = serviceOf(context);
+  const service = sendingService(context);
   if (service !== null) return signWith(context, service);
   const { from } = partyNames(p);
   return [

@@ -9,7 +9,7 @@ import { not } from '../conditions/not.ts';
 import type { Particulars } from '../particulars.ts';
 import { partyNames } from '../wording/party-names.ts';
 import { dig, type Steps, verify } from '../wording/setting-steps.ts';
-import { serviceOf, signAs } from '../wording/sign-with.ts';
+import { sendingService, signAs } from '../wording/sign-with.ts';
 import { type Fix, step } from '../wording/step.ts';
 
 function because(p: Particulars): string {
@@ -17,7 +17,7 @@ function because(p: Particulars): string {
   if (p.spfWord === 'none')
     return `The server found no SPF record for ${envelope}, so nothing allows ${client} to send for that domain.`;
   const alone =
-    p.forwarder === null && p.list === null
+    p.forwarder === null && p.list === null && !p.routeInDoubt
       ? ' Nothing here shows a forwarder or a second filter in between.'
       : '';
   return p.spfWord === 'neutral'
@@ -36,15 +36,16 @@ const fixes: Fix = (p) => {
       ),
     ];
   // A single address of a pool helps for a day, and lets every other customer of the pool send too.
-  if (p.clientVendor !== null)
+  const pool = p.clientVendor ?? findVendor(p.network)?.name ?? null;
+  if (pool !== null)
     return [
       step(
         'sender-dns',
-        `If this mail is meant to go out through ${p.clientVendor}, add the include that ${p.clientVendor} documents to the existing SPF record of ${envelope}, or sign with DKIM there. Never list a single address such as ${host}: ${p.clientVendor} has many and changes them.`,
+        `If this mail is meant to go out through ${pool}, add the include that ${pool} documents to the existing SPF record of ${envelope}, or sign with DKIM there. Never list a single address such as ${host}: ${pool} has many and changes them.`,
       ),
       step(
         'sender',
-        `If it is not, send through a server that the record lists, and find out why ${p.clientVendor} was used.`,
+        `If it is not, send through a server that the record lists, and find out why ${pool} was used.`,
       ),
     ];
   return [
@@ -61,7 +62,7 @@ const fixes: Fix = (p) => {
 
 const settings: Steps = (context) => {
   const { envelope } = partyNames(context.p);
-  const service = serviceOf(context);
+  const service = sendingService(context);
   const include = serviceInclude(service);
   const name = findVendor(service)?.name;
   if (include === null)

@@ -15,7 +15,7 @@ const settings: Steps = (context) =>
         'Microsoft 365 rewrites the envelope sender of forwarded mail by itself. Look for a connector or on-premises server behind it that forwards once more: Exchange admin center > Mail flow > Connectors.',
       ]
     : [
-        'Postfix: install postsrsd and point sender_canonical_maps and recipient_canonical_maps at it. cPanel: WHM > Service Configuration > Exim Configuration Manager > Basic Editor > Enable Sender Rewriting Scheme (SRS) Support. Plesk: Tools & Settings > Mail Server Settings > Mail Forwarding.',
+        'Postfix: install postsrsd and point sender_canonical_maps and recipient_canonical_maps at it. cPanel: WHM > Service Configuration > Exim Configuration Manager > Basic Editor > Enable Sender Rewriting Scheme (SRS) Support. Plesk: Tools & Settings > Mail Server Settings > Mail Forwarding. Exchange Server has no SRS: let what it forwards leave through a gateway that rewrites.',
         'Publish an SPF record that lists the forwarding server for the domain that SRS uses.',
         'To verify: the forwarded message arrives with an envelope sender that begins with SRS0= and with spf=pass.',
       ];
@@ -47,8 +47,13 @@ export const srsMissing = defineCause({
     headline: 'Forwarded without rewriting the envelope sender',
     tone: 'act',
     because: (p) => {
-      const { forwarder, envelope, ip } = partyNames(p);
-      return `The message was forwarded${p.forwarder === null ? '' : ` by ${forwarder}`} with its original envelope sender${p.envelope === null ? '' : ` (${envelope})`}, so the next server checked ${p.ip === null ? "the forwarder's address" : ip} against the original sender's SPF record. That record cannot list every forwarder, so it is not the place to correct this.`;
+      const { forwarder, envelope } = partyNames(p);
+      const ip = p.ip ?? "the forwarder's address";
+      const kept = `The message was forwarded${p.forwarder === null ? '' : ` by ${forwarder}`} with its original envelope sender${p.envelope === null ? '' : ` (${envelope})`}`;
+      // Without a record nothing was compared: SPF fails nobody, and passes nobody.
+      return p.spfWord === 'none'
+        ? `${kept}, for which the next server found no SPF record, so nothing speaks for ${ip}. With a rewritten envelope sender (SRS) the forwarder's own record is checked.`
+        : `${kept}, so the next server checked ${ip} against the original sender's SPF record. That record cannot list every forwarder, so it is not the place to correct this.`;
     },
     fixes: (p) => [
       step(

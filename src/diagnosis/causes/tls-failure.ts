@@ -1,7 +1,7 @@
 import { defineCause } from '../cause.ts';
 import type { Particulars } from '../particulars.ts';
 import { refused } from '../wording/said.ts';
-import { dig, digBelow, isPlainName, type Steps, sendAgain } from '../wording/setting-steps.ts';
+import { dig, digBelow, isServerName, type Steps, sendAgain } from '../wording/setting-steps.ts';
 import { type Fix, step } from '../wording/step.ts';
 
 /** The receiving side offers no TLS, so the sending side can offer as much as it likes. */
@@ -32,7 +32,7 @@ const fixes: Fix = (p, responsible) =>
         ];
 
 const handshake = (host: string | null): readonly string[] =>
-  isPlainName(host)
+  isServerName(host)
     ? [
         `Run "openssl s_client -starttls smtp -connect ${host}:25 -servername ${host}": it must end with "Verify return code: 0 (ok)", and the certificate must name ${host}.`,
       ]
@@ -54,7 +54,7 @@ const settings: Steps = (context) => {
       'TXT',
       'where there is an answer, the MTA-STS policy must list every MX host; change it and its id together.',
     ),
-    ...(isPlainName(p.speaker)
+    ...(isServerName(p.speaker)
       ? dig(
           `_25._tcp.${p.speaker}`,
           'TLSA',

@@ -3,6 +3,7 @@ import { defineCause } from '../cause.ts';
 import { not } from '../conditions/not.ts';
 import { replySays } from '../conditions/reply-says.ts';
 import type { Particulars } from '../particulars.ts';
+import { chooseAnew, oldEntry } from '../wording/old-entry.ts';
 import { partyNames } from '../wording/party-names.ts';
 import { said } from '../wording/said.ts';
 import { microsoftReceives, type Steps } from '../wording/setting-steps.ts';
@@ -19,7 +20,14 @@ function because(p: Particulars): string {
       `${server} does not accept ${address}; such a reply usually means that the address does not exist`,
       p,
     );
-  return said(`${server} says that ${address} does not exist`, p);
+  if (p.replyClass === 'mailbox-inactive' || p.replyClass === 'mailbox-disabled')
+    return said(`${server} says that ${address} is not in use any more`, p);
+  if (oldEntry(p))
+    return said(`${address} is an internal address of Exchange that no mailbox carries any more`, p);
+  // What the server said is quoted; that it means this is our reading where it did not say so itself.
+  return p.replyClass === 'user-unknown' && !p.rival
+    ? said(`${server} says that ${address} does not exist`, p)
+    : said(`${address} seems not to exist`, p);
 }
 
 /** Services that stop sending to an address that bounced once. */
@@ -27,6 +35,7 @@ const keepsList: ReadonlySet<string> = new Set(['amazon-ses', 'sendgrid', 'postm
 
 const settings: Steps = (context) => {
   const { p, sides } = context;
+  if (oldEntry(p)) return chooseAnew;
   const service = sides.sending.find((id) => keepsList.has(id));
   const compare =
     p.replyClass === 'moved'
@@ -67,12 +76,14 @@ export const userUnknown = defineCause({
     headline: 'Address does not exist',
     tone: 'act',
     because,
-    fixes: ({ replyClass }) => [
+    fixes: (p) => [
       step(
         'sender',
-        replyClass === 'moved'
-          ? 'Use the new address, and correct it in the address book or list.'
-          : 'Check the address with the person another way (spelling, left the company, new domain), and correct it in the address book or list.',
+        oldEntry(p)
+          ? 'Delete the remembered entry of this person, and choose the person from the address book again: the old one leads to a mailbox that was moved or removed.'
+          : p.replyClass === 'moved'
+            ? 'Use the new address, and correct it in the address book or list.'
+            : 'Check the address with the person another way (spelling, left the company, new domain), and correct it in the address book or list.',
       ),
     ],
     settings,

@@ -3,7 +3,7 @@ import { factOf } from '../fact.ts';
 import { kinOrganisation } from '../journey/kin.ts';
 import { minBelief, satisfiesDmarc } from '../journey/read-verdicts.ts';
 import { believe, type Condition, type Matter, no, unknown, yes } from './condition.ts';
-import { heardVerdicts } from './heard-verdicts.ts';
+import { decidingVerdicts } from './deciding-verdicts.ts';
 
 /** Names of the checks and of their findings, in any language: they are loan words or codes (RFC 3463: 5.7.x). */
 const namesCheck =
@@ -18,25 +18,25 @@ export const checks = {
   carried: {
     id: 'dmarc-carried',
     holds(matter: Matter) {
-      const dmarc = heardVerdicts(matter, 'dmarc');
+      const dmarc = decidingVerdicts(matter, 'dmarc');
       const passed = dmarc.find(({ result }) => result === 'pass');
-      const composite = heardVerdicts(matter, 'composite').find(({ result }) => result === 'pass');
+      const composite = decidingVerdicts(matter, 'composite').find(({ result }) => result === 'pass');
       if (passed !== undefined) return yes(passed.fact, ...(composite === undefined ? [] : [composite.fact]));
       if (dmarc.some(({ result }) => result === 'fail')) return no();
       if (composite !== undefined) return believe(0.85, [composite.fact]);
-      const aligned = [...heardVerdicts(matter, 'dkim'), ...heardVerdicts(matter, 'spf')].find(
+      const aligned = [...decidingVerdicts(matter, 'dkim'), ...decidingVerdicts(matter, 'spf')].find(
         ({ result, aligned: fits }) => result === 'pass' && fits === 'yes',
       );
       if (aligned !== undefined)
         return believe(matter.judged?.outcome === 'refused' ? 0.6 : 0.9, [aligned.fact]);
-      if (heardVerdicts(matter, 'composite').some(({ result }) => result === 'fail')) return no();
+      if (decidingVerdicts(matter, 'composite').some(({ result }) => result === 'fail')) return no();
       return matter.refusal !== null && authClasses.has(matter.refusal.class) ? no() : believe(0.25);
     },
   },
   alignedSignature: {
     id: 'aligned-signature-passes',
     holds(matter: Matter) {
-      const dkim = heardVerdicts(matter, 'dkim');
+      const dkim = decidingVerdicts(matter, 'dkim');
       const passed = dkim.find(({ result, aligned }) => result === 'pass' && aligned === 'yes');
       if (passed !== undefined) return yes(passed.fact);
       return dkim.length > 0 ? no() : believe(0.3);
@@ -45,7 +45,7 @@ export const checks = {
   dmarcFailed: {
     id: 'dmarc-failed',
     holds(matter: Matter) {
-      const dmarc = heardVerdicts(matter, 'dmarc');
+      const dmarc = decidingVerdicts(matter, 'dmarc');
       const failed = dmarc.find(({ result }) => result === 'fail');
       if (failed !== undefined) return yes(failed.fact);
       return dmarc.length > 0 ? no() : unknown;
@@ -112,7 +112,7 @@ export const checks = {
   compositeFailed: {
     id: 'composite-failed',
     holds(matter: Matter) {
-      const all = heardVerdicts(matter, 'composite');
+      const all = decidingVerdicts(matter, 'composite');
       const failed = all.find(({ result }) => result === 'fail');
       return failed === undefined ? (all.length > 0 ? no() : unknown) : yes(failed.fact);
     },

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { Fact } from '../fact.ts';
 import type { Handover, Journey, Truth } from '../journey/journey.ts';
-import type { WayContext } from '../journey/way-context.ts';
+import type { RoleSources } from '../journey/role-sources.ts';
 import type { QuestionId } from '../question.ts';
 import type { Refusal } from '../refusal.ts';
 
@@ -9,10 +9,17 @@ import type { Refusal } from '../refusal.ts';
 export interface Matter {
   readonly evidence: Evidence;
   readonly journey: Journey;
-  readonly context: WayContext;
+  readonly context: RoleSources;
   readonly refusal: Refusal | null;
   /** The deciding handover, or null if none shows. */
   readonly judged: Handover | null;
+  /** The line in which SAP Service Cloud V2 says that it rejected the message, or null. */
+  readonly sap: Fact | null;
+  /**
+   * Conditions evaluated so far (`held`). They belong to the matter itself: what a `WeakMap` holds survives the collections of the young
+   * generation, and with it the whole mail.
+   */
+  readonly found: Map<Condition, Holding>;
 }
 
 /**

@@ -7,7 +7,7 @@ import { organisationOfAddress } from '../journey/organisation-of-address.ts';
 import { minBelief } from '../journey/read-verdicts.ts';
 import { rewrittenAuthor } from '../journey/rewritten-author.ts';
 import { believe, type Condition, type Matter, no, unknown, yes } from './condition.ts';
-import { heardVerdicts } from './heard-verdicts.ts';
+import { decidingVerdicts } from './deciding-verdicts.ts';
 import { refusesRewriting } from './refuses-rewriting.ts';
 
 /** `v=spf1 -all`: no mechanism permits any host (RFC 7208 5.1); in DNS presentation form or bare. */
@@ -18,7 +18,7 @@ export const envelope = {
   spfFailed: {
     id: 'spf-failed',
     holds(matter: Matter) {
-      const spf = heardVerdicts(matter, 'spf');
+      const spf = decidingVerdicts(matter, 'spf');
       const failed = spf.find(({ result }) => result === 'fail');
       if (failed !== undefined) return believe(failed.reportedBy === 'person' ? 0.75 : 0.95, [failed.fact]);
       const none = spf.find(({ result }) => result === 'none');
@@ -30,7 +30,7 @@ export const envelope = {
   spfPassed: {
     id: 'spf-passed',
     holds(matter: Matter) {
-      const spf = heardVerdicts(matter, 'spf');
+      const spf = decidingVerdicts(matter, 'spf');
       const passed = spf.find(({ result }) => result === 'pass');
       if (passed !== undefined) return yes(passed.fact);
       return spf.length > 0 ? no() : unknown;
@@ -39,7 +39,7 @@ export const envelope = {
   spfUnaligned: {
     id: 'spf-passed-unaligned',
     holds(matter: Matter) {
-      const spf = heardVerdicts(matter, 'spf');
+      const spf = decidingVerdicts(matter, 'spf');
       const passed = spf.find(({ result }) => result === 'pass');
       if (passed !== undefined)
         return passed.aligned === 'yes'
@@ -48,7 +48,7 @@ export const envelope = {
             ? yes(passed.fact)
             : believe(0.6, [passed.fact]);
       // A pass for a foreign signature is the same finding by the other method.
-      const foreign = heardVerdicts(matter, 'dkim').find(
+      const foreign = decidingVerdicts(matter, 'dkim').find(
         ({ result, aligned }) => result === 'pass' && aligned === 'no',
       );
       if (foreign !== undefined) return believe(0.8, [foreign.fact]);
@@ -58,7 +58,7 @@ export const envelope = {
   recordBroken: {
     id: 'spf-record-broken',
     holds(matter: Matter) {
-      const broken = heardVerdicts(matter, 'spf').find(({ result }) => result === 'broken-record');
+      const broken = decidingVerdicts(matter, 'spf').find(({ result }) => result === 'broken-record');
       if (broken !== undefined) return yes(broken.fact);
       const fault = shownSpfFault(matter.evidence.shownRecords);
       if (fault !== null)
@@ -199,7 +199,7 @@ export const envelope = {
       const [first] = spf;
       if (first !== undefined && spf.every(({ value }) => value === null))
         return yes(factOf('no-record', [first.line], first.name, { name: first.name }));
-      const none = heardVerdicts(matter, 'spf').find(({ word }) => word === 'none');
+      const none = decidingVerdicts(matter, 'spf').find(({ word }) => word === 'none');
       return none === undefined ? unknown : yes(none.fact);
     },
   },

@@ -7,9 +7,9 @@ import { organisationOfAddress } from '../journey/organisation-of-address.ts';
 import { minBelief } from '../journey/read-verdicts.ts';
 import { checks } from './checks.ts';
 import { believe, type Condition, type Holding, type Matter, no, unknown, yes } from './condition.ts';
+import { decidingVerdicts } from './deciding-verdicts.ts';
 import { envelope } from './envelope.ts';
 import { handedIn } from './handed-in.ts';
-import { heardVerdicts } from './heard-verdicts.ts';
 import { byNobody, originOf, spfFailedAtOrigin } from './origin-of.ts';
 import { replySays } from './reply-says.ts';
 
@@ -130,7 +130,7 @@ export const mail = {
         ]);
       const said = wordFact(matter, 'forged');
       if (said !== null) return believe(0.75, [said]);
-      const enforced = heardVerdicts(matter, 'composite').find(
+      const enforced = decidingVerdicts(matter, 'composite').find(
         ({ word, fact }) => word === 'fail' && fact.values.reason === '000',
       );
       return enforced === undefined ? believe(0.4) : believe(0.6, [enforced.fact]);
@@ -187,7 +187,7 @@ export const mail = {
       const { judged, refusal } = matter;
       if (judged?.outcome === 'refused' || judged?.outcome === 'deferred')
         return yes(...(refusal === null ? [] : [factOf('refused', refusal.lines)]));
-      const dmarc = heardVerdicts(matter, 'dmarc').find(
+      const dmarc = decidingVerdicts(matter, 'dmarc').find(
         ({ result, fact }) => result === 'fail' && /quarantine|reject/.test(fact.values.disposition ?? ''),
       );
       if (dmarc !== undefined) return believe(0.8, [dmarc.fact]);
@@ -273,7 +273,7 @@ export const mail = {
           0.8,
           known.slice(0, 1).map(({ fact }) => fact),
         );
-      const dkim = heardVerdicts(matter, 'dkim').filter(({ aligned }) => aligned !== 'no');
+      const dkim = decidingVerdicts(matter, 'dkim').filter(({ aligned }) => aligned !== 'no');
       // The author's only signature is broken: SPF satisfies DMARC for this copy, but a forward will fail.
       if (
         dkim.some(({ result }) => result === 'fail' || result === 'broken-record') &&

@@ -2,11 +2,11 @@ import { shownKeyFault } from '../../evidence/text/shown-key-fault.ts';
 import { type Fact, factOf } from '../fact.ts';
 import { minBelief } from '../journey/read-verdicts.ts';
 import { believe, type Condition, type Matter, unknown, yes } from './condition.ts';
-import { heardVerdicts } from './heard-verdicts.ts';
+import { decidingVerdicts } from './deciding-verdicts.ts';
 import { provedChange } from './proved-change.ts';
 
 const failedBy = (matter: Matter, why: 'body-hash' | 'key' | 'signature') =>
-  heardVerdicts(matter, 'dkim').filter((each) => each.result !== 'pass' && each.why === why);
+  decidingVerdicts(matter, 'dkim').filter((each) => each.result !== 'pass' && each.why === why);
 
 /** When the deciding handover was, in seconds since 1970; null if its field has no date. */
 function judgedAt({ context, judged }: Matter): number | null {
@@ -17,7 +17,7 @@ function judgedAt({ context, judged }: Matter): number | null {
 
 /** The signature was no longer valid when it was checked (RFC 6376 3.5, x=); null if nothing says so. */
 function expired(matter: Matter): Fact | null {
-  const failed = heardVerdicts(matter, 'dkim').filter(({ result }) => result !== 'pass');
+  const failed = decidingVerdicts(matter, 'dkim').filter(({ result }) => result !== 'pass');
   const said = failed.find(({ fact }) => /\bexpired\b/i.test(String(fact.values.comment ?? '')));
   if (said !== undefined) return said.fact;
   const at = judgedAt(matter);
@@ -36,12 +36,12 @@ function passedBefore(matter: Matter): Fact | null {
   const at = matter.journey.judged;
   // Time passed, which changes no text.
   if (at === null || expired(matter) !== null) return null;
-  const dkim = heardVerdicts(matter, 'dkim');
+  const dkim = decidingVerdicts(matter, 'dkim');
   const failed = dkim.filter(
     ({ result, why, about }) => result === 'fail' && why !== 'key' && about !== null,
   );
   const dmarcFailed =
-    dkim.length === 0 && heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'fail');
+    dkim.length === 0 && decidingVerdicts(matter, 'dmarc').some(({ result }) => result === 'fail');
   for (const { verdicts } of matter.journey.handovers.slice(0, at))
     for (const { method, result, about, aligned, belief, fact } of verdicts)
       if (
@@ -57,8 +57,8 @@ function passedBefore(matter: Matter): Fact | null {
 /** DMARC fails and no signature is mentioned: an earlier server found the author's signature broken. */
 function brokenBefore(matter: Matter): Fact | null {
   const at = matter.journey.judged;
-  if (at === null || heardVerdicts(matter, 'dkim').length > 0) return null;
-  if (!heardVerdicts(matter, 'dmarc').some(({ result }) => result === 'fail')) return null;
+  if (at === null || decidingVerdicts(matter, 'dkim').length > 0) return null;
+  if (!decidingVerdicts(matter, 'dmarc').some(({ result }) => result === 'fail')) return null;
   for (const { verdicts } of matter.journey.handovers.slice(0, at))
     for (const { why, aligned, belief, fact } of verdicts)
       if (why === 'body-hash' && aligned === 'yes' && belief >= minBelief) return fact;
@@ -70,7 +70,7 @@ function keyFailedBefore(matter: Matter): Fact | null {
   const at = matter.journey.judged;
   if (
     at === null ||
-    heardVerdicts(matter, 'dkim').some(({ result, aligned }) => result === 'pass' && aligned === 'yes')
+    decidingVerdicts(matter, 'dkim').some(({ result, aligned }) => result === 'pass' && aligned === 'yes')
   )
     return null;
   for (const { verdicts } of matter.journey.handovers.slice(0, at))
@@ -82,7 +82,7 @@ function keyFailedBefore(matter: Matter): Fact | null {
 
 /** A signature over fields that every server adds or rewrites breaks at the next one (RFC 6376 5.4.1); null without one. */
 function overTrace(matter: Matter): Fact | null {
-  const failed = heardVerdicts(matter, 'dkim').filter(({ result }) => result === 'fail');
+  const failed = decidingVerdicts(matter, 'dkim').filter(({ result }) => result === 'fail');
   if (failed.length === 0 || failed.some(({ why }) => why === 'key')) return null;
   for (const { d, h, lines } of matter.context.header?.signatures ?? [])
     if (
@@ -106,7 +106,7 @@ function withoutFrom({ context }: Matter): Fact | null {
 
 /** No signature is mentioned, and the refusal is for lack of one. */
 const isUnsigned = (matter: Matter): boolean => {
-  const dkim = heardVerdicts(matter, 'dkim');
+  const dkim = decidingVerdicts(matter, 'dkim');
   if (dkim.length > 0) return dkim.every(({ result }) => result === 'none');
   return matter.refusal?.class === 'unauthenticated' && (matter.context.header?.signatures.length ?? 0) === 0;
 };
@@ -121,7 +121,7 @@ export const signature = {
       const broken = failedBy(matter, 'body-hash');
       if (broken.length === 0 && overTrace(matter) !== null) return believe(0.06);
       // If the author's signature verifies, a broken one of another signer does not indicate a change.
-      const carried = heardVerdicts(matter, 'dkim').some(
+      const carried = decidingVerdicts(matter, 'dkim').some(
         ({ result, aligned }) => result === 'pass' && aligned === 'yes',
       );
       if (carried && broken.every(({ aligned }) => aligned === 'no')) return believe(0.1);
@@ -136,14 +136,18 @@ export const signature = {
       // It passed earlier for the same signer: so the message was changed in between.
       const passed = passedBefore(matter);
       if (passed !== null) return believe(0.9, [passed]);
-      const fails = heardVerdicts(matter, 'dkim').filter(({ result }) => result === 'fail');
+      const fails = decidingVerdicts(matter, 'dkim').filter(({ result }) => result === 'fail');
       // Another reason is given, and it is not the text.
       if (fails.length > 0 && fails.every(({ why }) => why === 'signature')) return believe(0.12);
       const other = fails.length > 0;
       const added = matter.evidence.words.find(({ kind }) => kind === 'adds-text');
       if (other && added !== undefined)
         return believe(0.8, [factOf('word', added.lines, added.needle, { kind: added.kind })]);
-      return other ? believe(0.3) : heardVerdicts(matter, 'dkim').length > 0 ? believe(0.06) : believe(0.3);
+      return other
+        ? believe(0.3)
+        : decidingVerdicts(matter, 'dkim').length > 0
+          ? believe(0.06)
+          : believe(0.3);
     },
   },
   keyUnusable: {
@@ -164,7 +168,7 @@ export const signature = {
         return believe(isUnsigned(matter) ? 0.3 : 0.93, [fact]);
       }
       if (withoutFrom(matter) !== null) return believe(0.05);
-      const bare = heardVerdicts(matter, 'dkim').find(
+      const bare = decidingVerdicts(matter, 'dkim').find(
         ({ word }) => word === 'permerror' || word === 'temperror',
       );
       return bare === undefined ? believe(0.1) : believe(0.5, [bare.fact]);
@@ -184,7 +188,9 @@ export const signature = {
           0.85,
           named.slice(0, 1).map(({ fact }) => fact),
         );
-      const bare = heardVerdicts(matter, 'dkim').find(({ result, why }) => result === 'fail' && why === null);
+      const bare = decidingVerdicts(matter, 'dkim').find(
+        ({ result, why }) => result === 'fail' && why === null,
+      );
       return bare === undefined ? believe(0.1) : believe(0.55, [bare.fact]);
     },
   },
@@ -198,7 +204,7 @@ export const signature = {
   absent: {
     id: 'signature-absent',
     holds(matter: Matter) {
-      const dkim = heardVerdicts(matter, 'dkim');
+      const dkim = decidingVerdicts(matter, 'dkim');
       const none = dkim.find(({ result }) => result === 'none');
       if (none !== undefined && !dkim.some(({ aligned, result }) => aligned === 'yes' && result !== 'none'))
         return yes({ ...none.fact, id: 'no-signature' });
@@ -213,7 +219,7 @@ export const signature = {
   authorsFails: {
     id: 'authors-signature-fails',
     holds(matter: Matter) {
-      const dkim = heardVerdicts(matter, 'dkim').filter(({ aligned }) => aligned === 'yes');
+      const dkim = decidingVerdicts(matter, 'dkim').filter(({ aligned }) => aligned === 'yes');
       const failed = dkim.find(
         ({ result, why }) => result === 'fail' || result === 'broken-record' || why === 'key',
       );

@@ -7,7 +7,7 @@ import { identityRoleFacts } from './role-facts/identity-role-facts.ts';
 import { passedOnRoleFacts } from './role-facts/passed-on-role-facts.ts';
 import { earlierVerdictRoleFacts } from './role-facts/verdict-role-facts.ts';
 import { askerRoleFacts, ownerRoleFacts, wordRoleFacts } from './role-facts/word-role-facts.ts';
-import type { WayContext } from './way-context.ts';
+import type { RoleSources } from './role-sources.ts';
 
 /** Log-odds before any fact, by the vendor kind of the host. */
 const start: Readonly<Record<string, Readonly<Record<Role | 'stranger', number>>>> = {
@@ -51,7 +51,7 @@ function base(given: Partial<Record<Role | 'stranger', number>>): Record<Role | 
  */
 export function clientRole(
   at: number,
-  context: WayContext,
+  context: RoleSources,
 ): { readonly role: Belief; readonly facts: readonly Fact[] } {
   const draft = context.drafts[at];
   if (draft === undefined) return { role: {}, facts: [] };

@@ -18,7 +18,7 @@ import { partyOfHosts, unknownParty } from './party.ts';
 import { minBelief, satisfiesDmarc } from './read-verdicts.ts';
 import { replyHandover } from './reply-handover.ts';
 import { reportedVerdicts } from './reported-verdicts.ts';
-import { type WayContext, wayContext } from './way-context.ts';
+import { type RoleSources, roleSources } from './role-sources.ts';
 
 /** A check failed and DMARC is not satisfied otherwise. */
 function hasOpenFailure(draft: Draft): boolean {
@@ -262,7 +262,7 @@ const relations: ReadonlySet<string> = new Set([
 /** The path as read, with the sources of its roles. */
 export interface Way {
   readonly journey: Journey;
-  readonly context: WayContext;
+  readonly context: RoleSources;
 }
 
 /**
@@ -288,7 +288,7 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
     joined.drafts.push(draftOf({ verdicts: reported, lines: reported.flatMap(({ fact }) => fact.lines) }));
   }
   const judged = judgedOf(joined.drafts, joined.refused, refusal, header);
-  const context = wayContext(evidence, header, refusal, joined.drafts, author);
+  const context = roleSources(evidence, header, refusal, joined.drafts, author);
   const handovers: Handover[] = joined.drafts.map((draft, at) => {
     const { role, facts } =
       at === judged || draft.verdicts.length > 0
@@ -325,7 +325,7 @@ export function readJourney(evidence: Evidence, refusal: Refusal | null): Way {
 /** Whether the envelope sender at this handover was written by a party other than the author's side. */
 function rewrittenAt(
   draft: Draft,
-  { header, evidence, author }: WayContext,
+  { header, evidence, author }: RoleSources,
   judged: boolean,
 ): 'yes' | 'no' | 'unknown' {
   const sender = draft.envelope.sender;

@@ -1,4 +1,5 @@
 import type { Particulars } from '../particulars.ts';
+import { isLoopback } from './is-loopback.ts';
 
 /** Hosts and list names are easily forged; a sentence quotes only this much of one. */
 const longestName = 120;
@@ -42,17 +43,21 @@ export function partyNames(p: Particulars): PartyNames {
   const client = cut(p.client);
   const signer = cut(p.signer);
   const selector = cut(p.selector);
-  const filter = cut(p.clientVendor) ?? client ?? cut(p.ip);
+  const filter = cut(p.clientVendor) ?? cut(p.frontFilter) ?? client ?? cut(p.ip);
   const forwarder = cut(p.forwarder);
+  const by = forwarder?.slice(forwarder.lastIndexOf('@') + 1) ?? '';
   return {
-    server: cut(p.speaker) ?? 'the receiving server',
+    server: isLoopback(p.speaker)
+      ? 'a program on the machine that wrote this'
+      : (cut(p.speaker) ?? 'the receiving server'),
     ip: cut(p.ip) ?? 'the connecting address',
     client: withAddress(client ?? cut(p.ip) ?? 'the connecting server', cut(p.ip)),
     filter: filter === null ? null : withAddress(filter, client ?? cut(p.ip)),
     recipient: cut(p.recipient) ?? 'the recipient',
     from: cut(p.from) ?? 'the From domain',
     envelope: cut(p.envelope) ?? "the envelope sender's domain",
-    forwarder: forwarder?.slice(forwarder.lastIndexOf('@') + 1) ?? 'the forwarding server',
+    // A domain that was left to its default names nobody.
+    forwarder: forwarder === null || isLoopback(by) || by === 'localdomain' ? 'the forwarding server' : by,
     list: listName(p.list) ?? 'the mailing list',
     signer: signer ?? 'the signing domain',
     keyName:

@@ -1,6 +1,7 @@
 import type { Responsible } from '../../catalog/causes.ts';
 import type { Particulars } from '../particulars.ts';
 import type { Sides } from '../sides.ts';
+import { isLoopback } from './is-loopback.ts';
 
 /** What the choice of steps depends on. */
 export interface StepContext {
@@ -14,6 +15,9 @@ export type Steps = (context: StepContext) => readonly string[];
 
 /** A name that may go into a command to copy: nothing that a shell would interpret. */
 const plainName = /^(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_-]{1,63}){1,20}$/i;
+
+/** A server that others can reach by this name. */
+export const isServerName = (name: string | null): name is string => isPlainName(name) && !isLoopback(name);
 
 export const isPlainName = (name: string | null): name is string => name !== null && plainName.test(name);
 

@@ -6,6 +6,10 @@ import { dig, digBelow, type StepContext, type Steps, verify } from './setting-s
 export const serviceOf = ({ sides }: StepContext, ids = sides.sending): string | null =>
   ids.find((id) => serviceSteps(id, 'x').length > 0) ?? null;
 
+/** The same, and where no name shows it, the service whose address connected. */
+export const sendingService = (context: StepContext): string | null =>
+  serviceOf(context) ?? context.p.network;
+
 /** The steps for signing as the From domain with a service, else how to check what the domain publishes. */
 export function signWith({ p }: StepContext, at: string | null): readonly string[] {
   const domain = p.from ?? p.envelope;
@@ -20,7 +24,7 @@ export function signWith({ p }: StepContext, at: string | null): readonly string
     : [...service.slice(0, 2), verify(`dkim=pass with header.d=${from}, and dmarc=pass`)];
 }
 
-export const signAs: Steps = (context) => signWith(context, serviceOf(context));
+export const signAs: Steps = (context) => signWith(context, sendingService(context));
 
 /** The result that confirms a correct signature. */
 export const signed = (signer: string | null): string =>

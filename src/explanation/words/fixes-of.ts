@@ -16,6 +16,8 @@ const waitsAnyway: ReadonlySet<CauseId> = new Set<CauseId>([
 
 /** What to do, the responsible party's step first; SAP's own settings last if SAP Service Cloud V2 refused. */
 export function fixesOf(cause: CauseId, responsible: Responsible, p: Particulars): Step[] {
-  const waits = p.kind === 'delay' && !waitsAnyway.has(cause) ? [stillTrying] : [];
+  // What was refused for good is not tried again, whatever the text around it says (RFC 5321 4.2.1).
+  const tried = p.kind === 'delay' && p.code?.startsWith('5') !== true;
+  const waits = tried && !waitsAnyway.has(cause) ? [stillTrying] : [];
   return [...waits, ...wordsOf(cause).fixes(p, responsible), ...sapSteps(p)];
 }

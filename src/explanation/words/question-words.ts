@@ -1,7 +1,9 @@
 import type { Particulars } from '../../diagnosis/particulars.ts';
 import type { QuestionId } from '../../diagnosis/question.ts';
+import { isLoopback } from '../../diagnosis/wording/is-loopback.ts';
+import type { AskId } from './ask-of.ts';
 
-const table: Readonly<Record<QuestionId, (p: Particulars) => string>> = {
+const table: Readonly<Record<AskId, (p: Particulars) => string>> = {
   'who-runs-client': ({ ip, client, recipientDomain }) => {
     const server =
       client !== null && ip !== null && client !== ip
@@ -23,20 +25,30 @@ const table: Readonly<Record<QuestionId, (p: Particulars) => string>> = {
     'Could you please send the whole message as a file (.eml)? With its body the DKIM signatures can be checked and a change can be proved.',
   'did-you-send': ({ from }) =>
     `Was this message really sent by ${from === null ? 'the person who got the bounce' : `somebody at ${from}`}? Please look in the sent folder or the outgoing log.`,
-  'what-went-wrong': () =>
-    'What went wrong with this message: was it refused, did it land in junk, or did it not arrive at all? Please send the bounce, the header as the recipient sees it, or the line of the outgoing log.',
+  'what-went-wrong': ({ kind }) =>
+    `What went wrong with this message: was it refused, did it land in junk, or did it not arrive at all? Please send the bounce${kind === 'headers' || kind === 'message' ? '' : ', the header as the recipient sees it,'} or the line of the outgoing log.`,
   'the-bounce': () =>
     "Could you please send the bounce itself as a file (.eml or .msg), or the server's reply that begins with a code such as 550?",
   'dmarc-record': ({ from }) =>
     `What did the DMARC record${from === null ? '' : ` of ${from}`} say at that time (adkim, aspf)? Please send it with every Authentication-Results field of the message.`,
   'own-server': ({ speaker }) =>
-    `Is ${speaker ?? 'the server that refused the message'} your own outgoing server, to which your mail program logs in?`,
+    `Is ${speaker === null || isLoopback(speaker) ? 'the server that refused the message' : speaker} your own outgoing server, to which your mail program logs in?`,
+  'plain-message': () =>
+    'Does a short message of plain text, without links and attachments, arrive from the same sender at the same address? If it does, the content decided; if not, a rule of the recipient or the sending server did.',
+  reachable: ({ recipientDomain }) =>
+    `Does ${recipientDomain ?? "the recipient's domain"} have an MX record today, and does the host that it names answer on port 25? Without a record the domain takes no mail; with one, its server is out of reach.`,
+  'receiver-log': ({ recipientDomain }) =>
+    `Could you please ask the administrator of ${recipientDomain ?? 'the receiving server'} what the log of the refusing server says about this message? Only that log shows which rule or filter refused it.`,
+  'right-address': ({ recipient }) =>
+    `Could you please ask the recipient another way whether ${recipient ?? 'the address'} is written correctly and still in use?`,
+  'test-message': () =>
+    'Could you please send a message in the same way to a mailbox that you can open, and send its whole header? Its Authentication-Results show which check passes for which domain.',
   'sap-mime': () =>
     'Please open User Profile, Settings, Emails, Inbound Monitoring in SAP Service Cloud V2, choose "Download MIME" at the failed record and send that file. Its Authentication-Results show which check failed for which domain.',
 };
 
 /** The question as it is put to the person, in at most two sentences. */
-export function questionText(id: QuestionId, p: Particulars): string {
+export function questionText(id: AskId, p: Particulars): string {
   return table[id](p);
 }
 

@@ -7,6 +7,7 @@ import { partText } from '../part-text.ts';
 import type { View } from '../view.ts';
 import { lineStarts, viewOf } from '../view.ts';
 import type { ReturnedMessage } from './bounce-report.ts';
+import { mailAddressesIn } from './mail-addresses-in.ts';
 import { htmlText } from './notice/html-text.ts';
 import { type NoticeText, noticeOf, noticeTexts } from './notice/notice-text.ts';
 import { readPaste } from './read-paste.ts';
@@ -72,12 +73,10 @@ function attachedTo({ messages: [message], headersOnly, texts }: Survey): Return
   return null;
 }
 
-const address = /(?<![^\s<>,;:"()@])[^\s<>,;:"()@]{1,200}@[^\s<>,;:"()]{1,255}/;
-
 /** A program wrote it: an alert, a digest of a quarantine, a list manager. */
 const isByProgram = ({ header }: Part): boolean =>
   senderFacts(header).machine ||
-  isMachineSender(address.exec(decodeWords(headerValue(header, 'from') ?? ''))?.[0] ?? '') ||
+  isMachineSender(mailAddressesIn(decodeWords(headerValue(header, 'from') ?? '')).next().value ?? '') ||
   // An alert of a provider comes from a name of its own (`Office365Alerts@`).
   /alert|quarant|digest|abuse|postmaster|security/i.test(headerValue(header, 'from') ?? '');
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { slackSurface } from '../../../src/delivery/slack/slack-surface.ts';
-import { loadWorkspace, rightsOf } from '../../../src/delivery/slack/slack-workspaces.ts';
+import { loadWorkspace, memberRightsOf } from '../../../src/delivery/slack/slack-workspaces.ts';
 import { slackStandIn } from '../../stand-ins/slack/slack-stand-in.ts';
 import { bot } from '../../stand-ins/slack/slack-web-api.ts';
 import { testDesk } from '../chat/contract.ts';
@@ -39,7 +39,11 @@ it.each([
   ['nobody knows', null, [false, false]],
   ['junk', { team_id: 3, enterprise_user: 'x' }, [false, false]],
 ])('%s', (_name, user, [manages, staff]) => {
-  expect(rightsOf(self, user === null ? null : { ok: true, user })).toEqual({ manages, staff, roles: [] });
+  expect(memberRightsOf(self, user === null ? null : { ok: true, user })).toEqual({
+    manages,
+    staff,
+    roles: [],
+  });
 });
 
 it('when Slack does not say who somebody is, nobody is let in and the operator reads why', async () => {

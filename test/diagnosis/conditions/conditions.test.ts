@@ -579,7 +579,7 @@ describe.each(rows)('$condition.id', ({ condition, yes, no, unknown }) => {
     // What holds is shown by lines that are there.
     const { source } = matterOf(text).evidence;
     for (const { lines } of holding.facts)
-      for (const line of lines) expect(line >= 1 && line <= source.lineCount).toBe(true);
+      for (const line of lines) expect(line >= 1 && line <= source.lineCount()).toBe(true);
   });
 
   test('the opposite turns yes and no around and leaves unknown', () => {

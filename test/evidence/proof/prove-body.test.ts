@@ -1,5 +1,5 @@
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { BodyProof } from '../../../src/evidence/proof/body-proof.ts';
 import { bodyHash } from '../../../src/evidence/proof/canonical-body.ts';
 import { mailLines } from '../../../src/evidence/proof/mail-lines.ts';
@@ -43,6 +43,27 @@ describe('mails whose hash verifies', () => {
   });
 });
 
+interface Try {
+  readonly what: string;
+  readonly raw: Buffer;
+  readonly proof: BodyProof;
+}
+
+/** Each modification of each shape that its signature notices, with its proof. */
+async function triesOf(canonicalization: string, every: number): Promise<readonly Try[]> {
+  const tries: Try[] = [];
+  for (const [shape, made] of Object.entries(shapes)) {
+    const signature = await signatureOf(compose(made), { canonicalization });
+    for (const modification of modifications.filter((_, i) => i % every === 0)) {
+      const raw = modification.apply(made, signature);
+      const [proof] = raw === null ? [] : prove(raw);
+      if (raw === null || proof === undefined || proof.outcome === 'intact') continue;
+      tries.push({ what: `${shape}: ${modification.name}`, raw, proof });
+    }
+  }
+  return tries;
+}
+
 describe('modifications that keep the information', () => {
   // The body's form decides; the mixed pairs are sampled, as they repeat the search of the first two.
   for (const [canonicalization, every] of [
@@ -51,41 +72,33 @@ describe('modifications that keep the information', () => {
     ['relaxed/simple', 5],
     ['simple/relaxed', 5],
   ] as const)
-    it(`are undone, ${canonicalization}`, { timeout: 600_000 }, async () => {
-      let tried = 0;
-      const missed: string[] = [];
-      for (const [shape, made] of Object.entries(shapes)) {
-        const signature = await signatureOf(compose(made), { canonicalization });
-        for (const modification of modifications.filter((_, i) => i % every === 0)) {
-          const raw = modification.apply(made, signature);
-          const [proof] = raw === null ? [] : prove(raw);
-          if (raw === null || proof === undefined || proof.outcome === 'intact') continue;
-          tried++;
-          if (proof.outcome !== 'proved') missed.push(`${shape}: ${modification.name}`);
-          else expect(rehashes(raw, proof), `${shape}: ${modification.name}`).toBe(true);
-        }
-      }
-      expect(tried).toBeGreaterThan(150 / every);
-      expect(missed).toEqual([]);
-    });
+    describe(canonicalization, { timeout: 600_000 }, () => {
+      let tries: readonly Try[] = [];
+      beforeAll(async () => {
+        tries = await triesOf(canonicalization, every);
+      }, 600_000);
 
-  it('give a mail that mailauth verifies', async () => {
-    let passed = 0;
-    for (const [shape, made] of Object.entries(shapes)) {
-      const signature = await signatureOf(compose(made));
-      for (const modification of modifications.filter(({ name }) =>
-        /^(?:B1|B2|B3|B7|B8 Safe|B18)/.test(name),
-      )) {
-        const raw = modification.apply(made, signature);
-        const [proof] = raw === null ? [] : prove(raw);
-        if (raw === null || proof?.outcome !== 'proved' || proof.content !== null) continue;
-        expect(await mailauthPasses(raw), `${shape}: ${modification.name}`).toBe(false);
-        expect(await mailauthPasses(rebuildMail(raw, proof)), `${shape}: ${modification.name}`).toBe(true);
-        passed++;
-      }
-    }
-    expect(passed).toBeGreaterThan(10);
-  });
+      it('are undone', () => {
+        expect(tries.length).toBeGreaterThan(150 / every);
+        expect(tries.filter(({ proof }) => proof.outcome !== 'proved').map(({ what }) => what)).toEqual([]);
+        for (const { what, raw, proof } of tries) expect(rehashes(raw, proof), what).toBe(true);
+      });
+
+      if (canonicalization !== 'relaxed/relaxed') return;
+      it('give a mail that mailauth verifies', async () => {
+        const some = tries.filter(
+          ({ what, proof }) =>
+            /: (?:B1|B2|B3|B7|B8 Safe|B18)/.test(what) &&
+            proof.outcome === 'proved' &&
+            proof.content === null,
+        );
+        expect(some.length).toBeGreaterThan(10);
+        for (const { what, raw, proof } of some) {
+          expect(await mailauthPasses(raw), what).toBe(false);
+          expect(await mailauthPasses(rebuildMail(raw, proof)), what).toBe(true);
+        }
+      });
+    });
 });
 
 describe('what is shown', () => {

@@ -5,6 +5,7 @@ export const nothingKnown: Particulars = {
   ip: null,
   client: null,
   clientVendor: null,
+  frontFilter: null,
   envelope: null,
   from: null,
   recipient: null,
@@ -28,6 +29,10 @@ export const nothingKnown: Particulars = {
   proved: false,
   sap: null,
   kind: 'headers',
+  network: null,
+  spfRemark: null,
+  rival: false,
+  routeInDoubt: false,
 };
 
 /** Particulars of an input that tells everything. */

@@ -61,7 +61,7 @@ function expectSound(bytes: Buffer, form: 'eml' | 'paste'): void {
   ];
   for (const line of cited) {
     expect(line).toBeGreaterThanOrEqual(1);
-    expect(line).toBeLessThanOrEqual(item.source.lineCount);
+    expect(line).toBeLessThanOrEqual(item.source.lineCount());
   }
 }
 

@@ -39,7 +39,7 @@ function blocksOf(source: CaseSource): Block[] {
     fields = [];
     open = null;
   };
-  for (let line = 1; line <= Math.min(text.lineCount, maxLines); line++) {
+  for (let line = 1; line <= Math.min(text.lineCount(), maxLines); line++) {
     const whole = text.lineText(line).slice(0, maxJoinedLength);
     const bare = whole.replace(quoted, '');
     if (bare.trim() === '') {

@@ -71,7 +71,7 @@ export function sourceView(
   let field: string | null = null;
   let before = 0;
   const nextId = (): string => `${id}-t${++count}`;
-  for (const line of wanted(text.lineCount, cited)) {
+  for (const line of wanted(text.lineCount(), cited)) {
     if (line !== before + 1) {
       items.push(`<li class="src__gap" aria-hidden="true">${line - before - 1} more lines</li>`);
       field = null;
@@ -95,12 +95,12 @@ export function sourceView(
     );
     before = line;
   }
-  if (before < text.lineCount)
-    items.push(`<li class="src__gap" aria-hidden="true">${text.lineCount - before} more lines</li>`);
+  if (before < text.lineCount())
+    items.push(`<li class="src__gap" aria-hidden="true">${text.lineCount() - before} more lines</li>`);
   return {
     input,
     name,
-    lines: text.lineCount,
+    lines: text.lineCount(),
     html: items.join('\n'),
     terms: [...terms].map(([term, says]) => ({ term, says })),
   };

@@ -3,7 +3,7 @@ import { organisationOf } from '../../../evidence/headers/organisation.ts';
 import { dnsFact, factOf } from '../../fact.ts';
 import type { Draft } from '../header-handovers.ts';
 import { organisationOfAddress } from '../organisation-of-address.ts';
-import type { WayContext } from '../way-context.ts';
+import type { RoleSources } from '../role-sources.ts';
 import type { RoleFact } from './role-fact.ts';
 
 /** Whether a mail exchanger belongs to the party: to its vendor or its organisation. */
@@ -12,7 +12,7 @@ const isOf = (mx: string, { vendor, organisation }: Draft['from']): boolean =>
   (organisation !== null && organisationOf(mx) === organisation);
 
 /** Whether the client is in the recipient's MX: according to DNS, else as shown in the paste. */
-export function dnsRoleFacts(draft: Draft, context: WayContext): RoleFact[] {
+export function dnsRoleFacts(draft: Draft, context: RoleSources): RoleFact[] {
   const recipient = context.evidence.dns?.recipient ?? null;
   const { host, vendor } = draft.from;
   if (recipient === null) return shownRoleFacts(draft, context);
@@ -42,7 +42,7 @@ export function dnsRoleFacts(draft: Draft, context: WayContext): RoleFact[] {
 /** MX records shown in a paste; one without its domain is probably the recipient's. */
 function shownRoleFacts(
   draft: Draft,
-  { evidence, recipients, writtenTo, author, tenant }: WayContext,
+  { evidence, recipients, writtenTo, author, tenant }: RoleSources,
 ): RoleFact[] {
   const theirs = [...recipients, ...writtenTo, ...(tenant === null ? [] : [tenant])];
   const shown = evidence.shownMx.filter(({ domain }) => {

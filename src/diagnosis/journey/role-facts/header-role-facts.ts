@@ -11,7 +11,7 @@ import {
 import { type Fact, factOf } from '../../fact.ts';
 import type { Draft } from '../header-handovers.ts';
 import { minBelief } from '../read-verdicts.ts';
-import type { WayContext } from '../way-context.ts';
+import type { RoleSources } from '../role-sources.ts';
 import { insideName } from './identity-role-facts.ts';
 import type { RoleFact } from './role-fact.ts';
 
@@ -24,7 +24,7 @@ const recordedClient: ReadonlySet<string> = new Set([
 ]);
 
 /** Who handed the message to the filter. */
-export function intoFilter(at: number, context: WayContext): RoleFact[] {
+export function intoFilter(at: number, context: RoleSources): RoleFact[] {
   const { drafts, author } = context;
   const draft = drafts[at];
   const vendor = findVendor(draft?.from.vendor ?? null);
@@ -75,7 +75,7 @@ function outboundStamp({ view, fields }: HeaderSection, vendor: string | null): 
       });
 }
 
-export function headerRoleFacts(draft: Draft, context: WayContext): RoleFact[] {
+export function headerRoleFacts(draft: Draft, context: RoleSources): RoleFact[] {
   const { header } = context;
   if (header === null) return [];
   const facts: RoleFact[] = [];

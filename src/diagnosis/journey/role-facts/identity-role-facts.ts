@@ -8,7 +8,7 @@ import { factOf } from '../../fact.ts';
 import type { Draft } from '../header-handovers.ts';
 import { isInnerName } from '../inner-name.ts';
 import { organisationOfAddress } from '../organisation-of-address.ts';
-import type { WayContext } from '../way-context.ts';
+import type { RoleSources } from '../role-sources.ts';
 import type { RoleFact } from './role-fact.ts';
 
 /** Labels that do not identify a tenant. */
@@ -35,7 +35,7 @@ function namesTenant(organisation: string, tenant: string | null): boolean {
 export const insideName = (host: string): boolean =>
   isInnerName(host) || host.toLowerCase().endsWith('.prod.outlook.com');
 
-export function identityRoleFacts(draft: Draft, context: WayContext): RoleFact[] {
+export function identityRoleFacts(draft: Draft, context: RoleSources): RoleFact[] {
   const { from, client } = draft;
   const { organisation } = from;
   const facts: RoleFact[] = [];
@@ -170,7 +170,7 @@ export function identityRoleFacts(draft: Draft, context: WayContext): RoleFact[]
  */
 function writerRoleFacts(
   draft: Draft,
-  { noticeBy, author, recipients, writtenTo, refusal }: WayContext,
+  { noticeBy, author, recipients, writtenTo, refusal }: RoleSources,
 ): RoleFact[] {
   const { host, organisation } = draft.from;
   const reporter = refusal?.recipient.reportingMta?.toLowerCase() ?? null;
@@ -187,7 +187,7 @@ function writerRoleFacts(
 }
 
 /** A person says that the mail is forwarded, and nobody mentions a filter in front. */
-const saidForwarded = ({ evidence: { words } }: WayContext): boolean =>
+const saidForwarded = ({ evidence: { words } }: RoleSources): boolean =>
   words.some(({ kind, supposed }) => kind === 'forwarded' && !supposed) &&
   !words.some(({ kind }) => kind === 'filter-in-front');
 
@@ -195,7 +195,7 @@ const saidForwarded = ({ evidence: { words } }: WayContext): boolean =>
  * Lines of the first Received field of a returned message that never reached this party from outside: it was written
  * behind it.
  */
-function beganAt({ from, hop }: Draft, { header, evidence }: WayContext): readonly number[] | null {
+function beganAt({ from, hop }: Draft, { header, evidence }: RoleSources): readonly number[] | null {
   const hops = header?.hops ?? [];
   const [first] = hops;
   if (evidence.report.returned === null || hop !== null || from.host === null || first === undefined)
@@ -205,14 +205,14 @@ function beganAt({ from, hop }: Draft, { header, evidence }: WayContext): readon
 }
 
 /** The author's own system was refused under an inner address: the receiver lost the one that connected. */
-const isOutside = ({ from, hop }: Draft, { noticeBy, author, refusal }: WayContext): boolean =>
+const isOutside = ({ from, hop }: Draft, { noticeBy, author, refusal }: RoleSources): boolean =>
   hop === null &&
   noticeBy !== null &&
   noticeBy === author &&
   refusal?.recipient.reportingMta?.toLowerCase() === from.host;
 
 /** The host that connected from an internal address greets with a foreign name. */
-function greetsForeign({ from, to, client }: Draft, { recipients, writtenTo }: WayContext): boolean {
+function greetsForeign({ from, to, client }: Draft, { recipients, writtenTo }: RoleSources): boolean {
   const { host, vendor } = from;
   const greeting = client.helo?.includes('.') ? client.helo : host;
   const organisation = greeting === null || insideName(greeting) ? null : organisationOf(greeting);

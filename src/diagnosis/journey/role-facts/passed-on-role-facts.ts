@@ -5,10 +5,10 @@ import { factOf } from '../../fact.ts';
 import type { Draft } from '../header-handovers.ts';
 import { kinOrganisation } from '../kin.ts';
 import { organisationOfAddress } from '../organisation-of-address.ts';
-import type { WayContext } from '../way-context.ts';
+import type { RoleSources } from '../role-sources.ts';
 import type { RoleFact } from './role-fact.ts';
 
-export function passedOnRoleFacts(draft: Draft, context: WayContext): RoleFact[] {
+export function passedOnRoleFacts(draft: Draft, context: RoleSources): RoleFact[] {
   const facts: RoleFact[] = [];
   const { forwarding, list } = context;
   const filter = findVendor(draft.from.vendor)?.kind === 'filter';

@@ -2,7 +2,7 @@ import { organisationOf } from '../../../evidence/headers/organisation.ts';
 import { sameParty } from '../../../evidence/headers/same-party.ts';
 import type { Draft } from '../header-handovers.ts';
 import { minBelief } from '../read-verdicts.ts';
-import type { WayContext } from '../way-context.ts';
+import type { RoleSources } from '../role-sources.ts';
 import type { RoleFact } from './role-fact.ts';
 
 export const passed = (draft: Draft, method: 'spf' | 'dkim' | 'dmarc'): boolean =>
@@ -12,7 +12,7 @@ export const failed = (draft: Draft, method: 'spf' | 'dkim' | 'dmarc'): boolean 
   draft.verdicts.some((each) => each.method === method && each.result === 'fail' && each.belief >= minBelief);
 
 /** Verdicts of earlier servers on the same message. */
-export function earlierVerdictRoleFacts(at: number, context: WayContext): RoleFact[] {
+export function earlierVerdictRoleFacts(at: number, context: RoleSources): RoleFact[] {
   const { drafts } = context;
   const draft = drafts[at];
   if (draft === undefined) return [];

@@ -6,12 +6,12 @@ import type { Draft } from '../header-handovers.ts';
 import type { Role } from '../journey.ts';
 import { kinOrganisation } from '../kin.ts';
 import { organisationOfAddress } from '../organisation-of-address.ts';
-import type { WayContext } from '../way-context.ts';
+import type { RoleSources } from '../role-sources.ts';
 import type { RoleFact } from './role-fact.ts';
 import { failed } from './verdict-role-facts.ts';
 
 /** Who asks: a bounce returns to its sender, whereas a delivered header is shown by its recipient. */
-export function askerRoleFacts(draft: Draft, { refusal, header, author, evidence }: WayContext): RoleFact[] {
+export function askerRoleFacts(draft: Draft, { refusal, header, author, evidence }: RoleSources): RoleFact[] {
   const { organisation, vendor } = draft.from;
   if (refusal !== null) {
     const sender = organisationOfAddress(draft.envelope.sender) ?? author;
@@ -63,7 +63,7 @@ const maxRepeats = 3;
 const wordsOnlyWeight = 1.2;
 
 /** What the person says; a statement about the path counts like a weak field. */
-export function wordRoleFacts(draft: Draft, context: WayContext): RoleFact[] {
+export function wordRoleFacts(draft: Draft, context: RoleSources): RoleFact[] {
   const { evidence, header, refusal, author, drafts } = context;
   const byKind = new Map<WordKind, Word[]>();
   for (const word of evidence.words) byKind.set(word.kind, [...(byKind.get(word.kind) ?? []), word]);
@@ -104,7 +104,7 @@ export function wordRoleFacts(draft: Draft, context: WayContext): RoleFact[] {
 }
 
 /** DMARC reports go to the owner of the domain in From (RFC 7489 7.1). */
-const ofReport = (header: WayContext['header']): boolean =>
+const ofReport = (header: RoleSources['header']): boolean =>
   header?.verdicts.some(({ field }) => field === 'dmarc aggregate report') === true;
 
 /**
@@ -113,7 +113,7 @@ const ofReport = (header: WayContext['header']): boolean =>
  */
 export function ownerRoleFacts(
   draft: Draft,
-  { evidence, header, refusal, forwarding, author }: WayContext,
+  { evidence, header, refusal, forwarding, author }: RoleSources,
 ): RoleFact[] {
   const { ip } = draft.client;
   const names = (word: Word): boolean =>

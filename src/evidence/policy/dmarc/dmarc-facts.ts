@@ -1,8 +1,8 @@
 import { getDomain } from 'tldts';
 import type { DnsStatus, Resolver } from '../../dns/dns-facts.ts';
 import type { Share } from '../question-plan.ts';
-import { deafHosts } from './deaf-hosts.ts';
 import { type DmarcPolicy, isDmarc, lowered } from './dmarc-record.ts';
+import { hostsWithoutMail } from './hosts-without-mail.ts';
 import { treeWalk, type WalkResult } from './tree-walk.ts';
 
 /** Maximum external report hosts whose consent is checked. */
@@ -35,7 +35,7 @@ export interface DmarcFacts extends WalkResult {
   /** DMARC records at the name with the domain appended twice, a slip of zone editors; [] if none. */
   readonly doubled: readonly string[];
   /** Hosts of report addresses that accept no mail. */
-  readonly deafHosts: readonly string[];
+  readonly hostsWithoutMail: readonly string[];
 }
 
 async function nameExists(domain: string, resolver: Resolver): Promise<boolean | null> {
@@ -117,9 +117,9 @@ export async function dmarcFacts(
   ]);
   const walk = await treeWalk(domain, resolver);
   const most = reportCosts(walk, domain) <= share.atOnce ? share.atOnce : Math.min(maxHosts, await share.all);
-  const [outside, deaf, [exists, doubled]] = await Promise.all([
+  const [outside, withoutMail, [exists, doubled]] = await Promise.all([
     reportHosts(walk, resolver, most),
-    walk.found === null ? [] : deafHosts(walk.found.record, domain, resolver, most),
+    walk.found === null ? [] : hostsWithoutMail(walk.found.record, domain, resolver, most),
     concurrent,
   ]);
   return {
@@ -132,6 +132,6 @@ export async function dmarcFacts(
     doubled: doubled.records.map((r) => r.data).filter(isDmarc),
     reportHosts: outside,
     reportsAsked: Math.min(most, reportCosts(walk, domain)),
-    deafHosts: deaf,
+    hostsWithoutMail: withoutMail,
   };
 }

@@ -103,9 +103,9 @@ function judgeReports(
     const consequence = 'Nobody sees which senders fail.';
     problems.push(make('DMA-017', 'note', 'The DMARC record asks for no reports (rua=)', { consequence }));
   }
-  if (facts.deafHosts.length > 0) {
-    const take = facts.deafHosts.length === 1 ? 'takes' : 'take';
-    const what = `DMARC reports go to ${facts.deafHosts.join(', ')}, which ${take} no mail`;
+  if (facts.hostsWithoutMail.length > 0) {
+    const take = facts.hostsWithoutMail.length === 1 ? 'takes' : 'take';
+    const what = `DMARC reports go to ${facts.hostsWithoutMail.join(', ')}, which ${take} no mail`;
     problems.push(make('DMA-020', 'weak', what, { consequence: consequences.reports }));
   }
   for (const h of facts.reportHosts) {

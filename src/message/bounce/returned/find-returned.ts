@@ -3,6 +3,7 @@ import type { Part } from '../../part.ts';
 import { partText } from '../../part-text.ts';
 import type { View } from '../../view.ts';
 import type { ReturnedMessage } from '../bounce-report.ts';
+import { mailAddressesIn } from '../mail-addresses-in.ts';
 import type { NoticeText } from '../notice/notice-text.ts';
 import { embeddedRoot, type Survey } from '../survey/survey-mail.ts';
 
@@ -101,14 +102,12 @@ export function findReturned(survey: Survey, notices: Iterable<NoticeText>): Ret
   return null;
 }
 
-const addressForm = /(?<![^\s<>,;:"()@])[^\s<>,;:"()@]{1,200}@[^\s<>,;:"()]{1,255}/g;
-
 /** The addresses of a field of the returned message, at most `limit`. */
 export function addressesIn(returned: ReturnedMessage | null, name: string, limit = 50): string[] {
   const value = returned === null ? null : headerValue(returned.header, name);
   if (value === null || !value.includes('@')) return [];
   const found: string[] = [];
-  for (const [address] of value.slice(0, 20_000).matchAll(addressForm)) {
+  for (const address of mailAddressesIn(value.slice(0, 20_000))) {
     if (found.length >= limit) break;
     found.push(address);
   }

@@ -1,5 +1,6 @@
 import { decodeWords } from '../../decode-words.ts';
 import { findField, headerValue } from '../../header-field.ts';
+import { mailAddressesIn } from '../mail-addresses-in.ts';
 import { clauseConcepts } from '../notice/notice-clause.ts';
 import { concept } from '../notice/notice-stems.ts';
 import { draft, facts, type ReportDraft } from '../report-draft.ts';
@@ -60,10 +61,7 @@ export function automaticMail(survey: Survey, signs: SenderFacts, words: string)
   const known = signs.machine || replied ? answerKind(clauseConcepts(`${signs.subject}.\n\n${words}`)) : null;
   if (known?.kind === 'challenge') return draft('challenge', known.says, line);
   if (!replied && known === null) return null;
-  const from =
-    /(?<![^\s<>,;:"()@])[^\s<>,;:"()@]{1,200}@[^\s<>,;:"()]{1,255}/.exec(
-      decodeWords(headerValue(header, 'from') ?? ''),
-    )?.[0] ?? null;
+  const from = mailAddressesIn(decodeWords(headerValue(header, 'from') ?? '')).next().value ?? null;
   // What a person or a list has it say is not a reply of a server: its words are context, and nothing that is shown as one.
   const context = words.trim() === '' ? null : words.slice(0, 600);
   return draft('auto-reply', known?.says ?? 'an automatic reply (RFC 3834)', line, {

@@ -1,6 +1,7 @@
 import { daemonPath, daemonSender } from '../../daemon-address.ts';
 import { decodeWords } from '../../decode-words.ts';
 import { findField, type HeaderSection, headerValue } from '../../header-field.ts';
+import { mailAddressesIn } from '../mail-addresses-in.ts';
 import { type NoticeClause, subjectClause } from '../notice/notice-clause.ts';
 
 /** What the header of a mail says about who wrote it. */
@@ -30,9 +31,9 @@ const program = /no-?reply|do-?not-?reply|-admin@|-owner@|-request@|-bounces?@/i
 
 function readerOf(header: HeaderSection): string | null {
   return (
-    /(?<![^\s<>,;:"()@])[^\s<>,;:"()@]{1,200}@[^\s<>,;:"()]{1,255}/
-      .exec(headerValue(header, 'to') ?? '')?.[0]
-      ?.toLowerCase() ?? null
+    mailAddressesIn(headerValue(header, 'to') ?? '')
+      .next()
+      .value?.toLowerCase() ?? null
   );
 }
 

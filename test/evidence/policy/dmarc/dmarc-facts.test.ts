@@ -16,7 +16,7 @@ describe('report addresses that take no mail', () => {
     ['an address alone', 'a.test', 'a.test A 20.1.1.1', []],
     ['an IPv6 address alone', 'a6.test', 'a6.test AAAA 2a10::1', []],
   ])('%s', async (_name, host, zone, deaf) => {
-    expect((await factsOf('c.test', `${record(host)}\n${zone}`)).deafHosts).toEqual(deaf);
+    expect((await factsOf('c.test', `${record(host)}\n${zone}`)).hostsWithoutMail).toEqual(deaf);
   });
 });
 

@@ -15,7 +15,7 @@ import { organisationOfAddress } from './organisation-of-address.ts';
 import { minBelief } from './read-verdicts.ts';
 
 /** The sources of a path's roles. */
-export interface WayContext {
+export interface RoleSources {
   readonly evidence: Evidence;
   readonly header: HeaderEvidence | null;
   readonly refusal: Refusal | null;
@@ -63,7 +63,7 @@ function passedOn({
   evidence,
   refusal,
   header,
-}: Pick<WayContext, 'evidence' | 'refusal' | 'header'>): ForwardFact[] {
+}: Pick<RoleSources, 'evidence' | 'refusal' | 'header'>): ForwardFact[] {
   const signs: ForwardFact[] = [];
   const logged = evidence.log?.passedOn ?? null;
   const recipient = refusal?.recipient ?? null;
@@ -124,13 +124,13 @@ function noticeBy({ report }: Evidence): string | null {
 }
 
 /** Gathers the sources of the roles. */
-export function wayContext(
+export function roleSources(
   evidence: Evidence,
   header: HeaderEvidence | null,
   refusal: Refusal | null,
   drafts: readonly Draft[],
   author: string | null,
-): WayContext {
+): RoleSources {
   const tenant =
     header === null
       ? null

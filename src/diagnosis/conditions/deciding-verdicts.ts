@@ -5,7 +5,7 @@ import type { Matter } from './condition.ts';
 const none: readonly Verdict[] = [];
 
 /** Believed verdicts of one method at the deciding handover. */
-export function heardVerdicts({ judged }: Matter, method: Verdict['method']): readonly Verdict[] {
+export function decidingVerdicts({ judged }: Matter, method: Verdict['method']): readonly Verdict[] {
   // Most bounces show no checks at all.
   if (judged === null || judged.verdicts.length === 0) return none;
   return judged.verdicts.filter((each) => each.method === method && each.belief >= minBelief);

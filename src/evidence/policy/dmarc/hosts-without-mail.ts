@@ -4,7 +4,7 @@ import type { DmarcRecord } from './dmarc-record.ts';
 const absent: ReadonlySet<DnsStatus> = new Set(['no-data', 'no-such-name']);
 
 /** Whether a host cannot receive mail: a null MX (RFC 7505), or neither MX nor address (RFC 5321 5.1). */
-async function isDeaf(host: string, resolver: Resolver): Promise<boolean> {
+async function receivesNoMail(host: string, resolver: Resolver): Promise<boolean> {
   const mx = await resolver.resolve(host, 'MX');
   if (mx.status === 'ok') return mx.records.length === 1 && /^\d{1,5} \.?$/.test(mx.records[0]?.data ?? '');
   if (!absent.has(mx.status)) return false;
@@ -16,7 +16,7 @@ async function isDeaf(host: string, resolver: Resolver): Promise<boolean> {
  * Hosts of the report addresses (`rua`, `ruf`) that accept no mail; hosts without a DNS answer do not count. At most
  * `most` hosts other than the domain are examined.
  */
-export async function deafHosts(
+export async function hostsWithoutMail(
   record: DmarcRecord,
   domain: string,
   resolver: Resolver,
@@ -25,6 +25,6 @@ export async function deafHosts(
   const hosts = new Set([...record.rua, ...record.ruf].flatMap(({ host }) => (host === null ? [] : [host])));
   const others = [...hosts].filter((host) => host !== domain).sort();
   const asked = [...others.slice(0, most), ...(hosts.has(domain) ? [domain] : [])].sort();
-  const deaf = await Promise.all(asked.map((host) => isDeaf(host, resolver)));
-  return asked.filter((_, index) => deaf[index]);
+  const without = await Promise.all(asked.map((host) => receivesNoMail(host, resolver)));
+  return asked.filter((_, index) => without[index]);
 }
