@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { causeIds } from '../../src/catalog/causes.ts';
 import { intake } from '../../src/intake/intake.ts';
 import { judgedItems } from '../../src/message/bounce/judged-items.ts';
+import { inputsOf } from './inputs-of.ts';
 import { judgePaste } from './judge-paste.ts';
 import { folders, keyOf, knownFailures, type Paste, pastesIn } from './pastes.ts';
 
@@ -37,16 +38,19 @@ describe.each(Object.keys(folders) as (keyof typeof folders)[])('the pastes of %
 
   it('are cited by the line for every finding', () => {
     for (const { paste, diagnoses } of all) {
-      const shown = paste.text.split('\n');
+      const inputs = inputsOf(paste.text);
+      const shown = (inputs.length > 1 ? inputs.map(({ bytes }) => bytes.toString()) : [paste.text]).map(
+        (text) => text.split('\n'),
+      );
       // A report that was attached is cited by the lines of the file inside.
       const packed = judgedItems(intake(Buffer.from(paste.text), null)).filter(({ wrappedIn }) =>
         wrappedIn.includes('mail'),
       );
       diagnoses.forEach(({ findings }, at) => {
-        const lineOf = (line: number): string | undefined =>
-          packed[at]?.source.lineText(line) ?? shown[line - 1];
-        for (const { line, text } of findings.flatMap(({ evidence }) => evidence))
-          expect(text, keyOf(paste)).toBe(lineOf(line ?? 0));
+        const lineOf = (input: number, line: number): string | undefined =>
+          packed[at]?.source.lineText(line) ?? shown[input]?.[line - 1];
+        for (const { input, line, text } of findings.flatMap(({ evidence }) => evidence))
+          expect(text, keyOf(paste)).toBe(lineOf(input, line ?? 0));
       });
     }
   });
