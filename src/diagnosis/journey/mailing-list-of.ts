@@ -23,9 +23,14 @@ const managerFields: ReadonlySet<string> = new Set([
 ]);
 const listSender = /(?:[-+](?:bounces?|owner|return-\d{1,20}|request)|^owner-)[^@\s]{0,64}@/i;
 
-const hostIn = (value: string): string | null =>
-  /(?<![a-z0-9._-])([a-z0-9_-][a-z0-9._-]{2,250})>?\s*$/i.exec(value.slice(0, 500))?.[1]?.toLowerCase() ??
-  null;
+/** The host of an address, else the name at the end. */
+function hostIn(value: string): string | null {
+  const text = value.slice(0, 500);
+  const named =
+    /@([a-z0-9_-][a-z0-9._-]{0,250}\.[a-z0-9-]{2,63})(?![a-z0-9._-])/i.exec(text) ??
+    /(?<![a-z0-9._-])([a-z0-9_-][a-z0-9._-]{2,250})>?\s*$/i.exec(text);
+  return named?.[1]?.toLowerCase() ?? null;
+}
 
 /** A List-Id alone, of the author's own domain or of a sending service: a newsletter (RFC 2919 asks bulk senders for one). */
 function isNewsletter({ section, list, from, fromDomain, envelopeDomain }: HeaderEvidence): boolean {

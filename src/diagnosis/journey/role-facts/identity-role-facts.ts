@@ -9,6 +9,7 @@ import type { Draft } from '../header-handovers.ts';
 import { isInnerName } from '../inner-name.ts';
 import { organisationOfAddress } from '../organisation-of-address.ts';
 import type { RoleSources } from '../role-sources.ts';
+import { isOfList } from './passed-on-role-facts.ts';
 import type { RoleFact } from './role-fact.ts';
 
 /** Labels that do not identify a tenant. */
@@ -195,8 +196,10 @@ const saidForwarded = ({ evidence: { words } }: RoleSources): boolean =>
  * Lines of the first Received field of a returned message that never reached this party from outside: it was written
  * behind it.
  */
-function beganAt({ from, hop }: Draft, { header, evidence }: RoleSources): readonly number[] | null {
+function beganAt({ from, hop }: Draft, { header, evidence, list }: RoleSources): readonly number[] | null {
   const hops = header?.hops ?? [];
+  // The list manager's program handed it in again.
+  if (isOfList(from.organisation, list)) return null;
   const [first] = hops;
   if (evidence.report.returned === null || hop !== null || from.host === null || first === undefined)
     return null;

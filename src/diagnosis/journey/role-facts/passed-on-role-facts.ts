@@ -8,10 +8,16 @@ import { organisationOfAddress } from '../organisation-of-address.ts';
 import type { RoleSources } from '../role-sources.ts';
 import type { RoleFact } from './role-fact.ts';
 
+/** The party is the one whose list manager sent the message on. */
+export const isOfList = (organisation: string | null, list: RoleSources['list']): boolean =>
+  organisation !== null && list?.host != null && kinOrganisation(organisationOf(list.host), organisation);
+
 export function passedOnRoleFacts(draft: Draft, context: RoleSources): RoleFact[] {
   const facts: RoleFact[] = [];
   const { forwarding, list } = context;
   const filter = findVendor(draft.from.vendor)?.kind === 'filter';
+  // A list passes on too: what shows it is no sign of a forwarder beside the list.
+  const byList = isOfList(draft.from.organisation, list);
   for (const sign of forwarding.slice(0, 4)) {
     if (sign.kind === 'list') continue;
     // On its way into the forwarder the message was not forwarded yet.
@@ -31,7 +37,7 @@ export function passedOnRoleFacts(draft: Draft, context: RoleSources): RoleFact[
           ? 2.8
           : 2) - (filter && !same ? 1.6 : 0);
     facts.push({
-      roles: { forwarder: weight, author: -0.8 },
+      roles: byList ? { list: weight / 2, author: -0.8 } : { forwarder: weight, author: -0.8 },
       fact: factOf('forwarded', sign.lines, sign.by, {
         kind: sign.kind,
         by: sign.by,
