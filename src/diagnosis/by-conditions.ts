@@ -158,7 +158,7 @@ const PARTY_MARGIN = 0.1;
  */
 export function partyLimit(cause: Cause, { judged }: Matter): number {
   const role = judged?.from.role ?? {};
-  // An unknown party has only the prior: no reason for a bound.
+  // Of an unknown party there is only the prior and what people say of it: no reason for a bound.
   if (judged !== null && isNameless(judged)) return 1;
   // The known handing party hardly ever hands in for this cause.
   const known = roles.find((one) => (role[one] ?? 0) >= KNOWN_ROLE);
@@ -170,7 +170,10 @@ export function partyLimit(cause: Cause, { judged }: Matter): number {
 }
 
 const isNameless = ({ from, client }: Handover): boolean =>
-  from.host === null && from.vendor === null && client.ip === null && from.facts.length === 0;
+  from.host === null &&
+  from.vendor === null &&
+  client.ip === null &&
+  from.facts.every(({ id }) => id === 'word');
 
 /** Id of the parties' evidence among the conditions. */
 export const PARTY = 'handed-in';
