@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matterOf, roleOf } from './matter-of.ts';
+import { judgementOf, matterOf, roleOf } from './matter-of.ts';
 
 describe('who stood before the server that judged', () => {
   const handedOnBy = (...shown: readonly string[]) =>
@@ -371,4 +371,44 @@ Subject: x
     const first = matterOf(way).journey.handovers.find(({ from }) => from.host === 'erp.fabrikam.example');
     expect(first === undefined ? null : roleOf(first)).toBe('author');
   });
+});
+
+describe('a list manager’s server', () => {
+  const post = (list: string): string => `Hi. This is the qmail-send program at vinyl.contoso.example.
+
+<t@fabrikam.example>:
+52.101.68.8 failed after I sent the message.
+Remote host said: 550 5.7.509 Access denied, sending domain NORTHWIND.EXAMPLE does not pass DMARC verification and has a DMARC policy of reject.
+
+--- Below this line is a copy of the message.
+
+Return-Path: <swaps-return-4411-t=fabrikam.example@contoso.example>
+Received: (qmail 18821 invoked by uid 1009); 15 Nov 2026 10:55:04 -0000
+${list}Delivered-To: mailing list swaps@contoso.example
+From: B <b@northwind.example>
+Subject: [swaps] mono
+`;
+  const role = (text: string) => {
+    const { judged } = matterOf(text);
+    return judged === null ? null : roleOf(judged);
+  };
+  test('is the list, whatever else shows that the mail was passed on', () => {
+    expect(
+      role(
+        post(
+          'Mailing-List: contact swaps-help@contoso.example; run by ezmlm\nList-Post: <mailto:swaps@contoso.example>\n',
+        ),
+      ),
+    ).toBe('list');
+  });
+  test('is none where no list manager wrote a field', () => {
+    expect(role(post('').replace(/^(?:Return-Path|Delivered-To):.*\n/gm, ''))).not.toBe('list');
+  });
+});
+
+test('what people say of a list leaves the cause to what they say', () => {
+  const { kind, answers } = judgementOf(
+    "mails of our member to our Mailman list bounce at the Gmail members, the list keeps the author in From:\n550-5.7.26 Unauthenticated email from northwind.example is not accepted due to domain's\n550 5.7.26 DMARC policy. - gsmtp",
+  );
+  expect([kind, answers[0]?.cause]).toEqual(['claim', 'list-dmarc']);
 });
