@@ -14,10 +14,12 @@ function tellingLine(source: SourceText, lines: readonly number[], needle: strin
   const last = lines.at(-1);
   if (first === undefined || last === undefined) return null;
   const wanted = needle?.toLowerCase() ?? '';
-  const inside = new Set(lines);
+  // Two lines are the ends of a field; more, and lines of several inputs, are named one by one.
+  const ends = lines.length <= 2 && last - first <= MAX_SPAN;
+  const count = ends ? last - first + 1 : Math.min(lines.length, MAX_SPAN);
   let fallback: number | null = null;
-  for (let line = first; line <= Math.min(last, first + MAX_SPAN); line++) {
-    if (!inside.has(line) && lines.length > 2) continue;
+  for (let at = 0; at < count; at++) {
+    const line = ends ? first + at : (lines[at] ?? first);
     const text = source.lineText(line);
     if (text.trim() === '') continue;
     fallback ??= line;

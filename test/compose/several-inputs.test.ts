@@ -75,6 +75,18 @@ Message-ID: <1@fabrikam.example>`;
     expect(diagnosis.hops).toHaveLength(1);
   });
 
+  it('a message in another encoding is read and cited beside the others', async () => {
+    const reply = '550 5.1.1 <kim@fabrikam.example>: Recipient address rejected: User unknown';
+    const diagnosis = await talk(
+      'warum kommt das zur\u00fcck?\nbitte',
+      Buffer.from(`\ufeff\n${reply}`, 'utf16le'),
+    );
+    expect(cause(diagnosis)).toBe('user-unknown');
+    expect(diagnosis.findings[0]?.evidence).toContainEqual(
+      expect.objectContaining({ input: 1, line: 2, text: reply }),
+    );
+  });
+
   it('an unreadable file before it moves no citation', async () => {
     const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
     const reply = '550 5.1.1 <kim@fabrikam.example>: Recipient address rejected: User unknown';

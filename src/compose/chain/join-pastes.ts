@@ -1,16 +1,8 @@
 import { intake } from '../../intake/intake.ts';
 import { judgedItems } from '../../message/bounce/judged-items.ts';
 import type { IntakeItem } from '../../message/intake-item.ts';
-import { lineSpan, relinedItem } from '../../message/shift-source.ts';
-import { latin1Lines } from '../../message/source-text.ts';
-import { indexOfLine } from '../../message/view.ts';
-
-/** A paste of a case: its place among the inputs, its bytes, and the item read of it, lines shifted. */
-export interface Paste {
-  readonly at: number;
-  readonly bytes: Buffer;
-  readonly item: IntakeItem;
-}
+import { relinedItem } from '../../message/shift-source.ts';
+import { indexOfLine, lineStarts } from '../../message/view.ts';
 
 /** Longer pastes are dumps, not messages of a conversation: they are read by themselves. */
 export const maxPasteBytes = 256 * 1024;
@@ -23,9 +15,11 @@ const once = /^(from|date|subject|message-id|return-path)[ \t]*:/gim;
 const onceIn = (text: string): ReadonlySet<string> =>
   new Set([...text.matchAll(once)].map(([, name = '']) => name.toLowerCase()));
 
+const textOf = ({ source }: IntakeItem): string => source.view.text.trimEnd();
+
 /** Chats limit a message: the second of two is the rest of a header that was cut. */
-export function continues(before: Buffer, after: Buffer): boolean {
-  const [first, second] = [latin1Lines(before).trimEnd(), latin1Lines(after)];
+export function continues(before: IntakeItem, after: IntakeItem): boolean {
+  const [first, second] = [textOf(before), textOf(after)];
   const [last, next] = [first.slice(first.lastIndexOf('\n') + 1), second.split('\n', 1)[0] ?? ''];
   if (!ofHeader.test(last) || !ofHeader.test(next)) return false;
   const known = onceIn(first);
@@ -33,37 +27,38 @@ export function continues(before: Buffer, after: Buffer): boolean {
 }
 
 /**
- * The messages of one conversation as one text, as a person reads a thread; every line keeps the number it has in its
- * own message. Null where the joined text is not a paste any more.
+ * Pastes of one conversation, their lines shifted, as one text, as a person reads a thread; every line keeps the number
+ * it has. Null where the joined text is not a paste any more.
  */
-export function joinPastes(pastes: readonly Paste[]): IntakeItem | null {
+export function joinPastes(pastes: readonly IntakeItem[]): IntakeItem | null {
   const starts: number[] = [];
-  const counts: number[] = [];
-  const parts: Buffer[] = [];
-  let next = 0;
-  for (const [at, { bytes }] of pastes.entries()) {
+  const offsets: number[][] = [];
+  let joined = '';
+  let lines = 0;
+  for (const [at, paste] of pastes.entries()) {
     const before = pastes[at - 1];
-    const gap = before === undefined ? '' : continues(before.bytes, bytes) ? '\n' : '\n\n';
-    const text = latin1Lines(bytes).trimEnd();
-    const lines = text.split('\n').length;
-    next += Math.max(0, gap.length - 1);
-    starts.push(next);
-    counts.push(lines);
-    parts.push(Buffer.from(gap + text, 'latin1'));
-    next += lines;
+    const gap = before === undefined ? '' : continues(before, paste) ? '\n' : '\n\n';
+    const text = textOf(paste);
+    const own = lineStarts(text);
+    lines += Math.max(0, gap.length - 1);
+    starts.push(lines);
+    offsets.push(own);
+    joined += gap + text;
+    lines += own.length;
   }
-  const joined = Buffer.concat(parts);
-  const [item, ...others] = judgedItems(intake(joined, null));
+  const [item, ...others] = judgedItems(intake(Buffer.from(joined, 'latin1'), null));
   if (item === undefined || others.length > 0 || item.unreadable !== null || item.form !== 'paste')
     return null;
   const lineOf = (line: number): number => {
     const at = indexOfLine(starts, line - 1);
-    const own = Math.min(line - (starts[at] ?? 0), counts[at] ?? 1);
-    return (pastes[at]?.at ?? 0) * lineSpan + own;
+    const own = offsets[at] ?? [];
+    const offset = own[line - 1 - (starts[at] ?? 0)];
+    // The blank line between two messages is in neither.
+    return offset === undefined ? 0 : (pastes[at]?.source.view.lineAt(offset) ?? 0);
   };
   const lineText = (line: number): string => {
-    for (const { item: own } of pastes) {
-      const text = own.source.lineText(line);
+    for (const { source } of pastes) {
+      const text = source.lineText(line);
       if (text !== '') return text;
     }
     return '';

@@ -19,7 +19,6 @@ export interface CaseInput {
 const MAX_INPUTS = 20;
 
 interface Read extends ReadInput {
-  readonly at: number;
   readonly bytes: Buffer;
   readonly evidence: Evidence;
 }
@@ -33,7 +32,7 @@ function readAt({ bytes, name }: CaseInput, at: number, options: EvidenceOptions
   const [found] = judgedItems(intake(bytes, name));
   if (found === undefined || found.unreadable !== null) return null;
   const item = at === 0 ? found : shiftItem(found, at * lineSpan);
-  return { at, bytes, item, ...evidenceOf(item, options) };
+  return { bytes, item, ...evidenceOf(item, options) };
 }
 
 const isPaste = ({ item, bytes }: Read): boolean =>
@@ -48,7 +47,7 @@ function runsOf(pastes: readonly Read[]): Read[][] {
   for (const paste of pastes) {
     const run = runs.at(-1);
     const last = run?.at(-1);
-    if (run !== undefined && last !== undefined && continues(last.bytes, paste.bytes)) run.push(paste);
+    if (run !== undefined && last !== undefined && continues(last.item, paste.item)) run.push(paste);
     else runs.push([paste]);
   }
   return runs;
@@ -66,7 +65,7 @@ function evidenceOfAll(known: readonly Read[], options: EvidenceOptions): readon
   const joined = new Map<Read, Evidence | null>();
   for (const group of [words, ...apart]) {
     const [first] = group;
-    const item = group.length > 1 ? joinPastes(group) : null;
+    const item = group.length > 1 ? joinPastes(group.map(({ item: paste }) => paste)) : null;
     if (item === null || first === undefined) continue;
     for (const paste of group) joined.set(paste, null);
     joined.set(first, evidenceOf(item, options).evidence);
