@@ -33,10 +33,10 @@ const allocating = ['--no-allocation-site-pretenuring'];
  * When V8 collects, where one thread has the memory of two: a young space that holds what a batch leaves behind, from the first mail on, and
  * an old space that may grow before it is looked through. With less a tenth of a folder is copying and marking what dies with its batch.
  */
-const collecting = ['--min-semi-space-size=16', '--initial-old-space-size=128'];
+const collecting = ['--min-semi-space-size=24', '--initial-old-space-size=128'];
 /** Megabytes of one worker: one or two of them and the main thread stay below 350 in all. */
 const limitsOf = (workers: number) => ({
-  maxYoungGenerationSizeMb: workers > 1 ? 32 : 48,
+  maxYoungGenerationSizeMb: workers > 1 ? 32 : 72,
   maxOldGenerationSizeMb: 256,
 });
 
