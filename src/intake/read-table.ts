@@ -15,6 +15,8 @@ const MAX_TABLES = 4;
 /** Rows without a recipient that end the table: prose follows. */
 const MAX_FOREIGN = 20;
 
+type Columns = ReadonlyMap<ColumnRole, readonly number[]>;
+
 interface Row {
   readonly outcome: RowOutcome;
   readonly recipient: FailedRecipient;
@@ -22,11 +24,9 @@ interface Row {
   readonly key: string;
 }
 
-type Columns = ReadonlyMap<ColumnRole, readonly number[]>;
-
 /** Mailgun's reasons and codes, and what others write, for an address the platform did not even try. */
 const notTried =
-  /^suppress-|^60[567]$|^(?:bounced|unsubscribed|spam reporting) address$|\bsuppression list\b|\bpreblocked\b/i;
+  /^suppress-|^60[567]$|^(?:bounced|unsubscribed|spam reporting) address$|\bsuppression list\b|\bpreblocked\b|^previously[ _](?:bounced|unsubscribed|marked)/i;
 const ledForm = /\{LED=([^{}]{3,2000})\}/;
 const mailbox = /^[^\s<>@"',;]{1,200}@[^\s<>@"',;]{1,255}$/;
 
@@ -50,7 +50,29 @@ function unnamedReason(cells: readonly string[], columns: Columns): string {
   return cells.find((cell, index) => !named.has(index) && cell.length > 4 && tellsWhy(cell)) ?? '';
 }
 
-function readRow({ cells, at }: DelimitedRow, columns: Columns, source: SourceText): Row | null {
+/** What settles a delivery for good outweighs what came before it; a failure outweighs everything. */
+const weight: Readonly<Record<RowOutcome, number>> = { delayed: 0, delivered: 1, held: 2, failed: 3 };
+
+const yes = /^(?:true|yes|1|x|ja|oui|s[i\u00ed])$/i;
+
+/** The outcome whose own column is marked: `Delivered,Bounced,Dropped` with `FALSE,FALSE,TRUE`. */
+function markedOutcome(
+  cells: readonly string[],
+  columns: Columns,
+  header: readonly string[],
+): RowOutcome | undefined {
+  const marked = (columns.get('marked') ?? []).filter((index) => yes.test(cells[index] ?? ''));
+  return marked
+    .flatMap((index) => rowOutcome(header[index] ?? '') ?? [])
+    .sort((a, b) => weight[b] - weight[a])[0];
+}
+
+function readRow(
+  { cells, at }: DelimitedRow,
+  columns: Columns,
+  header: readonly string[],
+  source: SourceText,
+): Row | null {
   const of = (role: ColumnRole): string[] =>
     (columns.get(role) ?? []).map((index) => cells[index] ?? '').filter((value) => value !== '');
   const address = of('recipient')
@@ -67,7 +89,8 @@ function readRow({ cells, at }: DelimitedRow, columns: Columns, source: SourceTe
     (value) => /^[245]\.\d{1,3}\.\d{1,3}(?=\s|$)/.exec(value)?.[0] ?? [],
   )[0];
   const digit = (status ?? code ?? /\b([245])\d\d[ -]/.exec(said)?.[1] ?? '')[0];
-  const named = events.map(rowOutcome).find((outcome) => outcome !== null);
+  const named =
+    events.map(rowOutcome).find((outcome) => outcome !== null) ?? markedOutcome(cells, columns, header);
   // A word that is not an outcome ("opened", "RECEIVE") denotes another step; the code decides only if there is no word.
   const coded = digit === '5' ? 'failed' : digit === '4' ? 'delayed' : null;
   const outcome = named ?? (events.every((value) => /\d/.test(value)) ? coded : null);
@@ -110,9 +133,6 @@ function readRow({ cells, at }: DelimitedRow, columns: Columns, source: SourceTe
   };
 }
 
-/** What settles a delivery for good outweighs what came before it; a failure outweighs everything. */
-const weight: Readonly<Record<RowOutcome, number>> = { delayed: 0, delivered: 1, held: 2, failed: 3 };
-
 /** Rows below a header row; null when the line is not the header row of a delivery log. */
 function tableAt(source: SourceText, text: string, start: number, head: string): Row[] | null {
   for (const delimiter of [',', ';', '\t']) {
@@ -123,7 +143,7 @@ function tableAt(source: SourceText, text: string, start: number, head: string):
     const found: Row[] = [];
     let foreign = 0;
     for (const row of delimitedRows(text, start + head.length + 1, delimiter)) {
-      const read = row.cells.length > header.length + 1 ? null : readRow(row, columns, source);
+      const read = row.cells.length > header.length + 1 ? null : readRow(row, columns, header, source);
       if (read !== null) found.push(read);
       else if (row.cells.length < 3 && ++foreign > MAX_FOREIGN) break;
     }
@@ -147,13 +167,19 @@ function settledOf(known: Row, row: Row): Row {
   };
 }
 
+const isSuppressed = ({ recipient }: Row): boolean => recipient.class === 'suppression-list';
+
 function reportOf(rows: readonly Row[]): Partial<BounceReport> {
   const byKey = new Map<string, Row>();
   for (const row of rows) {
     const known = byKey.get(row.key);
     byKey.set(row.key, known === undefined ? row : settledOf(known, row));
   }
-  const settled = [...byKey.values()].sort((a, b) => weight[b.outcome] - weight[a.outcome]);
+  // What a platform does not try any more tells why nothing arrives now; the older failure, why it stopped.
+  const stopped = new Set([...byKey.values()].filter(isSuppressed).map(({ recipient }) => recipient.address));
+  const rank = (row: Row): number =>
+    weight[row.outcome] - (stopped.has(row.recipient.address) && !isSuppressed(row) ? 0.5 : 0);
+  const settled = [...byKey.values()].sort((a, b) => rank(b) - rank(a));
   const first = settled[0];
   const kind =
     first?.outcome === 'failed'

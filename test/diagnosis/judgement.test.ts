@@ -831,3 +831,37 @@ test('a message that the author’s own server could not hand over was sent from
   expect(held(mail.neverSent, matterOf(bounce('mail.contoso.example'), 'bounce.eml')).truth).toBe('no');
   expect(held(mail.neverSent, matterOf(bounce('mail.tailspin.example'), 'bounce.eml')).truth).toBe('unknown');
 });
+
+test('nobody writes to the address that a forward leads to: "I never wrote to it" is no sign of a forgery', () => {
+  const bounce = (alias: string) => `I never sent a message to that address!
+
+  kim@gmail.com
+${alias}    SMTP error from remote mail server after end of data:
+    550-5.7.26 Your email has been blocked because the sender is unauthenticated.
+
+Reporting-MTA: dns; host.forward.example
+
+Action: failed
+Final-Recipient: rfc822;kim@gmail.com
+Status: 5.0.0
+Remote-MTA: dns; gmail-smtp-in.l.google.com
+Diagnostic-Code: smtp; 550-5.7.26 Your email has been blocked because the sender is unauthenticated.
+`;
+  const belief = (alias: string): number => held(mail.neverSent, matterOf(bounce(alias))).belief ?? 0;
+  expect(belief('    (generated from info@forward.example)\n')).toBeLessThan(0.5);
+  expect(belief('')).toBeGreaterThan(0.8);
+});
+
+test('the rewriting of mail that the own users hand in is a fault, of mail that is passed on it is none', () => {
+  const header = (recipient: string) => `Return-Path: <SRS0=Yb2k=NT=fabrikam.example=a@srv7.host.example>
+Received: from srv7.host.example (srv7.host.example [198.51.100.97]) by mx.contoso.example with ESMTPS id 2 for <kim@contoso.example>; Mon, 30 Nov 2026 01:20:41 -0800
+Authentication-Results: mx.contoso.example; spf=pass smtp.mailfrom=SRS0=Yb2k=NT=fabrikam.example=a@srv7.host.example; dmarc=fail header.from=fabrikam.example
+Received: from [192.168.178.31] (unknown [203.0.113.9]) by srv7.host.example (Postfix) with ESMTPSA id 1 for <${recipient}>; Mon, 30 Nov 2026 10:20:38 +0100
+From: a@fabrikam.example
+To: kim@contoso.example
+Subject: x
+`;
+  const first = (recipient: string) => judgementOf(header(recipient)).answers[0]?.cause;
+  expect(first('kim@contoso.example')).toBe('srs-broken');
+  expect(first('kim@alias.example')).not.toBe('srs-broken');
+});

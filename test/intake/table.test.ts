@@ -109,6 +109,33 @@ describe('an export that nobody has met', () => {
     ],
   ])('%s', (_name, text, expected) => expect(told(text)).toEqual(expected));
 
+  test.each([
+    [
+      'one column for each outcome, and the one that is marked',
+      'Recipient,Sent,Delivered,Bounced,Dropped,Drop reason\na@contoso.example,FALSE,FALSE,FALSE,TRUE,PREVIOUSLY_BOUNCED\nb@contoso.example,TRUE,TRUE,FALSE,FALSE,',
+      [
+        'bounce',
+        ['a@contoso.example', 'failed', 'suppression-list'],
+        ['b@contoso.example', 'relayed', 'no-text'],
+      ],
+    ],
+    [
+      'an address that is not tried any more, above the failure that stopped it',
+      'event,email,subject,reason\nbounce,a@contoso.example,May,550 5.1.1 User unknown\ndrop,a@contoso.example,June,Bounced Address\nbounce,b@contoso.example,June,552 5.2.2 full',
+      [
+        'bounce',
+        ['a@contoso.example', 'failed', 'suppression-list'],
+        ['b@contoso.example', 'failed', 'text-unknown'],
+        ['a@contoso.example', 'failed', 'text-unknown'],
+      ],
+    ],
+    [
+      'columns that are marked, of something else',
+      'Email,Admin,Sent,Blocked\na@contoso.example,TRUE,,TRUE',
+      null,
+    ],
+  ])('%s', (_name, text, expected) => expect(told(text)).toEqual(expected));
+
   test('the reason that is kept is the one that says why', () => {
     const report = reportOf(
       'Recipient,Event,Reason,Message-ID\na@contoso.example,deferred,"452 4.2.2 mailbox is full",<1@n.example>\na@contoso.example,failed,"4.4.7 delivery time expired",<1@n.example>',

@@ -1,4 +1,5 @@
 import { rewriterOf, showsVariable } from '../../evidence/headers/envelope/rewritten-sender.ts';
+import type { Hop } from '../../evidence/headers/hops/hop.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { shownSpfFault } from '../../evidence/text/shown-spf-fault.ts';
 import { dnsFact, factOf } from '../fact.ts';
@@ -12,6 +13,17 @@ import { refusesRewriting } from './refuses-rewriting.ts';
 
 /** `v=spf1 -all`: no mechanism permits any host (RFC 7208 5.1); in DNS presentation form or bare. */
 const permitsNobody = /\bv=spf1\s{1,4}[-~]all["\s]{0,4}$/i;
+
+/** The hop at which a user of the rewriter's system logged in and named the recipient that a later hop has (RFC 3848). */
+const ownSubmission = (hops: readonly Hop[], rewriter: string): Hop | null =>
+  hops.find(
+    (hop) =>
+      /smtps?a$/i.test(hop.with ?? '') &&
+      hop.by !== null &&
+      hop.for !== null &&
+      organisationOf(hop.by) === organisationOf(rewriter) &&
+      hops.some((other) => other !== hop && other.for === hop.for),
+  ) ?? null;
 
 /** The envelope sender and SPF at the deciding handover (RFC 7208). */
 export const envelope = {
@@ -135,6 +147,10 @@ export const envelope = {
                 }),
               ],
         );
+      // A rewriter is for mail that is passed on: this one its own user handed in, for the recipient it went to.
+      const submitted = rewriter === null ? null : ownSubmission(context.header?.hops ?? [], rewriter);
+      if (submitted !== null && fact !== null)
+        return yes(factOf('envelope-rewritten', fact.lines, rewriter, { sender: fact.value.slice(0, 200) }));
       // SPF fails for the domain that the rewriter inserted: its own record does not list it.
       const spf = judged?.verdicts.find(
         ({ method, result, belief, reportedBy }) =>

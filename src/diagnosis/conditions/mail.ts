@@ -145,6 +145,10 @@ export const mail = {
       const forged = wordFact(matter, 'forged');
       const origin = originOf(matter);
       const returnedFrom = origin === null || origin.own ? null : origin.fact;
+      // Nobody writes to the address that a forward leads to: that it is unknown to the sender says nothing.
+      const { original = null, address = null } = matter.refusal?.recipient ?? {};
+      const led = original !== null && original !== address;
+      if (said !== null && led && !answered(matter, said)) return believe(0.3, [said]);
       if (said !== null)
         return believe(
           answered(matter, said) ? ANSWERED : many || forged ? 0.95 : returnedFrom !== null ? 0.93 : 0.9,

@@ -235,7 +235,7 @@ export const wordStems: Readonly<Record<Stem, Readonly<Partial<Record<StemLangua
     sv: 'saknas ingen utan',
   },
   adds: {
-    en: 'footer disclaimer banner subject_tag subject_prefix modif alter rewrit reformat re-encod whitespace line_break newline header_fold changes_the adding_the adds_a mangle',
+    en: 'footer disclaimer banner subject_tag subject_prefix modif =alter alters altered altering alteration rewrit reformat re-encod whitespace line_break newline header_fold changes_the adding_the adds_a mangle',
     de: 'dranhäng anhäng angehäng fußzeile haftungs hinweistext verändert umgeschrieben',
     fr: 'pied_de_page avertissement modifi',
     es: 'pie_de_página aviso_legal modific',

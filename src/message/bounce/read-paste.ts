@@ -231,6 +231,8 @@ export function readPaste(source: View, header: HeaderSection, isEnclosed = fals
     sentence !== null && logged?.recipients.some(({ lines }) => lines.includes(view.lineAt(sentence.at)))
       ? null
       : sentence;
+  // A refusal that the log shows is no delivery, whatever its program calls the end of the job.
+  if (mark?.kind === 'delivered' && logged?.recipients[0]?.action === 'failed') mark = null;
   if (mark !== null && mark.kind === 'bounce' && retried.test(view.text.slice(0, MAX_HEAD)))
     mark = { ...mark, kind: 'delay' };
   const returned = mark === null ? withReturned(view, notice) : null;

@@ -1,6 +1,7 @@
 import { exchange } from './exchange.ts';
 import { exim } from './exim.ts';
 import { haraka } from './haraka.ts';
+import { hmailserver } from './hmailserver.ts';
 import { jsonEvent } from './json-event.ts';
 import type { LogEvent, LogProgram, LogText, ReadLine } from './log-event.ts';
 import { opendkim } from './opendkim.ts';
@@ -15,6 +16,7 @@ import { stackTrace } from './stack-trace.ts';
 const programs: readonly LogProgram[] = [
   opendkim,
   haraka,
+  hmailserver,
   postfix,
   opensmtpd,
   sendmail,

@@ -76,3 +76,14 @@ test("Rspamd's module says in its own line why a signature failed", () => {
   const other = log.map((entry) => ({ ...entry, text: entry.text.replace('d=contoso', 'd=fabrikam') }));
   expect(readFilterSymbols(other, null)[0]?.dkim).toMatchObject([{ result: 'fail', bodyHashFailed: false }]);
 });
+
+test.each([
+  ['tickets.example: signature is expired', 'signature is expired'],
+  ['tickets.example: signature is fine', null],
+])('why a signature failed stands in the module’s own line: %s', (said, comment) => {
+  const [found] = readFilterSymbols(
+    linesOf(`R_DKIM_REJECT (1) [tickets.example:s=2024a]\ndkim.c: rspamd_dkim_check: ${said}`),
+    null,
+  );
+  expect(found?.dkim).toMatchObject([{ result: 'fail', comment }]);
+});

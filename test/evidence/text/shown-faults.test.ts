@@ -17,6 +17,11 @@ describe('SPF records that let nobody pass', () => {
     ['a mechanism that there is not', 'syntax', ['contoso.example TXT "v=spf1 ipv4:192.0.2.1 -all"']],
     ['a quotation mark of a word processor', 'syntax', ['our record is v=spf1 ip4:192.0.2.300 -all']],
     [
+      'two strings without a blank between them',
+      'syntax',
+      ['contoso.example TXT "v=spf1 mx include:_spf.esp.example" "include:esp.example ~all"'],
+    ],
+    [
       'eleven look-ups',
       'look-ups',
       [
@@ -57,6 +62,10 @@ describe('SPF records that let nobody pass', () => {
       [
         `contoso.example TXT "v=spf1 ${Array.from({ length: 10 }, (_, at) => `include:s${at}.example`).join(' ')} -all"`,
       ],
+    ],
+    [
+      'two strings with a blank between them',
+      ['contoso.example TXT "v=spf1 mx include:_spf.esp.example " "include:esp.example ~all"'],
     ],
     ['with what somebody says behind it', ['contoso.example TXT "v=spf1 mx -all" <- (mx is the old box)']],
   ])('not: %s', (_, lines) => {

@@ -349,3 +349,8 @@ describe('what is denied is not said', () => {
     'Sie hat um 5 Uhr früh nichts geschickt.',
   ])('nobody sent it: %s', (text) => expect(kindsIn(text)).toContain('never-sent'));
 });
+
+test('a text is changed where something alters it, not where a part is an alternative one', () => {
+  expect(kindsIn('The gateway alters the body.')).toContain('adds-text');
+  expect(kindsIn('MIME_GOOD (-0.1) [multipart/alternative]')).not.toContain('adds-text');
+});

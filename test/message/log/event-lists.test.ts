@@ -128,3 +128,9 @@ describe('what a provider did not send', () => {
     );
   });
 });
+
+test('a sending domain that a service does not know as signed is not on a list', () => {
+  const answer = (reason: string) => read([{ email, status: 'rejected', reject_reason: reason, _id: '1' }]);
+  expect(answer('unsigned')).toBe(`bounce ${email} null unauthenticated`);
+  expect(answer('spam')).toBe(`bounce ${email} null suppression-list`);
+});

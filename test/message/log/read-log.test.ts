@@ -431,6 +431,49 @@ describe('words that are no log', () => {
   });
 });
 
+describe('hMailServer', () => {
+  const row = (side: string, session: number, said: string) =>
+    `"${side}"\t5120\t${session}\t"2026-11-30 08:31:02.411"\t"192.0.2.25"\t"${said}"`;
+
+  test('a refusal has the sender and the recipient of its own session', () => {
+    const found = read(
+      [
+        row('SMTPC', 7, `SENT: MAIL FROM:<${me}>`),
+        row('SMTPC', 8, 'SENT: MAIL FROM:<other@fabrikam.example>'),
+        row('SMTPC', 7, 'RECEIVED: 250 2.1.0 Ok'),
+        row('SMTPC', 7, `SENT: RCPT TO:<${ann}>`),
+        row('SMTPC', 8, 'SENT: RCPT TO:<bob@contoso.example>'),
+        row('SMTPC', 7, 'RECEIVED: 550-5.1.1 no such user[nl]550 5.1.1 sorry'),
+        '"APPLICATION"\t5224\t"2026-11-30"\t"SMTPDeliverer - Message 9: Message delivery thread completed."',
+      ].join('\n'),
+    );
+    expect(found.map(told)).toEqual([
+      {
+        program: 'hmailserver',
+        id: 'C7',
+        sender: me,
+        recipient: ann,
+        relay: { host: null, ip: '192.0.2.25' },
+        command: 'RCPT TO',
+        reply: '550-5.1.1 no such user 550 5.1.1 sorry',
+        action: 'bounced',
+      },
+    ]);
+  });
+
+  test('what it refuses itself was rejected, and the other side is the client', () => {
+    const found = read(
+      [
+        row('SMTPD', 7, `RECEIVED: RCPT TO:<${ann}>`),
+        row('SMTPD', 7, 'SENT: 530 SMTP authentication is required.'),
+      ].join('\n'),
+    );
+    expect(found.map(told)).toMatchObject([
+      { recipient: ann, client: { host: null, ip: '192.0.2.25' }, action: 'rejected' },
+    ]);
+  });
+});
+
 describe('bad input', () => {
   test('endless lines and hostile patterns give nothing and end', () => {
     const long = [
@@ -442,6 +485,7 @@ describe('bad input', () => {
       `{"a":${'['.repeat(5_000)}`,
       `DKIM: d=${'a.'.repeat(2_000)} s=`,
       `${'a=<'.repeat(1_900)}status=sent (`,
+      `"SMTPC" ${'1'.repeat(2_000)} "${'" "'.repeat(1_000)}SENT: `,
     ];
     expect(() => read(long.join('\n'))).not.toThrow();
   });

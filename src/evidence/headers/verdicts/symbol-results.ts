@@ -31,6 +31,9 @@ const good = /\bDKIM_VALID(_AU)?\b/g;
  */
 const bodyHash = /rspamd_dkim_check: (bh value mismatch)(?:[^\n]{0,300}?\bd=([a-z0-9.-]{3,253}))?/i;
 
+/** The same of a signature that is too old: `rspamd_dkim_check: contoso.example: signature is expired`. */
+const outdated = /rspamd_dkim_check: [^\n]{0,253}?(signature (?:is |has )?expired)/i;
+
 /** Why it could not use a signature at all, where the symbol says no more than `PERMFAIL`. */
 const unusable = /rspamd_create_dkim_context: dkim parse failed: ([^\n;]{3,80})/i;
 
@@ -58,6 +61,7 @@ export function symbolResults(
   const [sealed] = of('arc');
   const [, mismatch, mismatched] = bodyHash.exec(text) ?? [];
   const reason = unusable.exec(text)?.[1] ?? null;
+  const old = outdated.exec(text)?.[1] ?? null;
   return {
     source: 'vendor',
     field,
@@ -84,7 +88,7 @@ export function symbolResults(
         s: selector,
         i: null,
         b: null,
-        comment: bodyHashFailed ? mismatch : result === 'permerror' ? reason : null,
+        comment: bodyHashFailed ? mismatch : result === 'permerror' ? reason : result === 'fail' ? old : null,
         bodyHashFailed,
         aligned: result === 'pass' && d === null && rules.length > 0 ? false : alignedWith(d, writer),
       };

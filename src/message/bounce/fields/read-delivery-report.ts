@@ -5,6 +5,7 @@ import type { View } from '../../view.ts';
 import { type NoticeText, noticeTexts } from '../notice/notice-text.ts';
 import { readNotice } from '../notice/read-notice.ts';
 import type { RecipientFacts } from '../recipient-facts.ts';
+import { originalNamed } from '../reply/named-address.ts';
 import { readReplyLines } from '../reply/read-reply-lines.ts';
 import { findReply } from '../reply/reply-code.ts';
 import { commandOf, remoteHostOf } from '../reply/reply-context.ts';
@@ -66,6 +67,7 @@ function enrich(
   return {
     ...facts,
     address: facts.address?.includes('@') ? facts.address : (reported.address ?? facts.address),
+    original: facts.original ?? reported.original,
     text: takes ? reported.text : facts.text,
     context,
     remoteMta: facts.remoteMta ?? reported.remoteMta,
@@ -106,15 +108,16 @@ function withText(recipients: readonly RecipientFacts[], notices: readonly Notic
   });
 }
 
-/** Command and host are in the first text only; looked up when the bytes hold such a phrase at all. */
+/** Command, host and the address before an alias are in the first text only; looked up when the bytes hold such a phrase at all. */
 function withCommand(facts: RecipientFacts, survey: Survey): RecipientFacts {
   const part = survey.texts[0];
   if (part === undefined) return facts;
   const raw = part.view.text.slice(part.bodyStart, Math.min(part.bodyEnd, part.bodyStart + 4_000));
+  const original = facts.original ?? originalNamed(raw);
   if (!raw.includes('in reply to ') && !raw.includes('>>> ') && !raw.includes('SMTP error from'))
-    return facts;
+    return original === facts.original ? facts : { ...facts, original };
   const words = raw.includes('\n') ? raw.replace(/\n[ \t]+/g, ' ') : raw;
-  return { ...facts, command: commandOf(words), remoteMta: facts.remoteMta ?? remoteHostOf(words) };
+  return { ...facts, original, command: commandOf(words), remoteMta: facts.remoteMta ?? remoteHostOf(words) };
 }
 
 /** Two groups about one address (a mail that says a thing twice) are one recipient; the one with more words stays. */

@@ -1,3 +1,5 @@
+import { rowOutcome } from './row-outcome.ts';
+
 /** What a column of a delivery log holds. */
 export type ColumnRole =
   | 'recipient'
@@ -7,7 +9,8 @@ export type ColumnRole =
   | 'status'
   | 'remote'
   | 'severity'
-  | 'message';
+  | 'message'
+  | 'marked';
 
 const names: Readonly<Record<ColumnRole, readonly string[]>> = {
   recipient: [
@@ -91,6 +94,7 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
     'betreff',
     'messagesubject',
   ],
+  marked: [],
 };
 
 /** Names of columns are short and begin with a letter; a line of prose or of data has cells that do not. */
@@ -132,11 +136,16 @@ export function columnRoles(cells: readonly string[]): ReadonlyMap<ColumnRole, r
     roles.set(role, found);
     for (const index of found) taken.add(index);
   }
+  // `Delivered,Bounced,Dropped`: one column for each outcome, marked or not.
+  const marked = [...at].flatMap(([name, index]) =>
+    !taken.has(index) && rowOutcome(name) !== null ? [index] : [],
+  );
+  if (marked.length > 1) roles.set('marked', marked);
   // "Email, Name, Status" heads a list of users: a log of deliveries also says why, or which message.
   const beside = ['said', 'code', 'remote', 'severity', 'message'] as const;
   const reported =
     deliveryOnly.some((name) => at.has(name)) ||
-    (roles.has('event') && beside.some((role) => roles.has(role))) ||
+    ((roles.has('event') || roles.has('marked')) && beside.some((role) => roles.has(role))) ||
     (roles.has('said') && (roles.has('code') || roles.has('status')));
   return roles.has('recipient') && reported ? roles : null;
 }

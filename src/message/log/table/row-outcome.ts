@@ -16,6 +16,7 @@ const words: Readonly<Record<RowOutcome, readonly string[]>> = {
     'softbounce',
     'softbounced',
     'blocked',
+    'drop',
     'dropped',
     'reject',
     'rejected',

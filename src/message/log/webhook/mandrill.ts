@@ -15,6 +15,8 @@ function read(entry: unknown): ProviderEvent {
     diagnostic: reason === null ? null : `rejected: ${reason}`,
     permanence: reason === 'hard-bounce' ? 'permanent' : 'unknown',
     suppressed: reason !== null && listed.has(reason),
+    // The domain is not authenticated with the service (docs, "Rejections": unsigned).
+    class: reason === 'unsigned' ? 'unauthenticated' : null,
   };
 }
 
