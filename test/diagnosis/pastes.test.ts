@@ -37,22 +37,25 @@ describe.each(Object.keys(folders) as (keyof typeof folders)[])('the pastes of %
   });
 
   it('are cited by the line for every finding', () => {
+    let cited = 0;
     for (const { paste, diagnoses } of all) {
       const inputs = inputsOf(paste.text);
       const shown = (inputs.length > 1 ? inputs.map(({ bytes }) => bytes.toString()) : [paste.text]).map(
         (text) => text.split('\n'),
       );
-      // A report that was attached is cited by the lines of the file inside.
-      const packed = judgedItems(intake(Buffer.from(paste.text), null)).filter(({ wrappedIn }) =>
-        wrappedIn.includes('mail'),
-      );
       diagnoses.forEach(({ findings }, at) => {
-        const lineOf = (input: number, line: number): string | undefined =>
-          packed[at]?.source.lineText(line) ?? shown[input]?.[line - 1];
-        for (const { input, line, text } of findings.flatMap(({ evidence }) => evidence))
-          expect(text, keyOf(paste)).toBe(lineOf(input, line ?? 0));
+        // A report that was attached is cited by the lines of the file inside.
+        const inside = (line: number): string | undefined =>
+          judgedItems(intake(Buffer.from(paste.text), null))
+            .filter(({ wrappedIn }) => wrappedIn.includes('mail'))
+            [at]?.source.lineText(line);
+        for (const { input, line, text } of findings.flatMap(({ evidence }) => evidence)) {
+          cited++;
+          if (text !== shown[input]?.[(line ?? 0) - 1]) expect(text, keyOf(paste)).toBe(inside(line ?? 0));
+        }
       });
     }
+    expect(cited).toBeGreaterThan(all.length);
   });
 });
 

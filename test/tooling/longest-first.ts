@@ -22,9 +22,11 @@ const longest = [
   'compose/burst',
   'compose/launcher',
   'delivery/cli/commands',
+  'diagnosis/pastes',
   'patterns/patterns',
   'delivery/discord/discord.contract',
   'evidence/proof/prove-body',
+  'intake/report-files',
 ].map((name) => `test/${name}.test.ts`);
 
 /** Whether a test file, by its path from the root, is one of them. */
