@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { ImapFlow } from 'imapflow';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
@@ -7,7 +6,7 @@ import {
   type RealDovecot,
   startDovecot,
 } from '../stand-ins/dovecot/real-dovecot.ts';
-import { embeddedPlace } from '../store/embedded-place.ts';
+import { placesOnOneEngine } from '../store/engines.ts';
 import { mailOf } from './kill-rounds.ts';
 import { copyingSink, mailSink } from './mail-sink.ts';
 import { type Child, environment, eventually, mailer, spawnService, start } from './running-service.ts';
@@ -20,20 +19,18 @@ interface Way {
   readonly keep?: (bytes: Buffer) => Promise<void>;
 }
 
-const folders: string[] = [];
+const newPlace = placesOnOneEngine();
 const stops: (() => Promise<unknown>)[] = [];
 beforeEach(() => {
   stops.length = 0;
 });
 afterEach(async () => {
   for (const stop of stops.reverse()) await stop();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 /** The service is killed once while it sends an answer, and started again. Gives the Message-IDs that the mail server took. */
 async function killed(moment: Moment, copies: boolean, way: Way = { env: {} }): Promise<string[]> {
-  const place = await embeddedPlace();
-  folders.push(place.folder);
+  const place = await newPlace();
   let port = 0;
   let child: Child | null = null;
   const kill = (): void => {

@@ -1,15 +1,15 @@
-import { rmSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
 import type { Service } from '../../src/compose/service/start-service.ts';
 import { startApiServer } from '../stand-ins/case-systems/api-server.ts';
 import { systems } from '../stand-ins/case-systems/systems.ts';
 import { slackStandIn } from '../stand-ins/slack/slack-stand-in.ts';
 import { bot, type Json } from '../stand-ins/slack/slack-web-api.ts';
-import { embeddedPlace } from '../store/embedded-place.ts';
+import { placesOnOneEngine } from '../store/engines.ts';
 import { bounceOf, ticketSubject } from './bounces.ts';
 import { partsInPlace } from './parts-in-place.ts';
 import { eventually, start } from './running-service.ts';
 
+const newPlace = placesOnOneEngine();
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
@@ -20,8 +20,7 @@ const escaped = (text: string): string =>
 
 /** The whole service between Slack and a Request Tracker that knows ticket 12. */
 const bench = async () => {
-  const place = await embeddedPlace();
-  stops.push(async () => rmSync(place.folder, { recursive: true, force: true }));
+  const place = await newPlace();
   const rt = systems.map((make) => make()).find(({ system }) => system === 'request-tracker');
   if (rt === undefined) throw new Error('no stand-in');
   const api = await startApiServer(rt.answer);

@@ -5,9 +5,11 @@ import { readConfig } from '../../src/config/config.ts';
 import { createLogger } from '../../src/observe/logger.ts';
 import { startApiServer } from '../stand-ins/case-systems/api-server.ts';
 import { systems } from '../stand-ins/case-systems/systems.ts';
-import { embeddedPlace } from '../store/embedded-place.ts';
+import { placesOnOneEngine } from '../store/engines.ts';
 import { bounceOf, handedIn, ticketSubject } from './bounces.ts';
 import { environment, eventually, mailer } from './running-service.ts';
+
+const newPlace = placesOnOneEngine();
 
 it('one id leads through the lines of one mail, from its arrival to its note; no line at info names a person', {
   timeout: 180_000,
@@ -18,7 +20,7 @@ it('one id leads through the lines of one mail, from its arrival to its note; no
   const lines: string[] = [];
   const log = createLogger('info', [], { write: (line: string) => void lines.push(line) });
   const login = { CASE_USER: 'bot', CASE_TOKEN: tracker.secret, CASE_SCOPES: 'rt.example.com' };
-  const env = environment(await embeddedPlace(), { CASE_SYSTEM: 'rt', CASE_URL: api.url, ...login });
+  const env = environment(await newPlace(), { CASE_SYSTEM: 'rt', CASE_URL: api.url, ...login });
   const service = await startService(readConfig(env), serveParts(), log, (reason) => {
     throw new Error(reason);
   });

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
@@ -8,10 +7,11 @@ import { bot as discordBot } from '../stand-ins/discord/discord-gateway.ts';
 import { discordStandIn } from '../stand-ins/discord/discord-stand-in.ts';
 import { slackStandIn } from '../stand-ins/slack/slack-stand-in.ts';
 import { bot } from '../stand-ins/slack/slack-web-api.ts';
-import { embeddedPlace } from '../store/embedded-place.ts';
+import { placesOnOneEngine } from '../store/engines.ts';
 import { partsInPlace } from './parts-in-place.ts';
 import { eventually, mailer, start } from './running-service.ts';
 
+const newPlace = placesOnOneEngine();
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
@@ -23,8 +23,7 @@ const page = async (service: Service, path: string) => {
 };
 
 const running = async (settings: NodeJS.ProcessEnv): Promise<Service> => {
-  const place = await embeddedPlace();
-  closing.push(() => rmSync(place.folder, { recursive: true, force: true }));
+  const place = await newPlace();
   const service = await start(place, settings, partsInPlace());
   closing.push(service.stop);
   return service;

@@ -1,19 +1,19 @@
-import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { headers } from '../delivery/chat/contract.ts';
 import { freePort } from '../stand-ins/free-port.ts';
 import { signedRequest } from '../stand-ins/slack/signed-request.ts';
 import { slackStandIn } from '../stand-ins/slack/slack-stand-in.ts';
 import { app, bot } from '../stand-ins/slack/slack-web-api.ts';
-import { embeddedPlace } from '../store/embedded-place.ts';
+import { placesOnOneEngine } from '../store/engines.ts';
 import { partsInPlace } from './parts-in-place.ts';
 import { eventually, mailer, start } from './running-service.ts';
 
+const newPlace = placesOnOneEngine();
 const port = await freePort();
 const installPort = await freePort();
 
 it('the whole service by signed requests: a question is answered, a bounce of the mailbox is told once', async () => {
-  const place = await embeddedPlace();
+  const place = await newPlace();
   const slack = await slackStandIn();
   const settings = {
     SLACK_BOT_TOKEN: bot.token,
@@ -46,13 +46,12 @@ it('the whole service by signed requests: a question is answered, a bounce of th
   } finally {
     await service.stop();
     await slack.close();
-    rmSync(place.folder, { recursive: true, force: true });
   }
   expect(slack.messages.length).toBe(2);
 });
 
 it('a refused token is told, keeps nobody else from working, and is tried again', async () => {
-  const place = await embeddedPlace();
+  const place = await newPlace();
   const slack = await slackStandIn();
   const settings = {
     SLACK_BOT_TOKEN: 'xoxb-wrong',
@@ -74,11 +73,10 @@ it('a refused token is told, keeps nobody else from working, and is tried again'
   await eventually(async () => (asked() > before ? true : null));
   await service.stop();
   await slack.close();
-  rmSync(place.folder, { recursive: true, force: true });
 });
 
 it('the whole service with several workspaces: installed by a browser, asked, restarted, asked again', async () => {
-  const place = await embeddedPlace();
+  const place = await newPlace();
   const slack = await slackStandIn();
   const at = `http://127.0.0.1:${installPort}`;
   const settings = {
@@ -110,6 +108,5 @@ it('the whole service with several workspaces: installed by a browser, asked, re
   } finally {
     await service.stop();
     await slack.close();
-    rmSync(place.folder, { recursive: true, force: true });
   }
 });

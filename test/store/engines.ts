@@ -37,6 +37,29 @@ export function onBothEngines(name: string, suite: (place: () => Promise<Place>)
 }
 
 /**
+ * New empty places for the tests of a file whose dangers are not the store's: on PostgreSQL, whose new database is there in a tenth of the
+ * processor time, and on the embedded one where there is no server. Gone at the end of the file.
+ */
+export function placesOnOneEngine(): () => Promise<Place> {
+  const folders: string[] = [];
+  let server: PostgresServer | null = null;
+  let count = 0;
+  beforeAll(async () => {
+    if (hasPostgres) server = await startPostgres();
+  });
+  afterAll(() => {
+    server?.remove();
+    for (const one of folders.splice(0)) rmSync(one, { recursive: true, force: true });
+  });
+  return async () => {
+    if (server !== null) return { folder: 'unused', url: await server.ready(`test${count++}`) };
+    const made = await embeddedPlace();
+    folders.push(made.folder);
+    return made;
+  };
+}
+
+/**
  * Runs a suite whose dangers are not the store's on one engine: on PostgreSQL, whose new database is there in a tenth of the processor
  * time, and on the embedded one where there is no server.
  */
