@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
-import { bundleChildren } from './bundle-children.ts';
+import { bundleTests } from './bundle-tests.ts';
 import { compileCache } from './compile-cache.ts';
 import { LongestFirst } from './longest-first.ts';
 import { useMemoryFolder } from './memory-folder.ts';
+import { placeInSource } from './place-in-source.ts';
 import { sharedProcessFiles } from './shared-process.ts';
-import { warmUp } from './warm-up.ts';
 
 useMemoryFolder();
 Object.assign(process.env, compileCache());
@@ -12,10 +12,8 @@ Object.assign(process.env, compileCache());
 // Tests open the embedded database often and work it little: V8's second pass over its code takes 4 s of a core each time.
 const execArgv = ['--liftoff-only'];
 // A few files that are named are there sooner without, and when sources are edited meanwhile no bundle is to be trusted.
-if (process.argv.includes('run') && !process.argv.some((one) => one.endsWith('.test.ts'))) {
-  warmUp(execArgv);
-  await bundleChildren();
-}
+if (process.argv.includes('run') && !process.argv.some((one) => one.endsWith('.test.ts')))
+  await bundleTests();
 
 /** Tests run in worker processes because PGlite, sockets and signals need a process of their own. */
 export default defineConfig({
@@ -30,7 +28,12 @@ export default defineConfig({
     execArgv,
     // Node runs the sources as they are, here as in the product: no second copy of each module is made, and what is compiled is kept.
     experimental: { viteModuleRunner: false, nodeLoader: false },
-    setupFiles: ['test/tooling/no-network.ts', 'test/tooling/keep-compiled.ts'],
+    setupFiles: [
+      'test/tooling/load-bundled.ts',
+      'test/tooling/no-network.ts',
+      'test/tooling/keep-compiled.ts',
+    ],
+    onStackTrace: placeInSource,
     // A file without a test is a mistake, not a success.
     passWithNoTests: false,
     // In the order of their names: those that wait go first, and those that only work fill the end.
