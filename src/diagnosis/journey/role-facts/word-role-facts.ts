@@ -59,6 +59,10 @@ const repeatWeight = 0.6;
 
 const maxRepeats = 3;
 
+/** The sentence names the very host. That one passes mail on nothing else in a mail may show. */
+const namedWeight = 1.4;
+const namedPassingWeight = 2.4;
+
 /** If neither a field nor a reply shows the path, only the words do. */
 const wordsOnlyWeight = 1.2;
 
@@ -93,7 +97,7 @@ export function wordRoleFacts(draft: Draft, context: RoleSources): RoleFact[] {
     const weight =
       (whole ? 0.6 : 1) * meaning.weight +
       Math.min(maxRepeats, words.length - 1) * repeatWeight +
-      (named ? 1.4 : 0) +
+      (!named ? 0 : passesOn.has(meaning.role) ? namedPassingWeight : namedWeight) +
       (bare ? wordsOnlyWeight : 0);
     facts.push({
       roles: { [meaning.role]: weight },
