@@ -117,7 +117,7 @@ describe.skipIf(!ready)(
       await eventually(async () => ((await cases.notes()) > 0 ? true : null), 30);
       // Another notice of the same failure: Postfix is made to reject the same mail again.
       await mailer(postfix.port).sendMail({ envelope, raw });
-      await eventually(async () => ((await service.context.inbox.counts()).done === 2 ? true : null), 30);
+      await eventually(async () => ((await service.context.inbox.counts()).done === 2 ? true : null), 90);
       await eventually(async () => ((await service.context.outbox.waiting()).length === 0 ? true : null), 10);
       expect(await cases.notes()).toBe(1);
       expect(await cases.mailed()).toBe(0);

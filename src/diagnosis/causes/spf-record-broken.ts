@@ -10,7 +10,7 @@ type Fault = 'look-ups' | 'void' | 'several' | 'syntax';
 const faults: readonly (readonly [RegExp, Fault])[] = [
   [/void.{0,12}look-?ups?/i, 'void'],
   [
-    /look-?ups? (?:limit|count|exceed)|(?:too many|exceed\w*|maximum|more than|limit of|over) .{0,30}look-?ups?|too many (?:included|dns|mechanisms)/i,
+    /look-?ups? (?:limit|count|exceed)|(?:too many|exceed(?:s|ed|ing)?|maximum|more than|limit of|over) .{0,30}look-?ups?|too many (?:included|dns|mechanisms)/i,
     'look-ups',
   ],
   [/(?:multiple|several|two|2|more than one|duplicate) .{0,40}records?/i, 'several'],
