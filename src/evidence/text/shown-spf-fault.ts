@@ -1,4 +1,5 @@
-import { parseSpf } from '../policy/spf/parse-record.ts';
+import { lostSpace, parseSpf } from '../policy/spf/parse-record.ts';
+import type { SpfFlaw } from '../policy/spf/spf-term.ts';
 import type { ShownRecord } from './read-shown-records.ts';
 
 /** Why a record shown in a paste cannot pass anybody (permerror, RFC 7208 2.6.7). */
@@ -55,6 +56,13 @@ function lookupsOf(record: Spf, byName: ReadonlyMap<string, Spf>, above: Readonl
   return sum;
 }
 
+/** What makes a record unusable: its grammar, or a lost space that makes a name of two, which does not exist (5.2, 6.1). */
+function fatalFlaw(value: string): SpfFlaw | undefined {
+  const { terms, flaws } = parseSpf(value);
+  const followed = terms.filter((term) => term.kind !== 'broken' && following.has(term.name));
+  return flaws.find(({ fatal }) => fatal) ?? followed.flatMap((term) => lostSpace(term) ?? [])[0];
+}
+
 /**
  * What is wrong with the shown SPF records, or null. Judged only by the grammar and by each other; nothing is queried.
  */
@@ -67,10 +75,7 @@ export function shownSpfFault(shown: readonly ShownRecord[]): SpfFault | null {
   );
   for (const record of records) {
     const { name, line, value } = record;
-    // The name that a lost space makes of two does not exist (5.2: permerror).
-    const flaw = record.whole
-      ? parseSpf(value).flaws.find(({ fatal, id }) => fatal || id === 'SPF-011')
-      : undefined;
+    const flaw = record.whole ? fatalFlaw(value) : undefined;
     if (flaw !== undefined) {
       const needle = value.slice(flaw.position).split(' ')[0] ?? '';
       return { why: 'syntax', name, needle: needle || 'v=spf1', line };

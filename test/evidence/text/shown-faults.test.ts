@@ -64,6 +64,10 @@ describe('SPF records that let nobody pass', () => {
       ],
     ],
     [
+      'a lost space in what is only compared: no server matches it, and the record is read on',
+      ['contoso.example TXT "v=spf1 include:_spf.esp.example a:mail.contoso.example-all"'],
+    ],
+    [
       'two strings with a blank between them',
       ['contoso.example TXT "v=spf1 mx include:_spf.esp.example " "include:esp.example ~all"'],
     ],
