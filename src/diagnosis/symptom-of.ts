@@ -95,8 +95,7 @@ function carriedByAnother(matter: Matter): boolean {
  */
 function keyFails(matter: Matter): boolean {
   if (decidingVerdicts(matter, 'spf').some(({ result }) => result === 'fail')) return false;
-  const { holds } = signature.keyUnusable;
-  return (holds(matter).belief ?? 0) > KEY_KNOWN;
+  return (held(signature.keyUnusable, matter).belief ?? 0) > KEY_KNOWN;
 }
 
 /** Belief from which the key is named as what failed. */

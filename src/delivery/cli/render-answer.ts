@@ -56,13 +56,13 @@ function replies(view: AnswerView, width: number, paint: Paint): Section {
   return more > 0 ? [...lines, paint.dim(`  and ${more} more`)] : lines;
 }
 
-/** Gutter with right-aligned line numbers, as compilers show source. */
 /** `12`, `2:12` for line 12 of the second input of a case, `DNS`. */
 function labelOf({ line, input }: Pick<ViewLine, 'line' | 'input'>): string {
   if (line === null) return 'DNS';
   return input === undefined ? String(line) : `${input}:${line}`;
 }
 
+/** Gutter with right-aligned line numbers, as compilers show source. */
 function cited(where: string, text: string, gutter: number, width: number, paint: Paint): string {
   const label = where.padStart(gutter);
   return `  ${paint.accent(label)} ${paint.dim('\u2502')} ${cutMiddle(textEscape.code(text).trim(), width - gutter - 5)}`;

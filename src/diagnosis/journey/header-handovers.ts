@@ -246,7 +246,10 @@ const contradicts = ({ verdicts }: Draft, { spf, dmarc, authservId }: Verdicts):
  * A seal that records a pass of a signature which the message does not have, though it has others: anybody can seal such
  * a claim. A list may have taken the author's signature off.
  */
-function isUnsigned({ source, dkim, authservId }: Verdicts, { signatures, list }: HeaderEvidence): boolean {
+function sealsAbsentSignature(
+  { source, dkim, authservId }: Verdicts,
+  { signatures, list }: HeaderEvidence,
+): boolean {
   if (source !== 'arc-authentication-results' || signatures.length === 0 || list !== null) return false;
   // A provider seals its own customers' mail before it signs.
   if (authservId !== null && vendorOfHost(authservId.toLowerCase()) !== null) return false;
@@ -268,7 +271,7 @@ export function headerHandovers(header: HeaderEvidence, author: string | null, p
     const verdicts = verdictsOf(field, group, author, {
       pasted,
       vouched: isVouched(field, header, drafts),
-      unsigned: isUnsigned(field, header),
+      unsigned: sealsAbsentSignature(field, header),
     });
     const at = placeOf(field, drafts);
     const spoken = pasted || at === null ? null : (drafts[at] ?? null);
