@@ -503,3 +503,27 @@ describe('names that only the reply or the person gives', () => {
     expect(told.of('dual-filter')).toContain('Mimecast');
   });
 });
+
+describe('what is wrong with a rewritten sender', () => {
+  const header = (domain: string, spf: string, submitted: string) => [
+    `Return-Path: <SRS0=Yb2k=NT=fabrikam.example=a@${domain}>`,
+    'Received: from srv7.host.example (srv7.host.example [198.51.100.97]) by mx.contoso.example with ESMTPS id 2 for <kim@contoso.example>; Mon, 30 Nov 2026 01:20:41 -0800',
+    `Authentication-Results: mx.contoso.example; spf=${spf} smtp.mailfrom=SRS0=Yb2k=NT=fabrikam.example=a@${domain}; dmarc=fail header.from=fabrikam.example`,
+    `Received: from pc.example (pc.example [203.0.113.9]) by srv7.host.example (Postfix) with ${submitted} id 1 for <kim@contoso.example>; Mon, 30 Nov 2026 10:20:38 +0100`,
+    'From: a@fabrikam.example',
+    'To: kim@contoso.example',
+    'Subject: x',
+  ];
+  test('mail of the own users, whose rewritten address passes SPF: it is accepted, and should not have been rewritten', () => {
+    const told = toldOf(...header('srv7.host.example', 'pass', 'ESMTPSA'));
+    expect(told.cause).toBe('srs-broken');
+    expect(told.because).toMatch(/should stay as it is.*passes SPF/s);
+    expect(told.because).not.toContain('not valid');
+    expect(told.steps).not.toMatch(/the same secret/);
+  });
+  test('an address of a name that exists only inside: it is not valid', () => {
+    const told = toldOf(...header('srv7.localdomain', 'none', 'ESMTPS'));
+    expect(told.cause).toBe('srs-broken');
+    expect(told.because).toContain('not valid or is not accepted');
+  });
+});

@@ -1,12 +1,21 @@
 import { defineCause } from '../cause.ts';
 import { envelope } from '../conditions/envelope.ts';
 import { handedIn } from '../conditions/handed-in.ts';
+import type { Particulars } from '../particulars.ts';
 import { partyNames } from '../wording/party-names.ts';
 import { said } from '../wording/said.ts';
-import { dig, isPlainName, type Steps } from '../wording/setting-steps.ts';
-import { always, step } from '../wording/step.ts';
+import { dig, isPlainName, type Steps, verify } from '../wording/setting-steps.ts';
+import { step } from '../wording/step.ts';
+
+/** The rewritten address itself passes SPF: what is wrong is that it was rewritten. */
+const isNeedless = ({ spfWord }: Particulars): boolean => spfWord === 'pass';
 
 const settings: Steps = ({ p }) => {
+  if (isNeedless(p))
+    return [
+      'Look at what the rewriting program leaves alone: mail of users who log in, and of the domains that are hosted here, needs no SRS (postsrsd 1: SRS_EXCLUDE_DOMAINS; postsrsd 2: domains in postsrsd.conf). Only the envelope sender is rewritten, never From.',
+      verify('the envelope sender is the address of the author again, with spf=pass and dmarc=pass'),
+    ];
   const domain = p.forwarder?.slice(p.forwarder.lastIndexOf('@') + 1) ?? null;
   return [
     'Look at the domain and the secret of the rewriting program (postsrsd: domains and secrets in postsrsd.conf): one real domain of yours, the same secret on every server.',
@@ -40,19 +49,25 @@ export const srsBroken = defineCause({
   needs: [envelope.malformed],
   typical: [handedIn.byForwarder],
   words: {
-    headline: 'Forwarded with a faulty SRS rewrite',
+    headline: 'Sender rewritten wrongly (SRS)',
     tone: 'act',
-    because: (p) =>
-      said(
-        `${p.forwarder === null ? 'the forwarder' : partyNames(p).forwarder} rewrites the envelope sender (SRS), but the rewritten address is not valid or is not accepted by the next server`,
+    because: (p) => {
+      const who = p.forwarder === null ? 'the forwarder' : partyNames(p).forwarder;
+      return said(
+        isNeedless(p)
+          ? `${who} rewrites an address (SRS) that should stay as it is: the envelope sender of mail that was not forwarded, or From. The new address passes SPF, but not for the domain of the author`
+          : `${who} rewrites the envelope sender (SRS), but the rewritten address is not valid or is not accepted by the next server`,
         p,
-      ),
-    fixes: always(
+      );
+    },
+    fixes: (p) => [
       step(
         'forwarder',
-        'Correct the SRS set-up: use a real domain of the forwarder without unexpanded variables, list the sending address in its SPF record, and give all servers of the domain the same secret.',
+        isNeedless(p)
+          ? 'Rewrite only the envelope sender, and only of mail that is passed on to other systems: leave out what your own users and domains send.'
+          : 'Correct the SRS set-up: use a real domain of the forwarder without unexpanded variables, list the sending address in its SPF record, and give all servers of the domain the same secret.',
       ),
-    ),
+    ],
     settings,
     customer: 'forwarded',
     topic: 'way',

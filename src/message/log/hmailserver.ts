@@ -3,8 +3,8 @@ import type { LogFields, LogProgram, ReadLine } from './log-event.ts';
 import { hostAt, mailboxOf } from './log-host.ts';
 
 /**
- * `"SMTPC" thread session "time" "ip" "RECEIVED: 550 ..."`: C spoke to another server, D was spoken to. Source: hMailServer
- * Logger.cpp.
+ * `"SMTPC" thread session "time" "ip" "RECEIVED: 550 ..."`, as logs that people show have it: C spoke to another server,
+ * D was spoken to.
  */
 const row =
   /SMTP([CD])"\s{1,4}\d{1,10}\s{1,4}(\d{1,10})\s{1,4}"[^"]{10,30}"\s{1,4}"([0-9a-f.:]{3,45})"\s{1,4}"(SENT|RECEIVED): (.{1,4000})$/;
