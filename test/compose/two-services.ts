@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import type { ReceivedMail } from '../../src/delivery/smtp/received-mail.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { startDovecot } from '../stand-ins/dovecot/real-dovecot.ts';
 import type { Place } from '../store/embedded-place.ts';
 import { countingTracker } from './counting-tracker.ts';
@@ -28,6 +30,15 @@ const user = 'shared';
 const idOf = ({ bytes }: Pick<ReceivedMail, 'bytes'>): string =>
   /^Message-ID:\s*(\S+)/im.exec(bytes.toString())?.[1] ?? '';
 
+/** Another installation than the place it was copied from, as `made-tables.ts` gives both. */
+async function renew(place: Place): Promise<void> {
+  const database = await openDatabase(place, (error) => {
+    throw error;
+  });
+  await database.sql.updateTable('installation').set({ id: randomUUID().replaceAll('-', '') }).execute();
+  await database.close();
+}
+
 /**
  * Two complete services with stores of their own watch one mailbox, into which so many mails are put: three of four are bounces of cases,
  * each fourth is a person's question. Each service is killed so often in the middle of it; then all is finished and counted.
@@ -37,6 +48,7 @@ export async function twoServices(
   mails: number,
   killsEach: number,
 ): Promise<SharedMailboxReport> {
+  await renew(places[1]);
   const tracker = await countingTracker();
   const dovecot = await startDovecot();
   // The mail server of the answers delivers the copies to the mailbox that both watch.
