@@ -94,17 +94,19 @@ it('without a copy, killed before the mail server has the answer: it goes out on
   expect(await killed('before the mail', false)).toHaveLength(1);
 });
 
+const user = 'desk';
+
+async function withClient(server: RealDovecot, work: (client: ImapFlow) => Promise<unknown>): Promise<void> {
+  const login = { host: '127.0.0.1', port: server.imapPort, secure: false, logger: false as const };
+  const client = new ImapFlow({ ...login, auth: { user, pass: 'secret' } });
+  await client.connect();
+  await work(client);
+  await client.logout();
+}
+
 /** A mailbox whose mail server keeps what it took among the sent mails, as Gmail and Exchange do. */
 async function keeping(server: RealDovecot): Promise<Way> {
-  const user = 'desk';
-  const login = { host: '127.0.0.1', port: server.imapPort, secure: false, logger: false as const };
-  const withClient = async (work: (client: ImapFlow) => Promise<unknown>): Promise<void> => {
-    const client = new ImapFlow({ ...login, auth: { user, pass: 'secret' } });
-    await client.connect();
-    await work(client);
-    await client.logout();
-  };
-  await withClient((client) => client.mailboxCreate('Gesendet'));
+  await withClient(server, (client) => client.mailboxCreate('Gesendet'));
   return {
     env: {
       IMAP_HOST: '127.0.0.1',
@@ -113,7 +115,7 @@ async function keeping(server: RealDovecot): Promise<Way> {
       IMAP_USER: user,
       IMAP_PASSWORD: 'secret',
     },
-    keep: (bytes) => withClient((client) => client.append('Gesendet', bytes, ['\\Seen'])),
+    keep: (bytes) => withClient(server, (client) => client.append('Gesendet', bytes, ['\\Seen'])),
   };
 }
 
@@ -137,5 +139,33 @@ it.skipIf(!hasDovecot)(
       server.files('desk', 'Gesendet').every((name) => !/:2,[A-Z]*F/.test(name)) ? true : null,
     );
     expect(server.files('desk', 'Gesendet')).toHaveLength(2);
+  },
+);
+
+it.skipIf(!hasDovecot)(
+  `killed after the answer went out and before the mailbox said so: the next start says it, though nothing is sent: ${needsDovecot}`,
+  { timeout },
+  async () => {
+    const server = await startDovecot();
+    stops.push(server.remove);
+    const place = await newPlace();
+    const sink = await mailSink();
+    stops.push(sink.stop);
+    const { env } = await keeping(server);
+    const first = await start(place, { ...sink.env, ...env, HTTP_PORT: 'off' });
+    await mailer(first.ports.smtp ?? 0).sendMail(mailOf(4));
+    const flagged = (): boolean =>
+      server.files('desk', 'Gesendet').some((name) => /:2,[A-Z]*F/.test(name));
+    await eventually(async () => (sink.got.length === 1 && !flagged() ? true : null));
+    await first.stop();
+    await withClient(server, async (client) => {
+      await client.mailboxOpen('Gesendet');
+      await client.messageFlagsAdd('1:*', ['\\Flagged']);
+    });
+    expect(flagged()).toBe(true);
+    const second = await start(place, { ...sink.env, ...env, HTTP_PORT: 'off' });
+    stops.push(() => second.stop());
+    await eventually(async () => (flagged() ? null : true));
+    expect(sink.got).toHaveLength(1);
   },
 );

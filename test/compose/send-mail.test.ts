@@ -69,6 +69,7 @@ async function sending(
     },
     markSent: (id) => void order.push(`went ${id}`),
     withdraw: (id) => void order.push(`refused ${id}`),
+    settle: () => {},
     markCopyOnly: async (id) => void order.push(`copy alone ${id}`),
     close: async () => {},
   };

@@ -40,17 +40,22 @@ function sendAnnouncement(service: () => ServiceContext): Send {
 /** Bytes of stored mails that wait in memory for a reader: one of the largest, or hundreds of the usual size. */
 const readingBytes = 32 * 1024 * 1024;
 
-type Sends = Partial<Record<OutboxRow['kind'], Send>>;
+interface Senders {
+  /** The sender of each kind of row. Rows whose kind is not set up wait until the setting is back. */
+  readonly send: Readonly<Partial<Record<OutboxRow['kind'], Send>>>;
+  /** Ends what a process that died left open in the mailbox. */
+  readonly settle: () => void;
+}
 
-/** The sender of each kind of row. Rows whose kind is not set up wait until the setting is back. */
-async function sendsOf(
+async function sendersOf(
   config: Config,
   caseSystem: CaseSystemClient | null,
   announces: boolean,
   service: () => ServiceContext,
   undo: Undo,
-): Promise<Sends> {
-  const sends: Sends = {};
+): Promise<Senders> {
+  const send: { -readonly [kind in keyof Senders['send']]: Senders['send'][kind] } = {};
+  let settle = (): void => undefined;
   if (config.reply !== null) {
     const [{ mailTransport, sendMail }, { sendLedger }] = await Promise.all([
       import('./send-mail.ts'),
@@ -60,11 +65,12 @@ async function sendsOf(
     undo.add(() => transport.close());
     const fate = sendLedger(service, config, config.reply);
     undo.add(fate.close);
-    sends.mail = sendMail(service, config.reply, transport, fate);
+    send.mail = sendMail(service, config.reply, transport, fate);
+    settle = fate.settle;
   }
-  if (caseSystem?.notes != null) sends.note = sendNote(service, caseSystem.notes);
-  if (announces) sends.announce = sendAnnouncement(service);
-  return sends;
+  if (caseSystem?.notes != null) send.note = sendNote(service, caseSystem.notes);
+  if (announces) send.announce = sendAnnouncement(service);
+  return { send, settle };
 }
 
 const announces = ({ announce, slack, discord }: Config): boolean =>
@@ -98,9 +104,10 @@ export async function openServiceContext(
   const metrics = createMetrics({ inbox: inbox.counts, outbox: outbox.tally });
   const readers = withTiming(reading, { log, metrics });
   const itself = (): ServiceContext => service;
+  const { send, settle } = await sendersOf(config, caseSystem, announces(config), itself, undo);
   const carrying: Courier = courier({
     outbox,
-    send: await sendsOf(config, caseSystem, announces(config), itself, undo),
+    send,
     alone: database.engine === 'pglite',
     onOutcome: (row, outcome) => {
       metrics.delivered(row.kind, outcome.kind);
@@ -128,6 +135,7 @@ export async function openServiceContext(
     outbox,
     queue,
     courier: carrying,
+    settle,
     metrics,
     now: () => new Date(),
     way: burstPriority(),
@@ -150,4 +158,5 @@ export async function startWork(service: ServiceContext): Promise<void> {
   if (service.database.engine === 'pglite') await service.outbox.releaseAll();
   await service.queue.start(() => service.inbox.waiting());
   service.courier.start();
+  service.settle();
 }

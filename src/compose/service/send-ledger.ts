@@ -17,6 +17,8 @@ export interface SendLedger {
   readonly withdraw: (messageId: string) => void;
   /** The server accepted the copy but not the answer. */
   readonly markCopyOnly: (messageId: string) => Promise<void>;
+  /** Records in the mailbox, in the background, what went out before the last process died; there may be nothing to send that would. */
+  readonly settle: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -130,6 +132,7 @@ export function sendLedger(
     },
     markSent: (id) => inBackground((sent) => sent.markSent(id)),
     withdraw: (id) => inBackground((sent) => sent.withdraw(id)),
+    settle: () => inBackground(() => Promise.resolve()),
     markCopyOnly: (id) => memoryOf(service().database).set(copyKey(id), 'alone'),
     close: async () => {
       await opened?.then(

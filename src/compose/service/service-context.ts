@@ -28,6 +28,8 @@ export interface ServiceContext {
   readonly outbox: Outbox;
   readonly queue: Queue<Tables>;
   readonly courier: Courier;
+  /** Ends what a process that died left open in the mailbox. */
+  readonly settle: () => void;
   readonly metrics: Metrics;
   /** The clock for what people see; the outbox uses the database's. */
   readonly now: () => Date;
