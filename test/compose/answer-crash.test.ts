@@ -154,8 +154,7 @@ it.skipIf(!hasDovecot)(
     const { env } = await keeping(server);
     const first = await start(place, { ...sink.env, ...env, HTTP_PORT: 'off' });
     await mailer(first.ports.smtp ?? 0).sendMail(mailOf(4));
-    const flagged = (): boolean =>
-      server.files('desk', 'Gesendet').some((name) => /:2,[A-Z]*F/.test(name));
+    const flagged = (): boolean => server.files('desk', 'Gesendet').some((name) => /:2,[A-Z]*F/.test(name));
     await eventually(async () => (sink.got.length === 1 && !flagged() ? true : null));
     await first.stop();
     await withClient(server, async (client) => {

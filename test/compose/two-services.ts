@@ -35,7 +35,10 @@ async function renew(place: Place): Promise<void> {
   const database = await openDatabase(place, (error) => {
     throw error;
   });
-  await database.sql.updateTable('installation').set({ id: randomUUID().replaceAll('-', '') }).execute();
+  await database.sql
+    .updateTable('installation')
+    .set({ id: randomUUID().replaceAll('-', '') })
+    .execute();
   await database.close();
 }
 

@@ -52,11 +52,13 @@ export function sendLedger(
   { copy, copyWaitMs }: Pick<ReplyConfig, 'copy' | 'copyWaitMs'>,
 ): SendLedger {
   let opened: Promise<SentMails> | null = null;
+  let made: SentMails | null = null;
   const sentOf = (config: NonNullable<Config['mailbox']>): Promise<SentMails> => {
     opened ??= (async () => {
       const { sentMails } = await import('../../delivery/mailbox/imap/sent-mails.ts');
       const { instance, fetch, outbox } = service();
       const sent = sentMails(config, instance, { fetch, now: Date.now });
+      made = sent;
       // A process that died may have recorded in the outbox, but not in the mailbox, that they went out.
       for (const id of await outbox.sentAmong(await sent.unmarked())) await sent.markSent(id);
       return sent;
@@ -135,10 +137,8 @@ export function sendLedger(
     settle: () => inBackground(() => Promise.resolve()),
     markCopyOnly: (id) => memoryOf(service().database).set(copyKey(id), 'alone'),
     close: async () => {
-      await opened?.then(
-        (sent) => sent.close(),
-        () => undefined,
-      );
+      // Also while it is opening: a silent server holds up no stop.
+      await made?.close();
     },
   };
 }

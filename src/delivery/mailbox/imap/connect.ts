@@ -40,6 +40,7 @@ async function logIn(
   token: string | null,
   signal: AbortSignal,
 ): Promise<ImapFlow> {
+  signal.throwIfAborted();
   const client = new ImapFlow(optionsOf(config, answerMs, token));
   // Without a listener an error of the socket would end the process; the commands at work reject anyway.
   client.on('error', () => undefined);

@@ -31,6 +31,7 @@ export function sentMails(
   const tokens = config.login.kind === 'oauth2' ? oauthTokens(config.login, deps) : null;
   let held: { readonly client: ImapFlow; readonly sent: string | null } | null = null;
   let idle: NodeJS.Timeout | undefined;
+  const closing = new AbortController();
   let line: Promise<unknown> = Promise.resolve();
   const drop = (): void => {
     held?.client.close();
@@ -39,7 +40,8 @@ export function sentMails(
   const enter = async () => {
     if (held?.client.usable === true) return { ...held, fresh: false };
     drop();
-    const client = await logInTwice(config, answerMs, tokens, AbortSignal.timeout(2 * answerMs));
+    const given = AbortSignal.any([closing.signal, AbortSignal.timeout(2 * answerMs)]);
+    const client = await logInTwice(config, answerMs, tokens, given);
     held = { client, sent: null };
     held = { client, sent: await sentFolder(client, answerMs, config) };
     return { ...held, fresh: true };
@@ -90,6 +92,8 @@ export function sentMails(
       there(undefined, (client, sent) => endIn(client, answerMs, sent, { messageId, keeper, went: false })),
     unmarked: () => there<readonly string[]>([], (client, sent) => openIn(client, answerMs, sent, keeper)),
     close: async () => {
+      // What is under way is finished; no new connection is waited for.
+      closing.abort();
       await line;
       clearTimeout(idle);
       await held?.client.logout().catch(() => undefined);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { ImapFlow } from 'imapflow';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ImapConfig } from '../../../../src/delivery/mailbox/imap/imap-deps.ts';
@@ -155,4 +157,31 @@ describe.skipIf(!hasDovecot)(`what went out, on a real ${needsDovecot}`, () => {
     const wrong = desk('kept', 'desk-1', { login: { kind: 'password', password: 'wrong' } });
     await expect(wrong.stateOf(id, false)).rejects.toThrow('refused the log-in');
   });
+});
+
+it('a server that never greets holds up no stop', { timeout: 10_000 }, async () => {
+  const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const sent = sentMails(
+    {
+      host: '127.0.0.1',
+      port,
+      tls: false,
+      user: 'desk',
+      login: { kind: 'password', password: 'secret' },
+      folder: 'INBOX',
+      done: null,
+      sent: '\\Sent',
+      maxBytes: 1_000_000,
+    },
+    'desk-1',
+    { fetch, now: Date.now },
+  );
+  const asked = sent.unmarked();
+  const refused = expect(asked).rejects.toThrow();
+  await once(silent, 'connection');
+  await sent.close();
+  await refused;
+  silent.close();
 });
