@@ -1,9 +1,9 @@
 import type { WordKind } from '../evidence/words/read-words.ts';
 import type { Candidate } from './by-conditions.ts';
+import { author } from './conditions/author.ts';
 import type { Matter } from './conditions/condition.ts';
 import { decidingVerdicts } from './conditions/deciding-verdicts.ts';
 import { held } from './conditions/held.ts';
-import { mail } from './conditions/mail.ts';
 import type { QuestionId } from './question.ts';
 
 /** What a person says about who runs a host. */
@@ -66,7 +66,7 @@ function holds(question: QuestionId, matter: Matter): boolean {
       // Not asked for an ordinary bounce: something must hint at it.
       return (
         evidence.words.some(({ kind }) => kind === 'never-sent') ||
-        (held(mail.neverSent, matter).belief ?? 0) < HINT
+        (held(author.neverSent, matter).belief ?? 0) < HINT
       );
     case 'what-went-wrong':
       return refusal !== null;

@@ -2,9 +2,9 @@ import type { Responsible } from '../catalog/causes.ts';
 import { byConditions, type Candidate, look, partyLimit } from './by-conditions.ts';
 import type { Cause } from './cause.ts';
 import { allCauses } from './causes/index.ts';
+import { ANSWERED, author, LEFT_FROM_HOME } from './conditions/author.ts';
 import type { Holding, Matter } from './conditions/condition.ts';
 import { held } from './conditions/held.ts';
-import { ANSWERED, LEFT_FROM_HOME, mail } from './conditions/mail.ts';
 import { originOf } from './conditions/origin-of.ts';
 import type { Fact } from './fact.ts';
 import { opinionOf } from './learned/features-of.ts';
@@ -78,7 +78,7 @@ export const hasHappened = ({ refusal, judged }: Matter, symptom: Symptom): bool
 
 /** Belief that a refused message was never sent from here, as far as that is known; null where nothing was refused. */
 const neverSentOf = (matter: Matter): Holding | null =>
-  matter.refusal === null ? null : held(mail.neverSent, matter);
+  matter.refusal === null ? null : held(author.neverSent, matter);
 
 /** Somebody says something about the message, or it came back: a bare notice does not tell who sent it. */
 function tellsSender(matter: Matter): boolean {

@@ -5,6 +5,7 @@ import { tellingWords } from '../evidence/words/telling-words.ts';
 import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
 import { domainOf } from '../message/domain-of.ts';
 import { automaticAnswerFact } from './automatic-answer-fact.ts';
+import { kinOrganisation } from './journey/kin.ts';
 
 /** The refusal to judge: the most informative recipient, its reply and the claims of the reply. */
 export interface Refusal {
@@ -56,6 +57,27 @@ function asRefused(recipient: FailedRecipient, source: Evidence['source']): Fail
   return recipient;
 }
 
+/**
+ * The attempt was put off, and made again: results of a server's checks exist only for a message that it has. What failed among them is the
+ * trouble then, and no longer the wait.
+ */
+function isOver(
+  { reply, permanence, remoteMta }: FailedRecipient,
+  { subject, report }: Pick<Evidence, 'subject' | 'report'>,
+): boolean {
+  const putOff = reply === null ? permanence === 'temporary' : reply.startsWith('4');
+  if (!putOff || subject === null) return false;
+  return subject.verdicts.some(
+    ({ standing, authservId, spf, dkim, dmarc }) =>
+      standing === 'receiver' &&
+      [...spf, ...dkim, ...dmarc].some(({ result }) => result === 'fail' || result === 'permerror') &&
+      // What comes back with a notice carries the results of servers before the one that put it off.
+      (remoteMta === null
+        ? report.returned === null
+        : authservId !== null && kinOrganisation(authservId, remoteMta)),
+  );
+}
+
 /** Whether the mail's fate is stated: a report of a check only names the recipient. */
 const tellsFate = ({ action, status, reply, diagnostic }: FailedRecipient): boolean =>
   action !== null || status !== null || reply !== null || diagnostic !== null;
@@ -64,7 +86,8 @@ const tellsFate = ({ action, status, reply, diagnostic }: FailedRecipient): bool
  * The refusal that represents the notice. If several recipients were refused for different reasons: the most common
  * reason, and its most informative recipient.
  */
-export function refusalOf({ report, words, source, subject }: Evidence): Refusal | null {
+export function refusalOf(evidence: Evidence): Refusal | null {
+  const { report, words, source, subject } = evidence;
   const recipients = report.recipients.slice(0, MAX_RECIPIENTS).filter(tellsFate);
   const shared = new Map<BounceClass, number>();
   for (const recipient of recipients) {
@@ -79,7 +102,11 @@ export function refusalOf({ report, words, source, subject }: Evidence): Refusal
   let best: FailedRecipient | null = null;
   const worth = (one: FailedRecipient): number => detailOf(one) * 100 + (shared.get(one.class) ?? 0);
   for (const recipient of recipients)
-    if (!isSpoken(recipient, speaks, answered) && (best === null || worth(recipient) > worth(best)))
+    if (
+      !isSpoken(recipient, speaks, answered) &&
+      !isOver(recipient, evidence) &&
+      (best === null || worth(recipient) > worth(best))
+    )
       best = recipient;
   if (best === null) return null;
   const recipient = asRefused(best, source);

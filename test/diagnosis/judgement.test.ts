@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type CauseId, causeIds } from '../../src/catalog/causes.ts';
 import { causesOf } from '../../src/diagnosis/by-conditions.ts';
+import { author } from '../../src/diagnosis/conditions/author.ts';
 import type { Matter } from '../../src/diagnosis/conditions/condition.ts';
 import { held } from '../../src/diagnosis/conditions/held.ts';
-import { mail } from '../../src/diagnosis/conditions/mail.ts';
 import { judge } from '../../src/diagnosis/judge.ts';
 import { posterior } from '../../src/diagnosis/posterior.ts';
 import type { QuestionId } from '../../src/diagnosis/question.ts';
@@ -829,8 +829,10 @@ test('a message that the author’s own server could not hand over was sent from
     ].join('\r\n');
   const answers = (reporter: string) => judgementOf(bounce(reporter), 'bounce.eml').answers;
   expect(answers('mail.contoso.example')[0]?.cause).toBe('user-unknown');
-  expect(held(mail.neverSent, matterOf(bounce('mail.contoso.example'), 'bounce.eml')).truth).toBe('no');
-  expect(held(mail.neverSent, matterOf(bounce('mail.tailspin.example'), 'bounce.eml')).truth).toBe('unknown');
+  expect(held(author.neverSent, matterOf(bounce('mail.contoso.example'), 'bounce.eml')).truth).toBe('no');
+  expect(held(author.neverSent, matterOf(bounce('mail.tailspin.example'), 'bounce.eml')).truth).toBe(
+    'unknown',
+  );
 });
 
 test('nobody writes to the address that a forward leads to: "I never wrote to it" is no sign of a forgery', () => {
@@ -848,7 +850,7 @@ Status: 5.0.0
 Remote-MTA: dns; gmail-smtp-in.l.google.com
 Diagnostic-Code: smtp; 550-5.7.26 Your email has been blocked because the sender is unauthenticated.
 `;
-  const belief = (alias: string): number => held(mail.neverSent, matterOf(bounce(alias))).belief ?? 0;
+  const belief = (alias: string): number => held(author.neverSent, matterOf(bounce(alias))).belief ?? 0;
   expect(belief('    (generated from info@forward.example)\n')).toBeLessThan(0.5);
   expect(belief('')).toBeGreaterThan(0.8);
 });

@@ -1,9 +1,9 @@
 import { serviceInclude, serviceSteps } from '../../catalog/steps/service-steps.ts';
 import { defineCause } from '../cause.ts';
+import { author } from '../conditions/author.ts';
 import { checks } from '../conditions/checks.ts';
 import { envelope } from '../conditions/envelope.ts';
 import { handedIn } from '../conditions/handed-in.ts';
-import { mail } from '../conditions/mail.ts';
 import { not } from '../conditions/not.ts';
 import { signature } from '../conditions/signature.ts';
 import type { Particulars } from '../particulars.ts';
@@ -91,9 +91,9 @@ export const authMissing = defineCause({
     not(handedIn.byFilter),
     not(checks.alignedSignature),
     not(envelope.spfPassed),
-    not(mail.publicAuthor),
+    not(author.publicAuthor),
     // If you did not send it, there is nothing for you to fix.
-    not(mail.neverSent),
+    not(author.neverSent),
     not(envelope.recordShown),
   ],
   typical: [

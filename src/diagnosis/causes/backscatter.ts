@@ -1,5 +1,5 @@
 import { defineCause } from '../cause.ts';
-import { mail } from '../conditions/mail.ts';
+import { author } from '../conditions/author.ts';
 import { allSymptoms } from '../symptom.ts';
 import type { Steps } from '../wording/setting-steps.ts';
 import { always, step } from '../wording/step.ts';
@@ -18,7 +18,7 @@ export const backscatter = defineCause({
       .filter((name) => name !== 'automatic' && name !== 'success' && name !== 'complaint')
       .map((name) => [name, name === 'described' ? 0.2 : 0.06]),
   ),
-  needs: [mail.neverSent],
+  needs: [author.neverSent],
   typical: [],
   words: {
     headline: 'Bounce of a message never sent from here',

@@ -2,6 +2,7 @@ import type { Responsible } from '../../catalog/causes.ts';
 import { defineCause } from '../cause.ts';
 import type { Matter } from '../conditions/condition.ts';
 import { handedIn } from '../conditions/handed-in.ts';
+import { held } from '../conditions/held.ts';
 import { not } from '../conditions/not.ts';
 import { signature } from '../conditions/signature.ts';
 import type { Particulars } from '../particulars.ts';
@@ -46,7 +47,7 @@ export const dkimSignatureBad = defineCause({
     not(handedIn.onSendersSide),
   ],
   owner: (matter: Matter): Responsible =>
-    handedIn.byForwarderOrList.holds(matter).truth === 'yes' ? 'forwarder' : 'sender',
+    held(handedIn.byForwarderOrList, matter).truth === 'yes' ? 'forwarder' : 'sender',
   words: {
     headline: 'DKIM signature is invalid',
     tone: 'act',

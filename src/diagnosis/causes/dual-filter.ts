@@ -1,4 +1,5 @@
 import { defineCause } from '../cause.ts';
+import { author } from '../conditions/author.ts';
 import { checks } from '../conditions/checks.ts';
 import { envelope } from '../conditions/envelope.ts';
 import { handedIn } from '../conditions/handed-in.ts';
@@ -76,7 +77,12 @@ export const dualFilter = defineCause({
   handedInBy: { 'recipient-filter': 0.94, forwarder: 0.02 },
   // Two systems disagree about a check: if no check is mentioned, a filter in front explains nothing.
   needs: [handedIn.byFilter, not(mail.skipListed), not(checks.noneNamed), not(checks.failedBefore)],
-  typical: [envelope.earlierAddressListed, not(checks.carried), not(handedIn.onSendersSide)],
+  typical: [
+    envelope.earlierAddressListed,
+    not(checks.carried),
+    not(handedIn.onSendersSide),
+    not(author.houseUnseen),
+  ],
   words: {
     headline: 'Two filters at the recipient',
     tone: 'act',

@@ -2,6 +2,7 @@ import type { Responsible } from '../../catalog/causes.ts';
 import { defineCause } from '../cause.ts';
 import type { Matter } from '../conditions/condition.ts';
 import { handedIn } from '../conditions/handed-in.ts';
+import { held } from '../conditions/held.ts';
 import { mail } from '../conditions/mail.ts';
 import { not } from '../conditions/not.ts';
 import { allowAtMicrosoft } from '../wording/at-receiver.ts';
@@ -46,8 +47,8 @@ export const filterVerdict = defineCause({
   needs: [mail.filterMarked],
   typical: [],
   owner: (matter: Matter): Responsible =>
-    handedIn.onSendersSide.holds(matter).truth === 'yes' ||
-    not(handedIn.byAuthor).holds(matter).truth === 'no'
+    held(handedIn.onSendersSide, matter).truth === 'yes' ||
+    held(not(handedIn.byAuthor), matter).truth === 'no'
       ? 'sender'
       : 'recipient-admin',
   words: {

@@ -2,6 +2,7 @@ import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
 import { serviceSteps } from '../../catalog/steps/service-steps.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
 import { defineCause } from '../cause.ts';
+import { author } from '../conditions/author.ts';
 import { checks } from '../conditions/checks.ts';
 import { envelope } from '../conditions/envelope.ts';
 import { handedIn } from '../conditions/handed-in.ts';
@@ -67,6 +68,7 @@ export const forwardDmarc = defineCause({
     signature.absent,
     not(signature.bodyBroken),
     not(envelope.spfFailed),
+    not(author.houseUnseen),
     mail.lost,
   ],
   words: {

@@ -1,7 +1,7 @@
 import { defineCause } from '../cause.ts';
+import { author } from '../conditions/author.ts';
 import { checks } from '../conditions/checks.ts';
 import { handedIn } from '../conditions/handed-in.ts';
-import { mail } from '../conditions/mail.ts';
 import { not } from '../conditions/not.ts';
 import type { Particulars } from '../particulars.ts';
 import { isReservedName } from '../wording/is-reserved-name.ts';
@@ -35,8 +35,8 @@ export const fromDomainNotYours = defineCause({
     'smtp-auth-required': 0.02,
   },
   handedInBy: { author: 0.4, 'sending-service': 0.3, stranger: 0.25 },
-  needs: [mail.publicAuthor, not(handedIn.byForwarder)],
-  typical: [handedIn.byAuthorOrService, not(handedIn.byList), not(checks.carried)],
+  needs: [author.publicAuthor, not(handedIn.byForwarder)],
+  typical: [author.houseUnseen, handedIn.byAuthorOrService, not(handedIn.byList), not(checks.carried)],
   words: {
     headline: "Not sent through the From address's own provider",
     tone: 'act',

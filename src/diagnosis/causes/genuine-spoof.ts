@@ -1,8 +1,8 @@
 import { defineCause } from '../cause.ts';
+import { author } from '../conditions/author.ts';
 import { checks } from '../conditions/checks.ts';
 import { envelope } from '../conditions/envelope.ts';
 import { handedIn } from '../conditions/handed-in.ts';
-import { mail } from '../conditions/mail.ts';
 import { not } from '../conditions/not.ts';
 import { partyNames } from '../wording/party-names.ts';
 import { digBelow, microsoftReceives, type Steps } from '../wording/setting-steps.ts';
@@ -51,7 +51,8 @@ export const genuineSpoof = defineCause({
   ],
   typical: [
     handedIn.byStranger,
-    mail.calledForged,
+    author.houseUnseen,
+    author.calledForged,
     envelope.sendsNothing,
     not(handedIn.byForwarderOrList),
     not(handedIn.onSendersSide),

@@ -23,7 +23,7 @@ export const listDmarc = defineCause({
   },
   handedInBy: { list: 0.85, forwarder: 0.05 },
   needs: [handedIn.byList, not(handedIn.byAuthorsList), not(checks.carried)],
-  typical: [checks.dmarcFailed, mail.lost],
+  typical: [checks.dmarcFailed, checks.enforced, mail.lost],
   words: {
     headline: 'Mailing list kept a From that fails DMARC',
     tone: 'act',

@@ -59,7 +59,7 @@ export const smtpAuthMissing = defineCause({
   usualOwner: 'sender',
   explains: { 'smtp-auth-required': 0.85, 'relay-denied': 0.28, 'sender-blocked': 0.02 },
   needs: [],
-  typical: [mail.submission, not(replySays.sendAs)],
+  typical: [mail.submission, not(replySays.sendAs), not(mail.loggedIn)],
   words: {
     headline: 'Mail program did not log in',
     tone: 'act',

@@ -1,4 +1,5 @@
 import { defineCause } from '../cause.ts';
+import { author } from '../conditions/author.ts';
 import { checks } from '../conditions/checks.ts';
 import { envelope } from '../conditions/envelope.ts';
 import { handedIn } from '../conditions/handed-in.ts';
@@ -55,9 +56,9 @@ export const spfMisaligned = defineCause({
     envelope.spfUnaligned,
     not(handedIn.byForwarder),
     not(handedIn.byList),
-    not(mail.publicAuthor),
+    not(author.publicAuthor),
     // If you did not send it, there is nothing for you to fix.
-    not(mail.neverSent),
+    not(author.neverSent),
     not(checks.carried),
     not(signature.authorsFails),
   ],

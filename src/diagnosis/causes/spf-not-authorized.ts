@@ -1,10 +1,10 @@
 import { serviceInclude, serviceSteps } from '../../catalog/steps/service-steps.ts';
 import { findVendor } from '../../catalog/vendors/find-vendor.ts';
 import { defineCause } from '../cause.ts';
+import { author } from '../conditions/author.ts';
 import { checks } from '../conditions/checks.ts';
 import { envelope } from '../conditions/envelope.ts';
 import { handedIn } from '../conditions/handed-in.ts';
-import { mail } from '../conditions/mail.ts';
 import { not } from '../conditions/not.ts';
 import type { Particulars } from '../particulars.ts';
 import { partyNames } from '../wording/party-names.ts';
@@ -112,14 +112,14 @@ export const spfNotAuthorized = defineCause({
     not(envelope.noRecord),
     not(envelope.sendsNothing),
     // Only the provider could list an address, and its own hosts are listed already.
-    not(mail.publicAuthor),
+    not(author.publicAuthor),
     // If you did not send it, there is nothing for you to fix.
-    not(mail.neverSent),
+    not(author.neverSent),
   ],
   typical: [
     envelope.recordShown,
     handedIn.byAuthorOrService,
-    not(mail.ownDomain),
+    not(author.ownDomain),
     not(handedIn.fromInside),
     not(checks.carried),
     not(handedIn.onSendersSide),

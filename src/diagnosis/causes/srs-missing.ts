@@ -1,8 +1,8 @@
 import { defineCause } from '../cause.ts';
+import { author } from '../conditions/author.ts';
 import { checks } from '../conditions/checks.ts';
 import { envelope } from '../conditions/envelope.ts';
 import { handedIn } from '../conditions/handed-in.ts';
-import { mail } from '../conditions/mail.ts';
 import { not } from '../conditions/not.ts';
 import { signature } from '../conditions/signature.ts';
 import { partyNames } from '../wording/party-names.ts';
@@ -39,7 +39,8 @@ export const srsMissing = defineCause({
   typical: [
     envelope.earlierAddressListed,
     not(checks.alignedSignature),
-    not(mail.publicAuthor),
+    not(author.publicAuthor),
+    not(author.houseUnseen),
     not(signature.bodyBroken),
     not(handedIn.onSendersSide),
   ],

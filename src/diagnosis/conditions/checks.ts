@@ -9,6 +9,7 @@ import { decidingVerdicts } from './deciding-verdicts.ts';
 const namesCheck =
   /spf|dkim|dmarc|\barc\b|authent|sender ?id|compauth|sender policy|signatur|spoof|impersonat|[45]\.7\.\d/i;
 const MAX_LINE = 2_000;
+const asked = /\bp\s{0,4}=\s{0,4}(none|reject|quarantine)\b/i;
 
 const authClasses: ReadonlySet<string> = new Set(['dmarc-reject', 'unauthenticated']);
 
@@ -49,6 +50,34 @@ export const checks = {
       const failed = dmarc.find(({ result }) => result === 'fail');
       if (failed !== undefined) return yes(failed.fact);
       return dmarc.length > 0 ? no() : unknown;
+    },
+  },
+  /**
+   * The policy of the author's domain asks receivers to refuse or quarantine what fails (RFC 9989 4.7). Under p=none a changed body or a
+   * foreign envelope sender stops nothing by itself.
+   */
+  enforced: {
+    id: 'dmarc-enforced',
+    holds(matter: Matter) {
+      const judged = decidingVerdicts(matter, 'dmarc').find(
+        ({ fact }) => fact.values.policy != null || fact.values.disposition != null,
+      );
+      if (judged !== undefined) {
+        const { policy, disposition } = judged.fact.values;
+        if (policy === 'none' || (disposition === 'none' && matter.refusal === null)) return no(judged.fact);
+        return policy === 'reject' || policy === 'quarantine' || disposition !== 'none'
+          ? yes(judged.fact)
+          : unknown;
+      }
+      const record = matter.evidence.shownRecords.find(
+        ({ kind, value }) => kind === 'dmarc' && value !== null,
+      );
+      if (record !== undefined) {
+        const policy = asked.exec(record.value ?? '')?.[1]?.toLowerCase() ?? null;
+        const fact = factOf('policy-shown', [record.line], 'p=', { policy });
+        return policy === null ? unknown : policy === 'none' ? no(fact) : yes(fact);
+      }
+      return matter.refusal?.class === 'dmarc-reject' ? believe(0.8) : unknown;
     },
   },
   /** Neither a result nor a word of the input is about a sender check. */

@@ -1,6 +1,5 @@
-import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
+import { providerOfHost } from '../../catalog/providers.ts';
 import { organisationOf } from '../../evidence/headers/organisation.ts';
-import { domainOf } from '../../message/domain-of.ts';
 import { fieldValue, headerValue } from '../../message/header-field.ts';
 import { type Fact, factOf } from '../fact.ts';
 import { organisationOfAddress } from '../journey/organisation-of-address.ts';
@@ -10,39 +9,9 @@ import { believe, type Condition, type Holding, type Matter, no, unknown, yes } 
 import { decidingVerdicts } from './deciding-verdicts.ts';
 import { envelope } from './envelope.ts';
 import { handedIn } from './handed-in.ts';
-import { byNobody, originOf, spfFailedAtOrigin } from './origin-of.ts';
+import { held } from './held.ts';
 import { replySays } from './reply-says.ts';
-
-function wordFact({ evidence }: Matter, kind: string): Fact | null {
-  const word = evidence.words.find((each) => each.kind === kind);
-  return word === undefined ? null : factOf('word', word.lines, word.needle, { kind });
-}
-
-/** Belief in an answer to a question of ours. */
-export const ANSWERED = 0.97;
-/** Belief that a message was never sent although the author's own server was refused with it: a stolen account at most. */
-export const LEFT_FROM_HOME = 0.02;
-
-/** A statement in a separate input was made about this mail: it answers a question. */
-const answered = ({ evidence: { source } }: Matter, { lines: [line] }: Fact): boolean =>
-  line !== undefined && (source.placeOf?.(line).input ?? 0) > 0;
-
-/** The author's domain, else the envelope's. */
-function senderDomain({ journey, judged }: Matter): string | null {
-  const sender = judged?.envelope.sender ?? null;
-  return journey.author ?? (sender === null ? null : domainOf(sender));
-}
-
-/** The author's own server was refused: the message left from there. */
-const leftFromHome = ({ judged, context, refusal }: Matter): boolean =>
-  refusal !== null &&
-  judged !== null &&
-  context.author !== null &&
-  judged.from.organisation === context.author;
-
-/** The reply itself says that a check failed. */
-const refusedForCheck = ({ judged }: Matter): boolean =>
-  judged?.verdicts.some(({ reportedBy, result }) => reportedBy === 'reply' && result !== 'pass') === true;
+import { wordFact } from './word-fact.ts';
 
 /** A filter's verdict in its own field: `X-Spam-Flag: YES`, `X-Spam-Status: Yes, score=9`, `X-Quarantine: spam level=6`. */
 const marksSpam = (name: string): boolean => name.startsWith('x-') && /spam|junk|quarantine/.test(name);
@@ -51,6 +20,10 @@ const markedSpam = /^["'\s]{0,3}(?:yes|true|spam|junk)\b(?![^,;]{0,40}\b(?:not|n
 /** `Action: Quarantined`, `Disposition="Blocked"`: what a filter's console or log says it did. */
 const heldRow =
   /^[\s"'|>*-]{0,8}(?:(?:final |last )?(?:action|disposition|verdict|delivery (?:action|location|status)|klassifizierung|aktion|letzte aktion))["']?\s{0,4}[:=|\t]\s{0,8}["']?(?:quarantin|blocked\b|junk\b|spam\b|held\b|on hold\b|threat\b|quarant\u00e4ne)/i;
+
+/** The server's answer to AUTH, or what its log says of the session. */
+const loginTaken =
+  /^[\s\d:.,[\]"'-]{0,40}(?:<<?|<-|s:|server:|received:|r:|response:)?[\s"']{0,4}235[ -]|\bsasl_username=[^\s,]|\bA=(?:plain|login|dovecot_\w{1,12}|cram_md5)\w{0,20}:|authentication succe(?:ssful|eded)/i;
 
 /** A line that says that a filter kept the message, or null. */
 function heldFact({ evidence, refusal }: Matter): Fact | null {
@@ -81,108 +54,6 @@ function spamFact({ context: { header } }: Matter): Fact | null {
 
 /** The message and what became of it. */
 export const mail = {
-  publicAuthor: {
-    id: 'public-author',
-    holds(matter: Matter): Holding {
-      const domain = senderDomain(matter);
-      if (domain === null) return unknown;
-      // A placeholder used by a program is nobody's own domain either (RFC 2606); in a header it is a mask.
-      const reserved =
-        matter.context.header === null &&
-        /(?:^|\.)example\.(?:com|net|org)$|\.(?:invalid|test)$/.test(domain) &&
-        matter.refusal?.class === 'sender-blocked';
-      const field = matter.context.header?.from ?? null;
-      const lines = field?.lines ?? matter.refusal?.lines ?? [];
-      return isPublicMailDomain(organisationOf(domain)) || reserved
-        ? yes(factOf('public-author', lines, domain, { domain }))
-        : no();
-    },
-  },
-  /** From contains a domain of the recipient. */
-  ownDomain: {
-    id: 'recipients-own-domain-in-from',
-    holds({ context }: Matter): Holding {
-      const { author, recipients, writtenTo, header } = context;
-      if (author === null || (recipients.length === 0 && writtenTo.length === 0)) return unknown;
-      const own = recipients.includes(author) || writtenTo.includes(author);
-      return own && !isPublicMailDomain(author)
-        ? yes(
-            factOf('own-domain', header?.from?.lines ?? [], author, {
-              domain: author,
-            }),
-          )
-        : no();
-    },
-  },
-  /** The receiver, or the person who got it, calls it a forgery. */
-  calledForged: {
-    id: 'called-forged',
-    holds(matter: Matter): Holding {
-      const stamp = matter.context.header?.stamps.find(
-        ({ key, value }) => key === 'CAT' && /^(?:SPOOF|PHSH|HPHSH|HPHISH|DIMP|UIMP|GIMP)$/i.test(value),
-      );
-      // SPOOF follows from the failed check; the other categories are separate verdicts.
-      if (stamp !== undefined)
-        return believe(/^SPOOF$/i.test(stamp.value) ? 0.65 : 0.9, [
-          factOf('forged-stamp', stamp.lines, stamp.value, {
-            value: stamp.value,
-          }),
-        ]);
-      const said = wordFact(matter, 'forged');
-      if (said !== null) return believe(0.75, [said]);
-      const enforced = decidingVerdicts(matter, 'composite').find(
-        ({ word, fact }) => word === 'fail' && fact.values.reason === '000',
-      );
-      return enforced === undefined ? believe(0.4) : believe(0.6, [enforced.fact]);
-    },
-  },
-  neverSent: {
-    id: 'never-sent',
-    asks: 'did-you-send',
-    holds(matter: Matter): Holding {
-      const said = wordFact(matter, 'never-sent');
-      const many = wordFact(matter, 'returned-many');
-      const forged = wordFact(matter, 'forged');
-      const origin = originOf(matter);
-      const returnedFrom = origin === null || origin.own ? null : origin.fact;
-      // Nobody writes to the address that a forward leads to: that it is unknown to the sender says nothing.
-      const { original = null, address = null } = matter.refusal?.recipient ?? {};
-      const led = original !== null && original !== address;
-      if (said !== null && led && !answered(matter, said)) return believe(0.3, [said]);
-      if (said !== null)
-        return believe(
-          answered(matter, said) ? ANSWERED : many || forged ? 0.95 : returnedFrom !== null ? 0.93 : 0.9,
-          [said, ...(returnedFrom === null ? [] : [returnedFrom])],
-        );
-      if (many !== null && forged !== null) return believe(0.93, [forged, many]);
-      // The bounce of a forgery: sender and recipient are the same mailbox, refused for SPF by their own server.
-      const { refusal, context } = matter;
-      const from = context.header?.envelopeFrom?.value ?? null;
-      if (
-        refusal !== null &&
-        from !== null &&
-        from === refusal.recipient.address &&
-        matter.judged?.verdicts.some(({ method, result }) => method === 'spf' && result === 'fail')
-      )
-        return believe(0.7);
-      if (returnedFrom !== null) {
-        const ours = matter.evidence.ownDomains.some((domain) => organisationOf(domain) === context.author);
-        if (ours) return believe(0.85, [returnedFrom]);
-        // If refused for the check itself, it is mostly the user's own mail; if refused because of the recipient,
-        // nobody checked who sent it.
-        if (spfFailedAtOrigin(matter)) return believe(refusedForCheck(matter) ? 0.35 : 0.75, [returnedFrom]);
-      }
-      if (returnedFrom !== null && byNobody(matter)) return believe(0.5, [returnedFrom]);
-      if (refusal !== null && (many !== null || forged !== null))
-        return believe(
-          0.4,
-          [many ?? forged].filter((fact) => fact !== null),
-        );
-      // It was sent from the author's side, or there is no indication: then the user may have said so in words we do
-      // not know.
-      return believe(leftFromHome(matter) ? LEFT_FROM_HOME : origin?.own === true ? 0.03 : 0.13);
-    },
-  },
   /** The message was refused, deferred, or put into junk. */
   lost: {
     id: 'lost-or-marked',
@@ -234,8 +105,8 @@ export const mail = {
     holds(matter: Matter): Holding {
       if (matter.refusal?.class === 'connector-restricted')
         return yes(factOf('refused', matter.refusal.lines));
-      const words = replySays.attribution.holds(matter);
-      return words.truth === 'yes' ? words : mail.anonymousOwnRelay.holds(matter);
+      const words = held(replySays.attribution, matter);
+      return words.truth === 'yes' ? words : held(mail.anonymousOwnRelay, matter);
     },
   },
   /**
@@ -251,20 +122,20 @@ export const mail = {
       if (matter.judged?.outcome === 'refused') return no();
       // The server judged its own network: every message fares like this one.
       if (
-        handedIn.fromInside.holds(matter).truth === 'yes' &&
-        envelope.spfFailed.holds(matter).truth === 'yes'
+        held(handedIn.fromInside, matter).truth === 'yes' &&
+        held(envelope.spfFailed, matter).truth === 'yes'
       )
         return believe(0.2);
       // Put into junk, so it was not accepted as good.
-      if (mail.filterMarked.holds(matter).truth === 'yes') return believe(0.1);
+      if (held(mail.filterMarked, matter).truth === 'yes') return believe(0.1);
       // A failed check that nothing compensates was not harmless, no matter who accepted the message.
       const open =
-        checks.carried.holds(matter).truth !== 'yes' && handedIn.onSendersSide.holds(matter).truth !== 'yes';
+        held(checks.carried, matter).truth !== 'yes' && held(handedIn.onSendersSide, matter).truth !== 'yes';
       const failing = (matter.judged?.verdicts ?? []).some(
         ({ belief, result, method }) =>
           belief >= minBelief && method !== 'arc' && (result === 'fail' || result === 'broken-record'),
       );
-      if (open && failing) return believe(mail.skipListed.holds(matter).truth === 'yes' ? 0.7 : 0.1);
+      if (open && failing) return believe(held(mail.skipListed, matter).truth === 'yes' ? 0.7 : 0.1);
       // The last server that judged it accepted it and found nothing wrong; earlier failures did not matter.
       const known = (matter.judged?.verdicts ?? []).filter(({ belief }) => belief >= minBelief);
       if (known.length === 0 && (matter.judged?.verdicts.length ?? 0) > 0) return believe(0.3);
@@ -282,11 +153,11 @@ export const mail = {
       if (
         dkim.some(({ result }) => result === 'fail' || result === 'broken-record') &&
         !dkim.some(({ result }) => result === 'pass') &&
-        checks.carried.holds(matter).truth === 'yes'
+        held(checks.carried, matter).truth === 'yes'
       )
-        return believe(0.4, checks.carried.holds(matter).facts);
+        return believe(0.4, held(checks.carried, matter).facts);
       const all = [checks.carried, handedIn.onSendersSide, mail.skipListed, mail.nothingFailed].map((one) =>
-        one.holds(matter),
+        held(one, matter),
       );
       return all.reduce((best, one) => ((one.belief ?? 0) > (best.belief ?? 0) ? one : best));
     },
@@ -336,7 +207,7 @@ export const mail = {
     id: 'refused-at-submission',
     asks: 'own-server',
     holds(matter: Matter): Holding {
-      const { evidence, refusal, context } = matter;
+      const { evidence, refusal, context, judged } = matter;
       if (refusal === null) return unknown;
       const login = wordFact(matter, 'login');
       const program = evidence.text.find(({ text }) =>
@@ -357,6 +228,12 @@ export const mail = {
         organisationOf(remote) === organisationOfAddress(refusal.recipient.address);
       if (theirs) return believe(0.08, [factOf('refused', refusal.lines)]);
       if (refusal.recipient.reportingMta !== null) return believe(0.15);
+      // A provider's server hands over the mail of its users, and logs in nowhere.
+      const client = judged?.from.host ?? null;
+      const provider = client === null ? null : providerOfHost(client);
+      const sender = organisationOfAddress(judged?.envelope.sender ?? null);
+      if (provider !== null && sender !== null && providerOfHost(sender) === provider)
+        return believe(0.08, [factOf('refused', refusal.lines)]);
       // An MTA reports the next server's answer: the mail was in transit, not being submitted.
       if (
         remote !== null &&
@@ -365,6 +242,14 @@ export const mail = {
         return believe(0.2);
       if (program !== undefined) return believe(0.75, [factOf('shown', [program.line])]);
       return login === null ? believe(0.4) : believe(0.8, [login]);
+    },
+  },
+  /** The session shows a login that succeeded (RFC 4954 4: reply 235; a login name in the log of Postfix, Exim or sendmail). */
+  loggedIn: {
+    id: 'logged-in',
+    holds({ evidence }: Matter): Holding {
+      const shown = evidence.text.find(({ text }) => loginTaken.test(text.slice(0, MAX_LABELLED)));
+      return shown === undefined ? believe(0.2) : yes(factOf('shown', [shown.line]));
     },
   },
   /** Nothing that was checked failed. */

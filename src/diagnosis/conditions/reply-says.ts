@@ -28,7 +28,7 @@ export const replySays = {
   /** The login may not use this sender address. */
   sendAs: says(
     'reply-send-as',
-    /send ?as\b|sendas|not owned by (?:the |this )?(?:auth(?:enticated)? )?user|5\.7\.60\b|permissions? to send|not (?:allowed|authori[sz]ed|permitted) to send (?:mail )?(?:as|from|on behalf)|sender address .{0,40}(?:mismatch|does not match|not (?:match|belong))|from address .{0,60}(?:not (?:verified|allowed|match)|mismatch)|send mail as|not a valid sender|address is not verified|mail from must equal/i,
+    /send ?as\b|sendas|not owned by (?:the |this )?(?:auth(?:enticated)? )?user|5\.7\.60\b|permissions? to send|not (?:allowed|authori[sz]ed|permitted) to send (?:mail )?(?:as|from|on behalf)|sender address .{0,40}(?:mismatch|does not match|not (?:match|belong))|from address .{0,60}(?:not (?:verified|allowed|match)|mismatch)|send mail as|\bdisallowed as\b|not a valid sender|address is not verified|mail from must equal/i,
   ),
   forwardingForbidden: says(
     'reply-forwarding-forbidden',

@@ -108,7 +108,7 @@ export const programRows: readonly ProgramRow[] = [
   {
     has: 'opendkim',
     pattern:
-      /opendkim(?:\[\d{1,8}\])?: [0-9a-z]{3,20}: (bad signature data|body hash mismatch|verification failed)/i,
+      /opendkim(?:\[\d{1,8}\])?: [0-9a-z]{3,20}: (bad signature data|body hash mismatch|verification failed|signature (?:has )?expired)/i,
     method: 'dkim',
     result: 'fail',
     comment: 1,

@@ -6,6 +6,14 @@ const table: Readonly<Record<string, readonly [absent: string, present: string]>
   'dmarc-carried': ['DMARC does not pass', 'DMARC passes'],
   'aligned-signature-passes': ['no aligned DKIM signature passes', 'an aligned DKIM signature passes'],
   'dmarc-failed': ['DMARC did not fail', 'DMARC failed'],
+  'dmarc-enforced': [
+    'the DMARC policy asks for nothing to be refused',
+    'the DMARC policy asks receivers to refuse or quarantine',
+  ],
+  'author-house-unseen': [
+    'a server or a signature of the From domain shows on the way',
+    'no server and no signature of the From domain shows on the way',
+  ],
   'passed-before': ['no earlier server saw the check pass', 'an earlier server saw the check pass'],
   sealed: ['no ARC seal is shown', 'the message is sealed with ARC'],
   'composite-failed': ['composite authentication did not fail', 'composite authentication failed'],
@@ -129,6 +137,7 @@ const table: Readonly<Record<string, readonly [absent: string, present: string]>
     'the refusing server is not the one the sender logs in to',
     'the refusing server seems to be the one the sender logs in to',
   ],
+  'logged-in': ['no login shows', 'the session shows a login that succeeded'],
   'nothing-failed': ['a check failed', 'no check failed'],
   'reply-about-sender': [
     "the reply is not about the sender's address",

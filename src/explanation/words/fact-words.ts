@@ -198,6 +198,9 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
     return `${domain ?? "the sender's domain"} belongs to a public mail provider`;
   },
   'strict-alignment': () => 'the DMARC policy asks for strict alignment',
+  'began-elsewhere': (value) =>
+    `the message began${joined(' at ', value('host'))}, and no server of ${value('domain') ?? 'the From domain'} shows on its way`,
+  'policy-shown': (value) => `the DMARC record${joined(' says p=', value('policy'))}`,
   'forged-stamp': (value) =>
     `the filter classed it as spoofing or phishing${joined(' (', value('value'), ')')}`,
   'filter-stamp': (value) =>

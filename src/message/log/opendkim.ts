@@ -31,7 +31,11 @@ const forms: readonly Form[] = [
   // The key itself cannot be decoded: the fault of the record, not of the signature.
   formOf('dkim', 'permerror', `${broken}[^\\n]{0,300}?(?:asn1|wrong tag|too long|d2i)`, cannotDecode),
   formOf('dkim', 'fail', `${broken}(?<comment>[^\\n]{0,300})`),
-  formOf('dkim', 'fail', '\\b(?<comment>bad signature data|body hash mismatch|verification failed)\\b'),
+  formOf(
+    'dkim',
+    'fail',
+    '\\b(?<comment>bad signature data|body hash mismatch|verification failed|signature (?:has )?expired)\\b',
+  ),
   formOf('dkim', 'pass', '\\b(?<comment>(?:DKIM )?verification success(?:ful)?)\\b'),
   formOf('dkim', 'none', '\\b(?<comment>no signature data)\\b'),
   formOf('spf', null, `\\bSPF\\((?:mailfrom|helo)\\): <?(?:[^\\s<>@]{0,100}@)?${domain}>? ${words}\\b`),

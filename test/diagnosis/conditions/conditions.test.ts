@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { allCauses } from '../../../src/diagnosis/causes/index.ts';
+import { author } from '../../../src/diagnosis/conditions/author.ts';
 import { checks } from '../../../src/diagnosis/conditions/checks.ts';
 import type { Condition } from '../../../src/diagnosis/conditions/condition.ts';
 import { envelope } from '../../../src/diagnosis/conditions/envelope.ts';
@@ -372,7 +373,59 @@ const rows: readonly Row[] = [
     unknown: [dmarcReply, `${dmarcReply}\n\n_dmarc.northwind.example. IN TXT "v=DMARC1; p=reject; adkim=r"`],
   },
   {
-    condition: mail.publicAuthor,
+    condition: checks.enforced,
+    yes: [
+      failing,
+      dmarcReply,
+      'List footer breaks DKIM.\n\n_dmarc.northwind.example. IN TXT "v=DMARC1; p=quarantine; rua=mailto:d@northwind.example"',
+    ],
+    no: [
+      failing.replace('p=reject', 'p=none'),
+      // Told to be let through all the same.
+      failing.replace('(p=reject)', '(p=REJECT sp=REJECT dis=NONE)'),
+      'List footer breaks DKIM.\n\n_dmarc.northwind.example. IN TXT "v=DMARC1; p=none"',
+    ],
+    unknown: [question, unknownUser],
+  },
+  {
+    condition: author.houseUnseen,
+    yes: [
+      paste(
+        results(
+          'spf=softfail smtp.mailfrom=kim@gmail.com; dkim=none; dmarc=fail (p=none) header.from=gmail.com',
+        ),
+        hop('relay.tailspin.example', '198.51.100.7', 'mx.contoso.example'),
+        hop('build7.tailspin.example', '198.51.100.8', 'relay.tailspin.example'),
+      ).replaceAll('shop@northwind.example', 'kim@gmail.com'),
+    ],
+    no: [
+      straight,
+      // Its own server passed it on, whatever came of the check afterwards.
+      paste(
+        results('spf=fail smtp.mailfrom=kim@gmail.com; dkim=none; dmarc=fail header.from=gmail.com'),
+        hop('forward.tailspin.example', '198.51.100.7', 'mx.contoso.example'),
+        hop('mail-wr1-f47.google.com', '209.85.221.47', 'forward.tailspin.example'),
+      ).replaceAll('shop@northwind.example', 'kim@gmail.com'),
+    ],
+    // The server says who it is, and nobody else does.
+    unknown: [question, failing.replace('(mail.northwind.example [', '(unknown ['), unknownUser],
+  },
+  {
+    condition: mail.loggedIn,
+    yes: [
+      '<< 235 2.7.0 Authentication successful\n>> MAIL FROM:<shop@northwind.example>\n<< 553 5.7.1 relaying disallowed',
+      'Mar  3 10:00:05 mx postfix/smtpd[90]: 4Z: client=unknown[203.0.113.9], sasl_method=PLAIN, sasl_username=shop\nMar  3 10:00:06 mx postfix/smtpd[90]: NOQUEUE: reject: RCPT from unknown[203.0.113.9]: 554 5.7.1 <ann@fabrikam.example>: Relay access denied; from=<shop@northwind.example> to=<ann@fabrikam.example> proto=ESMTP',
+    ],
+    no: [],
+    unknown: [
+      unknownUser,
+      'smtplib.SMTPAuthenticationError: (535, b"5.7.8 Username and Password not accepted")',
+      // 235 s are no reply.
+      'delay=235, dsn=5.7.1, status=bounced (host mx.contoso.example[203.0.113.9] said: 554 5.7.1 Relay access denied)',
+    ],
+  },
+  {
+    condition: author.publicAuthor,
     yes: [
       [
         spfFail.replaceAll('northwind.example', 'gmail.com'),
@@ -385,7 +438,7 @@ const rows: readonly Row[] = [
     unknown: [question, unknownUser],
   },
   {
-    condition: mail.ownDomain,
+    condition: author.ownDomain,
     yes: [
       [
         spfFail.replaceAll('northwind.example', 'contoso.example'),
@@ -398,7 +451,7 @@ const rows: readonly Row[] = [
     unknown: [dmarcReply, question],
   },
   {
-    condition: mail.calledForged,
+    condition: author.calledForged,
     yes: [
       paste(spfFail, own, 'X-Forefront-Antispam-Report: CIP:203.0.113.40;SCL:9;SFV:SPM;CAT:SPOOF;'),
       `Is this a spoofed mail?\n\n${failing}`,
@@ -407,7 +460,7 @@ const rows: readonly Row[] = [
     unknown: [failing, straight],
   },
   {
-    condition: mail.neverSent,
+    condition: author.neverSent,
     yes: [`I never sent this mail to anybody.\n\n${unknownUser}`, `We did not send this.\n\n${dmarcReply}`],
     no: [
       [

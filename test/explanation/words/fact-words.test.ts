@@ -73,6 +73,8 @@ const samples = {
   'signature-expired': { about: 'contoso.example' },
   wording: { words: 'redirect, forwarded' },
   word: { kind: 'forwarded' },
+  'began-elsewhere': { host: 'mail.contoso.example', domain: 'gmail.com' },
+  'policy-shown': { policy: 'reject' },
   kind: { field: 'auto-submitted' },
   contradiction: {},
   recipient: {},
