@@ -26,6 +26,25 @@ test.each(['mail.eml', null])(
   },
 );
 
+test.each(['mail.eml', null])(
+  'results below those of the receiver, in the name of a server without a hop, decide nothing (%s)',
+  (name) => {
+    const [first, ...others] =
+      diagnoseBytes(
+        Buffer.from(
+          forged.replace(
+            'Authentication-Results: vps7.stranger.example',
+            'Authentication-Results: mx.google.com',
+          ),
+        ),
+        name,
+      )[0]?.findings ?? [];
+    expect(first).toBeDefined();
+    expect([first, others[0]].map((each) => each?.cause)).not.toContain('no-fault');
+    expect(first?.cause === 'insufficient-evidence' ? others[0]?.cause : first?.cause).toBe('genuine-spoof');
+  },
+);
+
 test('a filter that is known passes on what it saw', () => {
   const known = forged.replaceAll('vps7.stranger.example', 'esa1.hc44-22.iphmx.com');
   const [first] = diagnoseBytes(Buffer.from(known), null)[0]?.findings ?? [];

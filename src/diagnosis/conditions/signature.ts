@@ -2,7 +2,7 @@ import { shownKeyFault } from '../../evidence/text/shown-key-fault.ts';
 import { type Fact, factOf } from '../fact.ts';
 import { minBelief } from '../journey/read-verdicts.ts';
 import { believe, type Condition, type Matter, unknown, yes } from './condition.ts';
-import { decidingVerdicts } from './deciding-verdicts.ts';
+import { decidingVerdicts, foundBrokenLater } from './deciding-verdicts.ts';
 import { provedChange } from './proved-change.ts';
 
 const failedBy = (matter: Matter, why: 'body-hash' | 'key' | 'signature') =>
@@ -51,7 +51,10 @@ function passedBefore(matter: Matter): Fact | null {
         (failed.some((each) => each.about === about) || (dmarcFailed && aligned !== 'no'))
       )
         return fact;
-  return null;
+  const judged = matter.judged?.verdicts ?? [];
+  return (
+    judged.find((each) => each.method === 'dkim' && foundBrokenLater(each, failed) !== null)?.fact ?? null
+  );
 }
 
 /** DMARC fails and no signature is mentioned: an earlier server found the author's signature broken. */

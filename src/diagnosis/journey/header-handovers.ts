@@ -259,6 +259,25 @@ function sealsAbsentSignature(
   );
 }
 
+/** The receiver found no signature, and a field without a hop records that one passed: nothing else speaks for it. */
+const passesNothing = (
+  { standing, dkim }: Verdicts,
+  { signatures, verdicts, list }: HeaderEvidence,
+): boolean =>
+  standing === 'unplaced' &&
+  signatures.length === 0 &&
+  list === null &&
+  dkim.some(({ result }) => result === 'pass') &&
+  verdicts.some(
+    (own) =>
+      own.standing === 'receiver' && own.dkim.length > 0 && own.dkim.every(({ result }) => result === 'none'),
+  );
+
+/** A field without a hop, below one of the receiver's own: fields are prepended (RFC 8601 5), so it was there before. */
+const wasThereBefore = ({ standing, lines }: Verdicts, { verdicts }: HeaderEvidence): boolean =>
+  standing === 'unplaced' &&
+  verdicts.some((own) => own.standing === 'receiver' && (own.lines[0] ?? 0) < (lines[0] ?? 0));
+
 /**
  * The handovers of one header, oldest first, with every verdict at the handover it judged. A verdict whose handover has
  * no Received field gets a separate one. At most as many as the header has fields.
@@ -271,7 +290,7 @@ export function headerHandovers(header: HeaderEvidence, author: string | null, p
     const verdicts = verdictsOf(field, group, author, {
       pasted,
       vouched: isVouched(field, header, drafts),
-      unsigned: sealsAbsentSignature(field, header),
+      unsigned: sealsAbsentSignature(field, header) || passesNothing(field, header),
     });
     const at = placeOf(field, drafts);
     const spoken = pasted || at === null ? null : (drafts[at] ?? null);
@@ -292,7 +311,7 @@ export function headerHandovers(header: HeaderEvidence, author: string | null, p
       if (draft && draft.from.host === null && spf?.helo) draft.from = partyOfHosts([spf.helo]);
       continue;
     }
-    const earlier = isEarlier(field) || writerIsClient(field, drafts);
+    const earlier = isEarlier(field) || writerIsClient(field, drafts) || wasThereBefore(field, header);
     const open = loose.find((each) => each.earlier === earlier && joins(each.draft, field));
     if (open !== undefined) {
       open.draft.verdicts.push(...verdicts);

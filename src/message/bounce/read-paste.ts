@@ -115,9 +115,18 @@ function pastedNotice(view: View): NoticeText {
   };
 }
 
-/** A notice that begins with the block for administrators: `Generating server: host`. */
+/** The head of sendmail's list of recipients (savemail.c), with which a paste often begins. */
+const failedList =
+  /^[ \t>]{0,8}-{3,} ?the following addresses had (?:permanent fatal|(transient non-fatal)) errors/im;
+
+/** A notice that begins with the block for administrators, `Generating server: host`, or with sendmail's list of recipients. */
 function headedClause(text: string, notice: NoticeText): NoticeClause | null {
   const { start, end } = notice;
+  const list = failedList.exec(text.slice(start, Math.min(end, start + 2_000)));
+  if (list !== null) {
+    const at = start + list.index;
+    return { kind: list[1] === undefined ? 'bounce' : 'delay', weight: 3, at, end: at + list[0].length };
+  }
   return reportingHostOf(text.slice(start, Math.min(end, start + 2_000))) === null
     ? null
     : { kind: 'bounce', weight: 3, at: start, end };

@@ -54,3 +54,50 @@ describe('recipients as pastes name them', () => {
     expect(reported(text)).toEqual(expected);
   });
 });
+
+describe('recipients that were refused for different reasons', () => {
+  const reasons = (text: string) =>
+    readBounce(itemOf(text, 'paste')).recipients.map(
+      ({ address, class: reason, diagnostic }) => `${address} ${reason} ${diagnostic}`,
+    );
+  const list = '   ----- The following addresses had permanent fatal errors -----\n';
+  const session =
+    '\n   ----- Transcript of session follows -----\n... while talking to mx.contoso.example.:\n>>> RCPT To:<a@contoso.example>\n<<< 550 5.1.1 <a@contoso.example>... User unknown\n550 5.1.1 <a@contoso.example>... User unknown\n... while talking to mx.fabrikam.example.:\n>>> RCPT To:<b@fabrikam.example>\n<<< 552 5.2.2 <b@fabrikam.example>: Mailbox full\n554 5.0.0 <b@fabrikam.example>... Service unavailable\n';
+
+  test.each([
+    [
+      'where the list gives them',
+      `${list}<a@contoso.example>\n    (reason: 550 5.1.1 User unknown)\n<b@fabrikam.example>\n    (reason: 552 5.2.2 Mailbox full)\n${session.replaceAll(/<[ab]@[^>]+>(?:\.\.\.|:) /g, '')}`,
+      [
+        'a@contoso.example user-unknown 550 5.1.1 User unknown',
+        'b@fabrikam.example mailbox-full 552 5.2.2 Mailbox full',
+      ],
+    ],
+    [
+      'where only the session does',
+      `${list}<a@contoso.example>\n<b@fabrikam.example>\n${session}`,
+      [
+        'a@contoso.example user-unknown 550 5.1.1 <a@contoso.example>... User unknown',
+        'b@fabrikam.example mailbox-full 552 5.2.2 <b@fabrikam.example>: Mailbox full',
+      ],
+    ],
+  ])("sendmail's session with all servers is nobody's own reply: %s", (_name, text, expected) => {
+    expect(reasons(text)).toEqual(expected);
+  });
+
+  test('the items of a list that somebody wrote down are a reply each', () => {
+    expect(
+      reasons(
+        'Three kinds:\n1. 550 5.1.1 User unknown\n2. 552 5.2.2 Mailbox full\n3. 550 5.7.1 SPF check failed',
+      ),
+    ).toEqual([
+      'null user-unknown 550 5.1.1 User unknown',
+      'null mailbox-full 552 5.2.2 Mailbox full',
+      'null spf-fail 550 5.7.1 SPF check failed',
+    ]);
+  });
+
+  test('a list of another kind is none', () => {
+    expect(reasons('What we did:\n1. moved the mailbox\n2. 3 tests\n550 5.1.1 User unknown')).toHaveLength(1);
+  });
+});

@@ -10,6 +10,14 @@ describe('replies about several recipients in one paste', () => {
     expect(cut(`${first}\n${second}\n`)).toEqual([first, second]);
   });
 
+  test('a notice of Postfix folds its lines: the second reply begins below its recipient', () => {
+    const first =
+      '<bob@contoso.example>: host mx.contoso.example[192.0.2.60] said: 550 5.1.1\n    <bob@contoso.example>: Recipient address rejected: User unknown in virtual\n    mailbox table (in reply to RCPT TO command)';
+    const second =
+      '<amy@fabrikam.example>: host mail.fabrikam.example[198.51.100.118] said:\n    550 5.7.1 Client host rejected: cannot find your reverse hostname (in reply\n    to RCPT TO command)';
+    expect(cut(`${first}\n\n${second}\n`)).toEqual([first, second]);
+  });
+
   test('one that the person calls solved does not hide the open one', () => {
     const old = 'Older bounce (solved, a typo): 550 5.1.1 <sals@contoso.example>: User unknown';
     const open = '<sales@contoso.example>: host mx.contoso.example said: 550 5.7.1 SPF fail';

@@ -71,6 +71,14 @@ function paragraph(text: string, block: Block): Block {
   }
 }
 
+const nextSection = /\n[>\s]*-{3,} ?transcript of session follows ?-{3,}/i;
+
+/** The words of the last of several recipients end where sendmail's session with all of their servers begins. */
+function withoutSession(text: string, { start, end }: Block): Block {
+  const head = nextSection.exec(text.slice(start, end));
+  return head === null ? { start, end } : { start, end: start + head.index };
+}
+
 function best(text: string, entry: Entry, whole: Block | null): Block | null {
   let chosen: { block: Block; score: number } | null = null;
   for (const block of entry.blocks) {
@@ -118,17 +126,22 @@ const quoteMarks = /^[ \t]*(?:>|<<<)[ \t>]*/gm;
 /** The words of a reply without the marks that quote its lines; null when nothing is left. */
 function unquoted(raw: string): string | null {
   const words = raw.includes('>') || raw.includes('<<<') ? raw.replace(quoteMarks, '') : raw;
-  return words.trim() === '' ? null : words;
+  // `(reason: 550 5.1.1 User unknown)`: the notice's own mark.
+  const closed = /\)\s*$/.test(words) && !words.includes('(') ? words.trimEnd().slice(0, -1) : words;
+  return closed.trim() === '' ? null : closed;
 }
 
 function factsOf(
   view: View,
-  entry: Entry,
+  listed: Entry,
   whole: Block,
   single: boolean,
   reporting: string | null,
 ): RecipientFacts {
   const { text } = view;
+  const entry = single
+    ? listed
+    : { ...listed, blocks: listed.blocks.map((block) => withoutSession(text, block)) };
   const block = best(text, entry, single ? whole : null);
   const raw = block === null ? '' : text.slice(block.start, block.end);
   const around = single

@@ -11,10 +11,14 @@ export interface ReplyStretch {
 /** Where a line names the recipient of a reply: `<a@b>: host ... said`, `to=<a@b>`, `550 5.1.1 <a@b>`. */
 const recipient =
   /(?:^|[\s(])<?([^\s<>,;:()]{1,200}@[\w.-]{1,255}\w)>?(?: ?[:=|]|,| -{1,2}>?| \u2013| \u2192)[ \t]{0,4}"?(?=[45]\d\d[ -])|(?:(?:^|[\s>)])<([^\s<>]{1,200}@[^\s<>]{1,255})>: (?=host |connect |lost |conversation |mail |Host )|\bto=<?([^\s<>,;]{1,200}@[^\s<>,;]{1,255})|[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?<([^\s<>]{1,200}@[^\s<>]{1,255})>(?!: (?:Sender|Helo|Client)))/;
+/** The recipient of Postfix's notices; its lines are folded, so that the reply may begin on the next. */
+const opened = /^[ \t>]*<[^\s<>]{1,200}@[^\s<>]{1,255}>: (?:host|connect|lost|conversation|mail) /;
 /** A further line of one reply. */
 const continued = /^[ \t>]*[45]\d\d[- ]/;
 /** A reply at the head of a line, with the first digit of its code. */
 const headed = /^[ \t>]*([45])\d\d[ -]\S/;
+/** An item of a list of replies that somebody wrote down. */
+const item = /^[ \t>]{0,8}(?:\d{1,2}[.)]|[-*\u2022])[ \t]{1,4}["'`\u201c]?([45])\d\d[ -]\S/;
 const overWords =
   /\b(?:solved|resolved|fixed|older|old (?:bounce|error|one)|erledigt|gel\u00f6st|behoben|r\u00e9solu)\b/i;
 /** Lines and replies of a paste that are examined. */
@@ -29,18 +33,21 @@ const MAX_STRETCHES = 20;
 export function splitReplies(text: string): ReplyStretch[] {
   const found: { start: number; address: string; digit: string; over: boolean }[] = [];
   let at = 0;
-  for (const line of text.split('\n', MAX_LINES)) {
+  const lines = text.split('\n', MAX_LINES);
+  for (const [index, written] of lines.entries()) {
+    const line = opened.test(written) ? `${written} ${lines[index + 1]?.trim() ?? ''}` : written;
     const begins = line.length < 4_000 && findReply(line).at >= 0;
-    const digit = headed.exec(line)?.[1] ?? '';
+    const listed = item.exec(line)?.[1] ?? null;
+    const digit = headed.exec(line)?.[1] ?? listed ?? '';
     const last = found.at(-1);
     const match = begins && !(continued.test(line) && last !== undefined) ? recipient.exec(line) : null;
     const address = (match?.slice(1).find((name) => name !== undefined) ?? '').toLowerCase();
     const named = address !== '' && !found.some((each) => each.address === address);
     const other =
       begins && digit !== '' && (last === undefined || (last.digit !== '' && last.digit !== digit));
-    if (named || other)
+    if (named || other || (begins && listed !== null))
       found.push({ start: at, address, digit, over: overWords.test(line.slice(0, match?.index ?? 0)) });
-    at += line.length + 1;
+    at += written.length + 1;
   }
   if (found.length < 2 || found.length > MAX_STRETCHES) return [];
   const final = found.some(({ digit }) => digit === '5');
