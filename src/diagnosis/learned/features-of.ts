@@ -26,7 +26,7 @@ export interface Seen {
 /** Relative scale of facts, shares and words: the same order of magnitude, the rest is learned. */
 const SCALE = { fact: 0.5, share: 1.5, words: 4, beginnings: 4, pairs: 4, concepts: 4 } as const;
 /** More of one kind than this adds no information. */
-const MAX = { recipients: 5, verdicts: 40, words: 60, signs: 20 } as const;
+const MAX = { recipients: 5, verdicts: 40, words: 60, signs: 20, masked: 200 } as const;
 /** Smaller shares count as zero. */
 const MIN_SHARE = 1e-3;
 
@@ -141,6 +141,22 @@ function addFacts({ evidence, refusal, judged, context }: Matter, seen: Seen): v
   add('to:', judged?.to.vendor ?? 'nobody');
   add('hops', '', Math.min(1, (context.header?.hops.length ?? 0) / 10));
   add('answers-go:', answersGo(context));
+  const masked = maskedShare(evidence.text);
+  if (masked > 0) add('masked', '', masked);
+}
+
+/** What people put over what they hide, in any language: bars, crosses, stars, a word in brackets or capitals. */
+const mask =
+  /[\u2588\u2587\u2592\u25a0\u25cf]{2,}|\*{3,}|(?<![a-z\d])x{3,}(?![a-z\d])|\[(?=[^\]\n]{3,40}\])[^\]\n]{0,30}(?:redact|remov|hidden|black|masked|entfernt|geschw|unkennt|masqu|supprim|cach|ocult|tachad|borrad|elimin|cancell|oscur|verwijder|zwart|usuni|zamaz)[^\]\n]{0,30}\]|\bREDACTED\b|\bREMOVED\b/iu;
+const MAX_MASKED_LINE = 1_000;
+
+/** Share of four lines in which something is hidden, 0 to 1. */
+function maskedShare(text: Matter['evidence']['text']): number {
+  let count = 0;
+  for (const { text: line } of text.slice(0, MAX.masked)) {
+    if (mask.test(line.slice(0, MAX_MASKED_LINE)) && ++count === 4) break;
+  }
+  return count / 4;
 }
 
 /** Whether replies go to the author's own organisation: a forged From directs them elsewhere. */

@@ -51,9 +51,12 @@ const theory =
   /(?<![\p{L}])(?:thinks?|thought|guess|maybe|perhaps|suspects?|assum\w+|believes?|blames?|insists?|claims?|swears?|theory|convinced|vermut\w*|glaub\w*|denk[et]\w*|behaupt\w*|meint|vielleicht|peut-être|pense\w*|croi[st]|creo|cree|quizás?|supong\w*|penso|crede|forse|secondo|acho|talvez|misschien|volgens|myśl\w*|może|chyba|думает|думаю|считает|возможно)(?![\p{L}])|^(?:is|are|could|can|does|do|ist|kann|est-ce|es|è|é) .{0,200}\?$/u;
 
 const hostOrAddress = /\b(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})\b/g;
-/** Names of machines and people are not statements: `forwarding.contoso.example` need not forward anything. */
+/**
+ * Names of machines and people are not statements: `forwarding.contoso.example` need not forward anything. Nor are policies: `p=reject`
+ * says what is to happen, not that it did; and a check that passed for another domain failed no check.
+ */
 const names =
-  /(?:\b[A-Z\d]{2,}(?:_[A-Z\d]+)+\b|https?:\/\/\S{1,500}|<[^<>\s]{1,300}>|(?<![^\s@])[^\s@]{1,100}@\S{1,200}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\b)/g;
+  /(?:\bfail(?:s|ed|ing|ure)? (?:of |in |the )?(?:identifier )?alignment\b|\balignment fail(?:s|ed|ing|ures?)?\b|\b(?:p|sp|np) ?= ?["']?(?:none|quarantine|reject)\b|\b(?:reject|quarantine) polic(?:y|ies)\b|\bpolic(?:y|ies) (?:of |is |at |set to |on |: ?)?["'`]?(?:reject|quarantine)\b|\b[A-Z\d]{2,}(?:_[A-Z\d]+)+\b|https?:\/\/\S{1,500}|<[^<>\s]{1,300}>|(?<![^\s@])[^\s@]{1,100}@\S{1,200}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\b)/g;
 const check = /\b(spf|dkim|dmarc|arc|srs)\b/g;
 const bodyHash =
   /\bbody ?hash|\bbh\b|body has(?:h| been) (?:mismatch|altered|modified|changed)|hash de corps|corpo modificat/;

@@ -219,6 +219,25 @@ function enclosedNotice(source: View, after: number): ReportDraft | null {
   return report.kind === 'bounce' && coded ? report : null;
 }
 
+/** How far from its clause a notice names who failed. */
+const NEAR = { before: 300, after: 900 } as const;
+/** A line of a log, an event or a header: it names people whatever became of the mail. */
+const recorded =
+  /^[ \t>|]{0,8}(?:[A-Za-z][\w-]{1,40}:[ \t]|\w{3} {1,2}\d{1,2} \d\d:\d\d|\d{4}-\d\d-\d\d[T ]\d\d:|[ \t]{1,8}[\w.-]{2,30}=)|\bdsn=[245]\.|\bstatus=\w|\bto=<|\bstat=|\bR=\S{1,64} T=|["'][\w.-]{2,40}["'] ?: ?|\bMID \d|\b(?:smtp|header)\.\w{3,20}=/i;
+
+/** Whether a recipient of the notice stands near the clause that makes it one, in its own words. */
+function namesRecipient(
+  text: string,
+  { at, end }: NoticeClause,
+  recipients: readonly RecipientFacts[],
+): boolean {
+  const around = text.slice(Math.max(0, at - NEAR.before), end + NEAR.after).toLowerCase();
+  const lines = around.split('\n').filter((line) => !recorded.test(line));
+  return recipients.some(
+    ({ address }) => address !== null && lines.some((line) => line.includes(address.toLowerCase())),
+  );
+}
+
 /** A paste that is not a whole mail: a notice, a piece of a report, headers, a reply or log line, or plain words. */
 export function readPaste(source: View, header: HeaderSection, isEnclosed = false): ReportDraft {
   const view = shownOf(source);
@@ -244,15 +263,22 @@ export function readPaste(source: View, header: HeaderSection, isEnclosed = fals
   if (mark?.kind === 'delivered' && logged?.recipients[0]?.action === 'failed') mark = null;
   if (mark !== null && mark.kind === 'bounce' && retried.test(view.text.slice(0, MAX_HEAD)))
     mark = { ...mark, kind: 'delay' };
-  const returned = mark === null ? withReturned(view, notice) : null;
+  const marked = mark === null ? null : markedNotice(view, survey, notice, header, mark);
+  // "It never gets through to him" is what people say: the words of a notice name the recipient.
+  const named =
+    mark !== null &&
+    marked !== null &&
+    (isEnclosed
+      ? marked.recipients.some(({ address }) => address !== null)
+      : namesRecipient(view.text, mark, marked.recipients));
+  const returned = named ? null : withReturned(view, notice);
   if (returned !== null) return returned;
   const found = readReplyLines(view, 0, view.text.length);
   // A price in an absence notice is not a reply; bounces are marked as automatic too, but their replies are understood.
   const absent = found !== null && autoReplied.test(view.text) && !isUnderstood(found.text, found.status);
   const reply = found === null || absent ? null : replyOf(view, found, logged?.recipients ?? []);
   const short = lineCount(view.text, MAX_REPLY_LINES) <= MAX_REPLY_LINES;
-  if (mark === null && reply !== null && short && (logLine.test(view.text) || !trace.test(view.text)))
-    return reply;
+  if (!named && reply !== null && short && (logLine.test(view.text) || !trace.test(view.text))) return reply;
   // Somebody who tried by hand says in words that mail does not arrive; a notice shows its session with `<<<`.
   const tried =
     mark === null || noticeSession.test(view.text) ? null : readSession(view, 0, view.text.length);
@@ -260,10 +286,9 @@ export function readPaste(source: View, header: HeaderSection, isEnclosed = fals
     ({ text, status }) => findReply(text ?? '').at >= 0 && isUnderstood(text, status),
   );
   if (tried !== null && clear !== true) return replyOf(view, tried, []);
-  const marked = mark === null ? null : markedNotice(view, survey, notice, header, mark);
+  const stamped = trace.test(view.text) || verdict.test(view.text);
   // An article that shows header fields and names an error is not a notice: nobody failed in it.
-  const named = marked?.recipients.some((entry) => entry.address !== null) === true;
-  if (marked !== null && (named || !(trace.test(view.text) || verdict.test(view.text)))) {
+  if (marked !== null && (named || !stamped)) {
     // Whatever a person says around it, the server's words count.
     const bare = marked.recipients.every(
       (one) =>
@@ -279,11 +304,10 @@ export function readPaste(source: View, header: HeaderSection, isEnclosed = fals
     );
     const said = bare ? (event ?? spokenRefusal(view)) : null;
     const address = marked.recipients[0]?.address ?? null;
-    return said === null
-      ? { ...marked, recipients: marked.recipients.map(endedAtQuote) }
-      : { ...marked, recipients: [{ ...said, address: said.address ?? address }] };
+    if (said !== null) return { ...marked, recipients: [{ ...said, address: said.address ?? address }] };
+    // What nobody but the person says is no reply.
+    if (named || !bare || isEnclosed) return { ...marked, recipients: marked.recipients.map(endedAtQuote) };
   }
-  const stamped = trace.test(view.text) || verdict.test(view.text);
   const automatic = stamped ? null : automaticText(view.text);
   if (automatic !== null) return draft(automatic.kind, automatic.says, [view.lineAt(automatic.at)]);
   if (stamped || header.fields.length >= 3) {

@@ -27,7 +27,7 @@ const shown: readonly RegExp[] = [
   // TLS that the program itself gave up: Java, Python, PHP, Node.js, Go, .NET
   /^(?![^\n]{0,400}https?:\/\/)[^\n]{0,400}?(?<words>(?:Could not convert socket to TLS|PKIX path building failed|unable to find valid certification path|certificate verify failed|CERTIFICATE_VERIFY_FAILED|stream_socket_enable_crypto\(\): SSL operation failed|x509: certificate|The remote certificate (?:is|was) (?:invalid|rejected))[^\n]{0,300})/m,
   // mail programs, in their languages
-  /\b(?:server response was|server responded|server replied|response from (?:the )?(?:remote )?server|SMTP info|[Ss]erver antwortete|serveur(?: \p{L}{1,12}){0,3} a r\u00e9pondu|servidor(?: [\p{L}-]{1,12}){0,3} (?:respondi\u00f3|respondeu)|server(?: \p{L}{1,12}){0,3} ha risposto|server antwoordde) ?: (?<words>[^\n]{3,2000})/iu,
+  /\b(?:server response was|server responded|server replied|response from (?:the )?(?:remote )?server|SMTP info|[Ss]erver antwortete|serveur(?: \p{L}{1,12}){0,3} a r\u00e9pondu|servidor(?: [\p{L}-]{1,12}){0,3} (?:respondi\u00f3|respondeu)|server(?: \p{L}{1,12}){0,3} ha risposto|server antwoordde|r\u00e9ponse du serveur (?:\u00e9tait|est)|(?:serverantwort|antwort des servers) (?:war|lautete?)|respuesta del servidor (?:fue|era|es)|risposta del server(?: (?:\u00e8 stata|era|\u00e8))?|resposta do servidor (?:foi|era)|antwoord van de server (?:was|is)) ?: (?<words>[^\n]{3,2000})/iu,
 ];
 
 /** Python's smtplib gives each refused recipient with its own reply: `SMTPRecipientsRefused: {'a@b': (550, b'...'), ...}`. */

@@ -354,3 +354,22 @@ test('a text is changed where something alters it, not where a part is an altern
   expect(kindsIn('The gateway alters the body.')).toContain('adds-text');
   expect(kindsIn('MIME_GOOD (-0.1) [multipart/alternative]')).not.toContain('adds-text');
 });
+
+describe('a policy is not what became of a mail', () => {
+  test.each([
+    'Our domain has SPF, DKIM, DMARC with `p=reject; sp=reject; adkim=s`.',
+    'SPF and DKIM are fine and the DMARC policy is reject.',
+    'We publish a reject policy for DMARC since May.',
+  ])('%s', (text) => {
+    expect(kindsIn(text).filter((kind) => kind.endsWith('-fails'))).toEqual([]);
+  });
+
+  test('a check that fails under one still does', () => {
+    expect(kindsIn('DMARC fails since we set p=reject.')).toContain('dmarc-fails');
+  });
+
+  test('SPF that passes for another domain did not fail', () => {
+    expect(kindsIn('SPF fails alignment: the envelope is on our own domain.')).not.toContain('spf-fails');
+    expect(kindsIn('SPF fails: the envelope is on our own domain.')).toContain('spf-fails');
+  });
+});
