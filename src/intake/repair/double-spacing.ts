@@ -1,29 +1,54 @@
 import { headerName } from '../field-name.ts';
 import type { Repair } from './draft.ts';
 
-/** Lines needed before "every second line is empty" is a pattern. */
-const MINIMUM = 6;
+/** Header lines needed before "an empty line after each one" is a pattern. */
+const MIN_HEADERS = 3;
+/** Lines with text needed. */
+const MIN_FILLED = 6;
 
-/** Header lines copied out of a page with an empty line after each one: the empty lines go. */
-export const doubleSpacing: Repair = (draft) => {
-  let last = draft.lines.length;
-  while (last > 0 && (draft.lines[last - 1] ?? '').trim() === '') last--;
+const isEmpty = (line: string): boolean => line.trim() === '';
+
+/** A header field, or the further line of one (RFC 5322 2.2.3). */
+const isField = (line: string): boolean => headerName(line) !== null || /^[ \t]+\S/.test(line);
+
+/** Ends of the stretches in which no two lines with text stand together. */
+function* stretches(lines: readonly string[]): Generator<readonly [first: number, end: number]> {
   let first = 0;
-  while (first < last && (draft.lines[first] ?? '').trim() === '') first++;
-  let filled = 0;
-  let headers = 0;
-  for (let i = first; i < last; i++) {
-    const line = draft.lines[i] ?? '';
-    const empty = line.trim() === '';
-    if (empty !== ((i - first) % 2 === 1)) return null;
-    if (empty) continue;
-    filled++;
-    if (headerName(line) !== null) headers++;
+  for (let at = 1; at <= lines.length; at++) {
+    const together = at < lines.length && !isEmpty(lines[at] ?? '') && !isEmpty(lines[at - 1] ?? '');
+    if (at < lines.length && !together) continue;
+    yield [first, at];
+    first = at;
   }
-  if (filled < MINIMUM || headers < 3) return null;
-  const keep = (_: unknown, i: number): boolean => i < first || i >= last || (i - first) % 2 === 0;
+}
+
+/**
+ * Header lines copied out of a page with an empty line after each one: one of the empty lines goes, wherever in the text such fields stand,
+ * and of an empty line of the mail itself, which has become three, one stays.
+ */
+export const doubleSpacing: Repair = (draft) => {
+  const { lines } = draft;
+  const gone = new Set<number>();
+  for (const [start, end] of stretches(lines)) {
+    // What people say around the fields keeps its paragraphs.
+    let first = start;
+    while (first < end && headerName(lines[first] ?? '') === null) first++;
+    let last = end;
+    while (last > first && (isEmpty(lines[last - 1] ?? '') || !isField(lines[last - 1] ?? ''))) last--;
+    const inside = lines.slice(first, last).filter((line) => !isEmpty(line));
+    const headers = inside.filter((line) => headerName(line) !== null).length;
+    if (inside.length < MIN_FILLED || headers < MIN_HEADERS) continue;
+    let empty = 0;
+    for (let at = first; at < last; at++) {
+      empty = isEmpty(lines[at] ?? '') ? empty + 1 : 0;
+      // The first of each pair: one of one, two of three.
+      if (empty % 2 === 1) gone.add(at);
+    }
+  }
+  if (gone.size === 0) return null;
+  const keep = (_: unknown, at: number): boolean => !gone.has(at);
   return {
-    draft: { lines: draft.lines.filter(keep), origin: draft.origin.filter(keep) },
+    draft: { lines: lines.filter(keep), origin: draft.origin.filter(keep) },
     did: 'removed double spacing',
   };
 };
