@@ -27,9 +27,14 @@ function changerOf(matter: Matter, answers: readonly Answer[]): Particulars['cha
   return changer(matter) ?? 'sender';
 }
 
-/** Marks of a chat or a text editor around a name are no part of it. */
-const bare = (name: string | null): string | null =>
-  name === null ? null : name.replace(/^[`'"<*]{1,5}|[`'">,;:*]{1,5}$/g, '') || null;
+/** Bars, stars, crosses or a bracket in a name: somebody hid it. */
+const hidden = /[\u2580-\u25ff\u2022*]|(?<![a-z\d])x{3,}(?![a-z\d])|[[\]]/i;
+
+/** Marks of a chat or a text editor around a name are no part of it, and a name that was hidden is none. */
+function bare(name: string | null): string | null {
+  const written = name?.replace(/^[`'"<*]{1,5}|[`'">,;:*]{1,5}$/g, '') ?? '';
+  return written === '' || hidden.test(written) ? null : written;
+}
 
 /** The filter that a person says stands in front of the recipient. */
 function frontFilterOf({ evidence }: Matter): string | null {
