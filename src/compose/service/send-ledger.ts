@@ -134,6 +134,7 @@ export function sendLedger(
     },
     markSent: (id) => inBackground((sent) => sent.markSent(id)),
     withdraw: (id) => inBackground((sent) => sent.withdraw(id)),
+    // What was left open is marked when the folder is opened.
     settle: () => inBackground(() => Promise.resolve()),
     markCopyOnly: (id) => memoryOf(service().database).set(copyKey(id), 'alone'),
     close: async () => {

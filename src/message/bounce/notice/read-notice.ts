@@ -71,7 +71,7 @@ function paragraph(text: string, block: Block): Block {
   }
 }
 
-const nextSection = /\n[>\s]*-{3,} ?transcript of session follows ?-{3,}/i;
+const nextSection = /\n[> \t]{0,12}-{3,} ?transcript of session follows\b/i;
 
 /** The words of the last of several recipients end where sendmail's session with all of their servers begins. */
 function withoutSession(text: string, { start, end }: Block): Block {
