@@ -4,6 +4,7 @@ import { type ReplyClaims, readReplyClaims } from '../evidence/reply-claims.ts';
 import { tellingWords } from '../evidence/words/telling-words.ts';
 import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
 import { domainOf } from '../message/domain-of.ts';
+import { isCatalogued } from '../message/reply/is-catalogued.ts';
 import { askedRecipient } from './asked-recipient.ts';
 import { automaticAnswerFact } from './automatic-answer-fact.ts';
 import { kinOrganisation } from './journey/kin.ts';
@@ -38,8 +39,7 @@ function isSpoken(
   speaks: boolean,
   answered: () => boolean,
 ): boolean {
-  // A provider's own sentence comes from a server, whoever repeats it.
-  if (rule !== null && !/^(?:words:|learned$|status:|reply:|provider-status:)/.test(rule)) return false;
+  if (isCatalogued({ rule })) return false;
   if (reply !== null || status !== null || remoteMta !== null || reportingMta !== null) return false;
   if (certainty === 'possible' && answered()) return true;
   return address === null && (speaks || (diagnostic ?? '').length > longestBareReply);

@@ -4,6 +4,7 @@ import { foldText } from '../../catalog/rejections/fold-text.ts';
 import { statuses } from '../../catalog/rejections/statuses.ts';
 import { domainOf } from '../domain-of.ts';
 import { classifyReply, type ReplyClass, type ReplyFacts } from '../reply/classify-reply.ts';
+import { isCatalogued } from '../reply/is-catalogued.ts';
 import type { FailedRecipient } from './failed-recipient.ts';
 import type { RecipientFacts } from './recipient-facts.ts';
 import { findReply, statusesIn } from './reply/reply-code.ts';
@@ -115,9 +116,7 @@ function judge(facts: RecipientFacts, diagnostic: string | null, known: ReplyFac
     const code = findReply(inner);
     const own = classifyReply(inner, { ...known, reply: code.reply, status: code.status });
     // A text that the catalogue knows verbatim already accounts for both.
-    const outer = classifyReply(diagnostic, known);
-    const knownVerbatim =
-      outer.rule !== null && !/^(?:words:|learned|status:|reply:|provider-status:)/.test(outer.rule);
+    const knownVerbatim = isCatalogued(classifyReply(diagnostic, known));
     if (!knownVerbatim && !nothing.has(own.class) && own.weak !== true) return own;
   }
   const found = settle(classifyReply(diagnostic, known), known, () =>

@@ -1,6 +1,7 @@
 import { daemonHeader } from '../daemon-address.ts';
 import { type HeaderSection, readHeaders } from '../header-field.ts';
 import { openMail } from '../open-mail.ts';
+import { classifyReply } from '../reply/classify-reply.ts';
 import { unicodeOf } from '../source-text.ts';
 import { lineStarts, type View, viewOf } from '../view.ts';
 import { readStatusText } from './fields/read-delivery-report.ts';
@@ -305,8 +306,12 @@ export function readPaste(source: View, header: HeaderSection, isEnclosed = fals
     const said = bare ? (event ?? spokenRefusal(view)) : null;
     const address = marked.recipients[0]?.address ?? null;
     if (said !== null) return { ...marked, recipients: [{ ...said, address: said.address ?? address }] };
-    // What nobody but the person says is no reply.
-    if (named || !bare || isEnclosed) return { ...marked, recipients: marked.recipients.map(endedAtQuote) };
+    // What nobody but the person says is no reply; a notice says in so many words why it was not delivered.
+    const known = marked.recipients.some(
+      ({ text }) => isUnderstood(text) && classifyReply(text).certainty === 'likely',
+    );
+    if (named || !bare || isEnclosed || known)
+      return { ...marked, recipients: marked.recipients.map(endedAtQuote) };
   }
   const automatic = stamped ? null : automaticText(view.text);
   if (automatic !== null) return draft(automatic.kind, automatic.says, [view.lineAt(automatic.at)]);
