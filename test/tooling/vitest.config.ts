@@ -25,6 +25,7 @@ export default defineConfig({
     // Ends what hangs; what is merely slow on a busy machine is no failure.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
     execArgv,
     // Node runs the sources as they are, here as in the product: no second copy of each module is made, and what is compiled is kept.
     experimental: { viteModuleRunner: false, nodeLoader: false },
