@@ -27,8 +27,8 @@ function changerOf(matter: Matter, answers: readonly Answer[]): Particulars['cha
   return changer(matter) ?? 'sender';
 }
 
-/** Bars, stars, crosses or a bracket in a name: somebody hid it. */
-const hidden = /[\u2580-\u25ff\u2022*]|(?<![a-z\d])x{3,}(?![a-z\d])|[[\]]/i;
+/** Bars, stars, crosses or a bracket in a name: somebody hid it. An address literal (RFC 5321 4.1.3) begins with a bracket too. */
+const hidden = /[\u2580-\u25ff\u2022*]|(?<![a-z\d])x{3,}(?![a-z\d])|\[(?!\d|ipv6:)/i;
 
 /** Marks of a chat or a text editor around a name are no part of it, and a name that was hidden is none. */
 function bare(name: string | null): string | null {

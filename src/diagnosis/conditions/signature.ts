@@ -2,7 +2,7 @@ import { shownKeyFault } from '../../evidence/text/shown-key-fault.ts';
 import { type Fact, factOf } from '../fact.ts';
 import { minBelief } from '../journey/read-verdicts.ts';
 import { believe, type Condition, type Matter, unknown, yes } from './condition.ts';
-import { decidingVerdicts, foundBrokenLater } from './deciding-verdicts.ts';
+import { decidingVerdicts, isBrokenLater } from './deciding-verdicts.ts';
 import { provedChange } from './proved-change.ts';
 
 const failedBy = (matter: Matter, why: 'body-hash' | 'key' | 'signature') =>
@@ -52,9 +52,7 @@ function passedBefore(matter: Matter): Fact | null {
       )
         return fact;
   const judged = matter.judged?.verdicts ?? [];
-  return (
-    judged.find((each) => each.method === 'dkim' && foundBrokenLater(each, failed) !== null)?.fact ?? null
-  );
+  return judged.find((each) => each.method === 'dkim' && isBrokenLater(each, failed))?.fact ?? null;
 }
 
 /** DMARC fails and no signature is mentioned: an earlier server found the author's signature broken. */
