@@ -13,6 +13,8 @@ export interface Particulars {
   readonly from: string | null;
   readonly recipient: string | null;
   readonly recipientDomain: string | null;
+  /** The address that a person asks about and nothing that was given is about. */
+  readonly asked: string | null;
   /** The forwarder, the list, the sealer. */
   readonly forwarder: string | null;
   readonly list: string | null;

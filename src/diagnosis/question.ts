@@ -13,5 +13,6 @@ export const questionIds = [
   'dmarc-record',
   'own-server',
   'sap-mime',
+  'asked-mail',
 ] as const;
 export type QuestionId = (typeof questionIds)[number];

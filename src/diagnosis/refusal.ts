@@ -5,7 +5,6 @@ import { tellingWords } from '../evidence/words/telling-words.ts';
 import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
 import { domainOf } from '../message/domain-of.ts';
 import { isCatalogued } from '../message/reply/is-catalogued.ts';
-import { askedRecipient } from './asked-recipient.ts';
 import { automaticAnswerFact } from './automatic-answer-fact.ts';
 import { kinOrganisation } from './journey/kin.ts';
 
@@ -100,12 +99,10 @@ export function refusalOf(evidence: Evidence): Refusal | null {
   const answered = (): boolean =>
     automaticAnswerFact(subject) !== null ||
     subject?.verdicts.some(({ standing }) => standing === 'receiver') === true;
-  let best: FailedRecipient | null = recipients.length === 2 ? askedRecipient(evidence, recipients) : null;
-  const isAsked = best !== null;
+  let best: FailedRecipient | null = null;
   const worth = (one: FailedRecipient): number => detailOf(one) * 100 + (shared.get(one.class) ?? 0);
   for (const recipient of recipients)
     if (
-      !isAsked &&
       !isSpoken(recipient, speaks, answered) &&
       !isOver(recipient, evidence) &&
       (best === null || worth(recipient) > worth(best))

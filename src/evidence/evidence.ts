@@ -1,4 +1,5 @@
 import type { BounceReport } from '../message/bounce/bounce-report.ts';
+import type { FailedRecipient } from '../message/bounce/failed-recipient.ts';
 import type { SourceText } from '../message/source-text.ts';
 import type { DomainEvidence } from './domain-evidence.ts';
 import type { EnvelopeFact, HeaderEvidence } from './headers/header-evidence.ts';
@@ -16,6 +17,8 @@ export interface Evidence {
   /** What the input says, decoded, without the text of the message that came back: its words are weighed. Latin-1 view. */
   readonly spoken: string;
   readonly report: BounceReport;
+  /** Failures beside the one that the person asks about: they are told, and not judged. */
+  readonly setAside: readonly FailedRecipient[];
   /** Header of the failed message: the returned original, the pasted dump, or the mail itself. */
   readonly subject: HeaderEvidence | null;
   /** Header of the notice, if the mail is one. */

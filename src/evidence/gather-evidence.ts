@@ -10,6 +10,7 @@ import type { HeaderEvidence } from './headers/header-evidence.ts';
 import type { HeaderOptions } from './headers/lazy-trace.ts';
 import { readHeaderEvidence } from './headers/read-header-evidence.ts';
 import { readBareResults } from './headers/verdicts/read-bare-results.ts';
+import { narrowToAsked } from './narrow-to-asked.ts';
 import { spokenText } from './spoken-text.ts';
 import { type AggregateReport, readAggregateReport } from './text/read-aggregate-report.ts';
 import { readLogFacts } from './text/read-log-facts.ts';
@@ -194,6 +195,7 @@ function ofReport(item: IntakeItem, report: BounceReport, options: EvidenceOptio
   return {
     source,
     report,
+    setAside: [],
     spoken: aggregate === null ? '' : source.view.text,
     subject:
       aggregate === null ? null : readHeaderEvidence(none, { ...options, verdicts: [aggregate.verdicts] }),
@@ -212,14 +214,22 @@ function ofReport(item: IntakeItem, report: BounceReport, options: EvidenceOptio
   };
 }
 
+const without = (dropped: ReadonlySet<string>, text: string): string =>
+  dropped.size === 0
+    ? text
+    : text
+        .split('\n')
+        .filter((line) => !dropped.has(unicodeOf(line).trim()))
+        .join('\n');
+
 /** Gathers the facts of one item for the causes. Pure; DNS facts are added by the caller when it may ask. */
 export function gatherEvidence(
   item: IntakeItem,
-  report: BounceReport,
+  whole: BounceReport,
   options: EvidenceOptions = {},
 ): Evidence {
-  if (item.form === 'paste' && item.report?.kind === 'dmarc-report') return ofReport(item, report, options);
-  const text = textLines(item, report);
+  if (item.form === 'paste' && item.report?.kind === 'dmarc-report') return ofReport(item, whole, options);
+  const { report, text, setAside, dropped } = narrowToAsked(whole, textLines(item, whole), item.source);
   const back = item.form === 'webhook' ? null : returnedTo(item.source.view, report);
   const subject = headerOf(item, report, text, { ...options, returnedTo: back });
   const notice =
@@ -229,7 +239,8 @@ export function gatherEvidence(
   return {
     source: report.written === null ? item.source : writtenSource(item.source, report.written),
     report,
-    spoken: spokenText(item.source.view, report),
+    setAside,
+    spoken: without(dropped, spokenText(item.source.view, report)),
     subject,
     notice,
     returnedTo: back,

@@ -1,6 +1,7 @@
 import { placeOfLine } from '../message/shift-source.ts';
 import type { SourceText } from '../message/source-text.ts';
 import { indexOfLine, type View } from '../message/view.ts';
+import { askedFailure } from './asked-failure.ts';
 import type { Evidence } from './evidence.ts';
 import type { LogFacts } from './text/read-log-facts.ts';
 
@@ -99,16 +100,30 @@ export function mergeEvidence(all: readonly Evidence[]): Evidence {
   if (first === undefined) throw new RangeError('a case has at least one input');
   const source = mergedSource(all.map(({ source }) => source));
   if (all.length === 1) return { ...first, source };
-  const refused = best(all, first, settles);
+  const text = all.flatMap((each) => each.text);
+  const asked = askedFailure(
+    text,
+    all.flatMap(({ report }) => report.recipients),
+    source,
+  );
+  const refused =
+    all.find(({ report }) => asked !== null && report.recipients.includes(asked)) ??
+    best(all, first, settles);
+  const beside = asked === null ? [] : refused.report.recipients.filter((each) => each !== asked);
   const headed = best(all, first, tells);
   return {
     source,
     spoken: all.map(({ spoken }) => spoken).join(blank),
-    report: { ...refused.report, returned: refused.report.returned ?? headed.report.returned },
+    report: {
+      ...refused.report,
+      recipients: asked === null ? refused.report.recipients : [asked],
+      returned: refused.report.returned ?? headed.report.returned,
+    },
+    setAside: [...all.flatMap(({ setAside }) => setAside), ...beside],
     subject: headed.subject,
     notice: all.find(({ notice }) => notice !== null)?.notice ?? null,
     returnedTo: refused.returnedTo ?? first.returnedTo,
-    text: all.flatMap(({ text }) => text),
+    text,
     log: mergedLog(all.map(({ log }) => log)),
     shownMx: all.flatMap(({ shownMx }) => shownMx),
     shownRecords: all.flatMap(({ shownRecords }) => shownRecords),

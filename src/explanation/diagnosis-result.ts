@@ -299,7 +299,7 @@ export function diagnosisResult(item: IntakeItem, concluded: Conclusion): Diagno
     input: inputOf(item, report.wrappedIn),
     kind: healthy ? 'healthy' : report.kind,
     ...(language === 'en' ? {} : { language }),
-    recipients: report.recipients.map(recipientJson),
+    recipients: [...report.recipients, ...evidence.setAside].map(recipientJson),
     returned,
     hops: (header?.hops ?? []).map(
       ({ index, from, by, ip, with: protocol, id, date, delaySeconds, vendor, local, lines }) => ({

@@ -9,7 +9,7 @@ import {
 import { articleCard, articlesFor, articlesNotice, asksInGeneral } from './articles.ts';
 import { isOutdated } from './card-panels.ts';
 import type { ChatCard } from './chat-card.ts';
-import type { ChannelMode, ChannelSettings, ChatDeps, ChatMemory } from './chat-deps.ts';
+import type { ChannelMode, ChannelSettings, ChatDeps } from './chat-deps.ts';
 import type { ChatForm, ChatPress, ChatQuestion, Gone, Joined } from './chat-question.ts';
 import type { Reminder } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
@@ -40,34 +40,7 @@ import { pressedCard } from './pressed-card.ts';
 import { readMails } from './read-mails.ts';
 import { runReminder } from './reminders.ts';
 import { homeCard, settingsNotice } from './settings-orders.ts';
-
-/** Every message needs its channel's mode, so settings are cached: another process's change is seen a little later. */
-const freshForMs = 5_000;
-const maxCached = 1_000;
-
-type KeptSettings = Readonly<Record<string, string>>;
-
-/** The memory with a short cache of a workspace's settings; a change made here counts at once. */
-export const withSettingsKept = (remember: ChatMemory, now: () => number = Date.now): ChatMemory => {
-  const kept = new Map<string, { readonly until: number; readonly settings: Promise<KeptSettings> }>();
-  return {
-    ...remember,
-    settings: (platform, workspace) => {
-      const key = `${platform}|${workspace}`;
-      const known = kept.get(key);
-      if (known !== undefined && known.until > now()) return known.settings;
-      if (kept.size >= maxCached) kept.clear();
-      const settings = remember.settings(platform, workspace);
-      kept.set(key, { until: now() + freshForMs, settings });
-      settings.catch(() => kept.delete(key));
-      return settings;
-    },
-    set: async (platform, workspace, key, value) => {
-      await remember.set(platform, workspace, key, value);
-      kept.delete(`${platform}|${workspace}`);
-    },
-  };
-};
+import { withSettingsKept } from './with-settings-kept.ts';
 
 type DeskSettings = Pick<ChannelSettings, 'mode' | 'modes' | 'maxFileBytes'>;
 

@@ -29,6 +29,7 @@ const table: Readonly<Partial<Record<AskId, (p: Particulars) => readonly string[
   'whole-message': () => asFile,
   'whole-bounce': () => asFile,
   'the-bounce': () => asFile,
+  'asked-mail': () => asFile,
   'returned-message': () => [
     'Open the attachment of the bounce (often "details", "message.eml" or "Undelivered message") and copy its header, or send the bounce itself as a file.',
   ],

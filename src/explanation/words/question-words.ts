@@ -43,6 +43,8 @@ const table: Readonly<Record<AskId, (p: Particulars) => string>> = {
     `Could you please ask the recipient another way whether ${recipient ?? 'the address'} is written correctly and still in use?`,
   'test-message': () =>
     'Could you please send a message in the same way to a mailbox that you can open, and send its whole header? Its Authentication-Results show which check passes for which domain.',
+  'asked-mail': ({ asked, recipient }) =>
+    `Could you please send the bounce, the header or the log lines of the mail to ${asked ?? 'the address that you ask about'}? What is here is about ${recipient === null ? 'another message' : `the one to ${recipient}`}.`,
   'sap-mime': () =>
     'Please open User Profile, Settings, Emails, Inbound Monitoring in SAP Service Cloud V2, choose "Download MIME" at the failed record and send that file. Its Authentication-Results show which check failed for which domain.',
 };
@@ -65,6 +67,7 @@ const helping: Readonly<Record<QuestionId, string>> = {
   'the-bounce': "the bounce itself, or the server's reply",
   'dmarc-record': 'the DMARC record as it was then, and every Authentication-Results field of the message',
   'own-server': "whether the refusing server is the sender's own outgoing server",
+  'asked-mail': 'the bounce, the header or the log lines of the mail that is asked about',
   'sap-mime': 'the MIME file of the failed record in SAP Service Cloud V2',
 };
 

@@ -69,12 +69,16 @@ function replyOf(view: View, found: RecipientFacts, logged: readonly RecipientFa
     logged.length === 1 && !isCoded(first) && isCoded(found)
       ? { ...found, address: found.address ?? first?.address ?? null }
       : null;
+  const written = splitReplies(view.text).flatMap(({ start, end }) => readReplyLines(view, start, end) ?? []);
+  const shown = new Set(logged.flatMap(({ lines, diagnosticLines }) => [...lines, ...diagnosticLines]));
+  const isBeside = (one: RecipientFacts): boolean =>
+    isCoded(one) && !one.lines.some((line) => shown.has(line));
   const several =
     answered !== null
       ? [answered]
       : logged.length > 0 && (found.action === 'delivered' || first?.action !== 'delivered')
-        ? logged
-        : splitReplies(view.text).flatMap(({ start, end }) => readReplyLines(view, start, end) ?? []);
+        ? [...logged, ...written.filter(isBeside)]
+        : written;
   const recipients = several.length > 0 ? several : [found];
   return draft(
     'smtp-reply',

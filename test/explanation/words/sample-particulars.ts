@@ -6,6 +6,7 @@ export const nothingKnown: Particulars = {
   client: null,
   clientVendor: null,
   frontFilter: null,
+  asked: null,
   envelope: null,
   from: null,
   recipient: null,

@@ -17,8 +17,14 @@ const opened = /^[ \t>]*<[^\s<>]{1,200}@[^\s<>]{1,255}>: (?:host|connect|lost|co
 const continued = /^[ \t>]*[45]\d\d[- ]/;
 /** A reply at the head of a line, with the first digit of its code. */
 const headed = /^[ \t>]*([45])\d\d[ -]\S/;
-/** An item of a list of replies that somebody wrote down. */
-const item = /^[ \t>]{0,8}(?:\d{1,2}[.)]|[-*\u2022])[ \t]{1,4}["'`\u201c]?([45])\d\d[ -]\S/;
+/** An item of a list of replies that somebody wrote down: the reply itself, or with its number what it is about before it. */
+const item =
+  /^[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*\u2022])[ \t]{1,4}["'`\u201c]?|(?:\d{1,2}|[a-h])[.)][ \t]{1,4}[^\n]{1,200}?[:\u2013\u2014-][ \t]{1,4})([45])\d\d[ -]\S/;
+/** Postfix's words for a server's reply. */
+const saying = /^[ \t>]*host [\w.-]{1,255}[^\n]{0,60} said: [45]\d\d[ -]/;
+/** A person's sentence between two replies. */
+const sentence = /^[ \t]{0,8}(?![<>[{|])(?:[\p{L}\p{M}'\u2019-]{1,30}[ ,.:;!?()"]{1,3}){4}/u;
+const coded = /\b[245]\d\d[ -]|\b[245]\.\d{1,3}\.\d{1,3}\b/;
 const overWords =
   /\b(?:solved|resolved|fixed|older|old (?:bounce|error|one)|erledigt|gel\u00f6st|behoben|r\u00e9solu)\b/i;
 /** Lines and replies of a paste that are examined. */
@@ -33,6 +39,8 @@ const MAX_STRETCHES = 20;
 export function splitReplies(text: string): ReplyStretch[] {
   const found: { start: number; address: string; digit: string; over: boolean }[] = [];
   let at = 0;
+  let blank = false;
+  let spoken = false;
   const lines = text.split('\n', MAX_LINES);
   for (const [index, written] of lines.entries()) {
     const line = opened.test(written) ? `${written} ${lines[index + 1]?.trim() ?? ''}` : written;
@@ -43,10 +51,17 @@ export function splitReplies(text: string): ReplyStretch[] {
     const match = begins && !(continued.test(line) && last !== undefined) ? recipient.exec(line) : null;
     const address = (match?.slice(1).find((name) => name !== undefined) ?? '').toLowerCase();
     const named = address !== '' && !found.some((each) => each.address === address);
+    // What stands behind a blank line and a person's words is another reply, even to the same recipient.
+    if (blank && sentence.test(written) && !coded.test(written)) spoken = true;
+    blank = written.trim() === '';
+    const apart =
+      begins && spoken && last !== undefined && (digit !== '' || match !== null || saying.test(line));
     const other =
       begins && digit !== '' && (last === undefined || (last.digit !== '' && last.digit !== digit));
-    if (named || other || (begins && listed !== null))
+    if (named || other || apart || (begins && listed !== null)) {
       found.push({ start: at, address, digit, over: overWords.test(line.slice(0, match?.index ?? 0)) });
+      spoken = false;
+    }
     at += written.length + 1;
   }
   if (found.length < 2 || found.length > MAX_STRETCHES) return [];
