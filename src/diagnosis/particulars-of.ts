@@ -1,6 +1,6 @@
 import { findVendor } from '../catalog/vendors/find-vendor.ts';
 import { networkOf } from '../catalog/vendors/network-of.ts';
-import { askedAddresses, askedElsewhere } from '../evidence/asked-address.ts';
+import { askedAbout, askedElsewhere } from '../evidence/asked-about.ts';
 import { domainOf } from '../message/domain-of.ts';
 import { changer } from './changer.ts';
 import type { Matter } from './conditions/condition.ts';
@@ -69,7 +69,7 @@ export function particularsOf(matter: Matter, answers: readonly Answer[] = []): 
     frontFilter: frontFilterOf(matter),
     recipient: refusal?.recipient.address ?? null,
     recipientDomain: bare(journey.recipient.domain),
-    asked: askedElsewhere(askedAddresses(evidence))?.address ?? null,
+    asked: askedElsewhere(askedAbout(evidence)),
     forwarder:
       sign?.by ??
       (judged?.from.role.forwarder !== undefined && judged.from.role.forwarder > 0.5

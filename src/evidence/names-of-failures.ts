@@ -87,8 +87,15 @@ function above(
   );
 }
 
-/** The address on the line of a reply before its code. */
-const addressed = /^[^\n]{0,200}?([^\s<>,;:()]{1,64}@[\w.-]{1,255})[^\n]{0,100}?\b[45]\d\d[ -]/;
+const code = /\b[45]\d\d[ -]/;
+const mailbox = /[^\s<>,;:()@]{1,64}@[\w.-]{1,255}/g;
+const MAX_BEFORE_CODE = 300;
+
+/** The address on the line of a reply before its code, or null. */
+function addressBefore(line: string): string | null {
+  const end = code.exec(line)?.index ?? 0;
+  return line.slice(0, Math.min(end, MAX_BEFORE_CODE)).match(mailbox)?.at(-1) ?? null;
+}
 
 /** One failure, or several of one recipient. */
 const isOfOne = (owners: ReadonlySet<FailedRecipient>): boolean =>
@@ -111,7 +118,7 @@ export function namesOfFailures(
       .map((line) => source.lineText(line))
       .join('\n');
     const said = [...written.matchAll(telling)].map(([found]) => found);
-    const about = address === null ? (addressed.exec(source.lineText(at))?.[1] ?? null) : null;
+    const about = address === null ? addressBefore(source.lineText(at)) : null;
     const names = namesIn([...said, about, address, original, remoteMta, provider].join(' '));
     for (const { text: line } of above(text, spoken, at, before))
       for (const name of labels(line)) names.add(name);

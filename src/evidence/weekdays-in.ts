@@ -12,9 +12,14 @@ const named = new RegExp(`(?<!\\p{L})(?:${days.map((each) => `(${each})`).join('
 /** As dates begin (RFC 5322 3.3), and in logs. */
 const short = /\b(?:(mon)|(tue)|(wed)|(thu)|(fri)|(sat)|(sun)),? {1,2}(?:\d{1,2}|\w{3} {1,2}\d)/gi;
 
-/** The days of the week that a text names, 0 for Monday. Linear. */
+/** A day of the calendar as programs write it (ISO 8601). */
+const dated = /(?<!\d)(20\d\d)-(0[1-9]|1[0-2])-([0-2]\d|3[01])(?!\d)/g;
+
+/** The days of the week that a text names or dates, 0 for Monday. Linear. */
 export function weekdaysIn(text: string): ReadonlySet<number> {
   const found = new Set<number>();
+  for (const [, year, month, day] of text.matchAll(dated))
+    found.add((new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay() + 6) % 7);
   for (const pattern of [named, short])
     for (const [, ...each] of text.matchAll(pattern)) found.add(each.findIndex((one) => one !== undefined));
   return found;

@@ -9,8 +9,8 @@ import {
 import { articleCard, articlesFor, articlesNotice, asksInGeneral } from './articles.ts';
 import { isOutdated } from './card-panels.ts';
 import type { ChatCard } from './chat-card.ts';
-import type { ChannelMode, ChannelSettings, ChatDeps } from './chat-deps.ts';
-import type { ChatForm, ChatPress, ChatQuestion, Gone, Joined } from './chat-question.ts';
+import type { ChannelMode, ChannelSettings, ChatDeps, ChatMemory } from './chat-deps.ts';
+import type { Attempt, ChatForm, ChatPress, ChatQuestion, Gone, Joined } from './chat-question.ts';
 import type { Reminder } from './chat-records.ts';
 import type { ChatSurface, Place } from './chat-surface.ts';
 import { type Decision, decide, modeSet } from './decide.ts';
@@ -40,16 +40,37 @@ import { pressedCard } from './pressed-card.ts';
 import { readMails } from './read-mails.ts';
 import { runReminder } from './reminders.ts';
 import { homeCard, settingsNotice } from './settings-orders.ts';
-import { withSettingsKept } from './with-settings-kept.ts';
+
+/** Every message needs its channel's mode, so settings are cached: another process's change is seen a little later. */
+const freshForMs = 5_000;
+const maxCached = 1_000;
+
+/** The memory with a short cache of a workspace's settings; a change made here counts at once. */
+export const withSettingsKept = (remember: ChatMemory, now: () => number = Date.now): ChatMemory => {
+  const kept = new Map<
+    string,
+    { readonly until: number; readonly settings: ReturnType<ChatMemory['settings']> }
+  >();
+  return {
+    ...remember,
+    settings: (platform, workspace) => {
+      const key = `${platform}|${workspace}`;
+      const known = kept.get(key);
+      if (known !== undefined && known.until > now()) return known.settings;
+      if (kept.size >= maxCached) kept.clear();
+      const settings = remember.settings(platform, workspace);
+      kept.set(key, { until: now() + freshForMs, settings });
+      settings.catch(() => kept.delete(key));
+      return settings;
+    },
+    set: async (platform, workspace, key, value) => {
+      await remember.set(platform, workspace, key, value);
+      kept.delete(`${platform}|${workspace}`);
+    },
+  };
+};
 
 type DeskSettings = Pick<ChannelSettings, 'mode' | 'modes' | 'maxFileBytes'>;
-
-/**
- * Which attempt at an event it is. `restart`: left over from a previous process, which may have answered. `retry`: this
- * process could not deliver the answer; with `last`, what is still unavailable is reported instead of waited for. Only
- * restarts are counted.
- */
-export type Attempt = { readonly is: 'first' | 'restart' } | { readonly is: 'retry'; readonly last: boolean };
 
 export interface ChatHandler {
   /** Answers a question once. Rejects when that may work later: `isWaiting` tells an outage from a fault. */
@@ -107,21 +128,16 @@ export const chatHandler = (given: ChatDeps, settings: DeskSettings, surface: Ch
         return (await settingsNotice({ deps, surface, q }, decision.words, configured(q))) ?? helpNotice();
       case 'unread':
         return unreadNotice();
-      case 'answered':
+      case 'answered': {
+        const more = decision.before.length - kindsShown;
         return {
           ...notice(own`That mail is answered already`),
           lines: [
             ...decision.before.slice(0, kindsShown).map((one) => answerLine(one, surface)),
-            ...(decision.before.length <= kindsShown
-              ? []
-              : [
-                  ownLine(
-                    null,
-                    own`and ${decision.before.length - kindsShown} more kinds in the same answer`,
-                  ),
-                ]),
+            ...(more > 0 ? [ownLine(null, own`and ${more} more kinds in the same answer`)] : []),
           ],
         };
+      }
       case 'help':
         return (await fromOwnAnswers(deps, surface, q)) ?? (await fromArticles(q)) ?? helpOnce(q);
       default:
@@ -144,8 +160,7 @@ export const chatHandler = (given: ChatDeps, settings: DeskSettings, surface: Ch
   const helpOnce = async (q: ChatQuestion): Promise<ChatCard | null> => {
     const { platform, workspace, channel, replyTo, entry } = q;
     if (replyTo.kind !== 'thread') return sendNotice();
-    // A direct message has no threads: there it is once a day. Where threads are channels, a thread has the id of its
-    // message.
+    // A direct message has no threads: there it is once a day. A thread that is a channel has the id of its message.
     const today = new Date().toISOString().slice(0, 10);
     const thread = platforms[platform].threadsAreChannels
       ? (replyTo.root ?? channel)

@@ -234,3 +234,10 @@ export type ChatReading =
 
 /** A payload that does not concern us, and why. */
 export const ignored = (why: string): ChatReading => ({ is: 'ignored', why });
+
+/**
+ * Which attempt at an event it is. `restart`: left over from a previous process, which may have answered. `retry`: this
+ * process could not deliver the answer; with `last`, what is still unavailable is reported instead of waited for. Only
+ * restarts are counted.
+ */
+export type Attempt = { readonly is: 'first' | 'restart' } | { readonly is: 'retry'; readonly last: boolean };

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ChatDeps, ChatEvent, ChatMemory } from './chat-deps.ts';
-import type { Attempt, ChatHandler } from './chat-handler.ts';
-import type { ChatReading } from './chat-question.ts';
+import type { ChatHandler } from './chat-handler.ts';
+import type { Attempt, ChatReading } from './chat-question.ts';
 import { inTurnByKey, limitConcurrency } from './concurrency.ts';
 import { isWaiting } from './deliver.ts';
 import { runReminders } from './reminders.ts';

@@ -1,6 +1,6 @@
 import type { CauseId } from '../../catalog/causes.ts';
 import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
-import { askedAddresses, askedElsewhere } from '../../evidence/asked-address.ts';
+import { askedAbout, askedElsewhere } from '../../evidence/asked-about.ts';
 import { shownKeyFault } from '../../evidence/text/shown-key-fault.ts';
 import { shownSpfFault } from '../../evidence/text/shown-spf-fault.ts';
 import type { Condition, Holding, Matter } from '../conditions/condition.ts';
@@ -142,8 +142,8 @@ function addFacts({ evidence, refusal, judged, context }: Matter, seen: Seen): v
   add('to:', judged?.to.vendor ?? 'nobody');
   add('hops', '', Math.min(1, (context.header?.hops.length ?? 0) / 10));
   add('answers-go:', answersGo(context));
-  const asked = askedAddresses(evidence);
-  for (const { stands } of asked) add('asks-for:', stands);
+  const asked = askedAbout(evidence);
+  for (const { what, stands } of asked) add(`asks-for:${what}:`, stands);
   if (askedElsewhere(asked) !== null) add('asks-for:', 'another');
   if (evidence.setAside.length > 0) add('set-aside', '');
   const masked = maskedShare(evidence.text);

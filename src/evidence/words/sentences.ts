@@ -44,7 +44,9 @@ function isSpoken(text: string): boolean {
   if (field.test(text) && !spoken.test(text)) return false;
   if (repeated.test(text) && !isProse(text)) return false;
   const letters = text.replace(/[^\p{L}]/gu, '').length;
-  return letters * 2 >= text.length && letters >= 4;
+  // A question may be little more than the id that it is about.
+  const share = /\?\s{0,8}$/.test(text) ? 3 : 2;
+  return letters * share >= text.length && letters >= 4;
 }
 
 /** The sentences of a person in a paste, in order. Linear. */

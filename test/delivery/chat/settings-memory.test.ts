@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withSettingsKept } from '../../../src/delivery/chat/with-settings-kept.ts';
+import { withSettingsKept } from '../../../src/delivery/chat/chat-handler.ts';
 import { memoryInProcess } from './memory-in-process.ts';
 
 it('settings are asked for once in five seconds; a change made here counts at once', async () => {
