@@ -1,5 +1,5 @@
-import { askedAbout, askedElsewhere } from '../evidence/asked-about.ts';
 import type { WordKind } from '../evidence/words/read-words.ts';
+import { asksForAnother } from './asks-for-another.ts';
 import type { Candidate } from './by-conditions.ts';
 import { author } from './conditions/author.ts';
 import type { Matter } from './conditions/condition.ts';
@@ -102,7 +102,7 @@ function last(matter: Matter): QuestionId {
  */
 export function chooseQuestion(matter: Matter, candidates: readonly Candidate[]): QuestionId {
   // What was given is about somebody else: nothing in it can be asked further.
-  if (askedElsewhere(askedAbout(matter.evidence)) !== null) return 'asked-mail';
+  if (asksForAnother(matter) !== null) return 'asked-mail';
   const worth = new Map<QuestionId, number>();
   for (const { probability, found } of candidates.slice(0, 3)) {
     for (const { condition, holding } of found) {

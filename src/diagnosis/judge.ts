@@ -1,5 +1,6 @@
 import type { CauseId, Responsible } from '../catalog/causes.ts';
 import { unicodeOf } from '../message/source-text.ts';
+import { asksForAnother } from './asks-for-another.ts';
 import { basisOf, type Candidate, partyLimit } from './by-conditions.ts';
 import { chooseQuestion } from './choose-question.ts';
 import { checks } from './conditions/checks.ts';
@@ -66,6 +67,9 @@ export interface Judgement {
   /** Something in the input to base an open answer on. */
   readonly shown: Fact;
 }
+
+/** A message to somebody else tells the same of these. */
+const ofSenderAlone: ReadonlySet<CauseId> = new Set(['sender-account-blocked', 'backscatter']);
 
 /** Causes with the same owner and remedy: which of the two it is does not matter to the reader. */
 const kin: readonly (readonly [CauseId, CauseId])[] = [
@@ -236,6 +240,7 @@ export function judge(matter: Matter): Judgement {
   const claims =
     vouched &&
     !isUnopenedReport(matter, symptom) &&
+    (ofSenderAlone.has(first.cause.id) || asksForAnother(matter) === null) &&
     !asked &&
     !isContradicted(first) &&
     (p >= weights.claim || oneRemedy || nothingLost);

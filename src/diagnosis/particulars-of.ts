@@ -1,7 +1,7 @@
 import { findVendor } from '../catalog/vendors/find-vendor.ts';
 import { networkOf } from '../catalog/vendors/network-of.ts';
-import { askedAbout, askedElsewhere } from '../evidence/asked-about.ts';
 import { domainOf } from '../message/domain-of.ts';
+import { asksForAnother } from './asks-for-another.ts';
 import { changer } from './changer.ts';
 import type { Matter } from './conditions/condition.ts';
 import { decidingVerdicts } from './conditions/deciding-verdicts.ts';
@@ -69,7 +69,7 @@ export function particularsOf(matter: Matter, answers: readonly Answer[] = []): 
     frontFilter: frontFilterOf(matter),
     recipient: refusal?.recipient.address ?? null,
     recipientDomain: bare(journey.recipient.domain),
-    asked: askedElsewhere(askedAbout(evidence)),
+    asked: asksForAnother(matter),
     forwarder:
       sign?.by ??
       (judged?.from.role.forwarder !== undefined && judged.from.role.forwarder > 0.5

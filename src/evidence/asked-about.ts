@@ -16,9 +16,16 @@ export interface Asked {
   readonly name: string;
   readonly line: number;
   readonly stands: AskedStanding;
+  /** The person asks why mail to it is not there. */
+  readonly isGoal: boolean;
 }
 
 const address = /(?<![^\s<>"'([:,;])(?:[\p{L}\p{N}._%+-]{1,64})?@(?:[\p{L}\p{N}-]{1,63}\.){1,6}\p{L}{2,20}/gu;
+/** What stands before an address that mail goes to: "to x@", "an Herrn Berg (x@", "the address x@", "why does x@". */
+const towards =
+  /(?:\b(?:to|for|at|reach\w{0,3}|an|f\u00fcr|bei|\u00e0|chez|pour|a|al|para|con|per|voor|naar|bij|aan|do|dla|til|till|address|adresse|osoitteeseen|direcci\u00f3n|indirizzo|adres|endere\u00e7o)\s+(?:[^\s,;:.]+\s+){0,4}|[([][^()[\]]{0,30}|\b(?:has|have|hasn['\u2019]t|did|didn['\u2019]t|does|doesn['\u2019]t|why)\s+)[<"'([]{0,2}$/iu;
+const MAX_BEFORE = 60;
+
 /** Numbers of orders, queue ids, message ids; no date, time or code. */
 const id = /(?<![\w@.=:/-])(?=[a-z_-]{0,20}\d)(?!20\d\d-\d\d)[a-z\d][a-z\d_-]{4,40}[a-z\d](?![\w@.=:/-])/giu;
 const isId = (word: string): boolean => word.replace(/\D/g, '').length >= 3;
@@ -95,12 +102,21 @@ export function askedAbout(evidence: Evidence): readonly Asked[] {
   const days = weekdaysIn(given);
   const standing = standingIn(evidence, given);
   const found = new Map<string, Asked>();
-  const add = (what: Asked['what'], name: string, line: number, stands: AskedStanding): void => {
-    if (!found.has(name) && found.size < MAX_NAMED) found.set(name, { what, name, line, stands });
+  const add = (
+    what: Asked['what'],
+    name: string,
+    line: number,
+    stands: AskedStanding,
+    isGoal = false,
+  ): void => {
+    if (!found.has(name) && found.size < MAX_NAMED) found.set(name, { what, name, line, stands, isGoal });
   };
-  for (const { text: said, lines, asks, setsAside } of own) {
+  for (const { text: said, sentence, lines, asks, setsAside } of own) {
     const line = lines[0] ?? 0;
-    for (const [named] of said.matchAll(address)) add('address', named, line, standing(named));
+    for (const { 0: named, index } of sentence.matchAll(address)) {
+      const isGoal = towards.test(sentence.slice(Math.max(0, index - MAX_BEFORE), index));
+      add('address', named, line, standing(named), isGoal);
+    }
     if (!asks || setsAside) continue;
     if (days.size > 0)
       for (const day of weekdaysIn(said)) add('day', String(day), line, days.has(day) ? 'given' : 'absent');
@@ -108,10 +124,4 @@ export function askedAbout(evidence: Evidence): readonly Asked[] {
       if (isId(named)) add('id', named, line, given.includes(named) ? 'given' : 'absent');
   }
   return [...found.values()];
-}
-
-/** The address that is asked about where nothing that was given is about it; null where that cannot be said. */
-export function askedElsewhere(asked: readonly Asked[]): string | null {
-  if (asked.some(({ stands }) => stands === 'recipient' || stands === 'house')) return null;
-  return asked.find(({ what, stands }) => what === 'address' && stands === 'absent')?.name ?? null;
 }

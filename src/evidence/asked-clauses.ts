@@ -3,6 +3,8 @@ import { sentencesOf, type TextLine } from './words/sentences.ts';
 /** A clause in which a person may say which of several failures is meant. */
 export interface AskedClause {
   readonly text: string;
+  /** The whole sentence that it is of. */
+  readonly sentence: string;
   readonly lines: readonly number[];
   readonly asks: boolean;
   /** It is known, mended, old, or was sent by mistake. */
@@ -104,6 +106,7 @@ export function askedClauses(text: readonly TextLine[]): AskedClause[] {
       const setsAside = isSetAside(clause);
       clauses.push({
         text: clause,
+        sentence,
         lines,
         asks,
         setsAside,

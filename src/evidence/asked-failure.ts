@@ -55,7 +55,8 @@ export function askedFailure(
   const names = namesOfFailures(failures, text, source);
   // A reply is no person's clause, whatever it names.
   const clauses = askedClauses(text).filter(
-    ({ text: said, lines }) =>
+    ({ text: said, sentence, lines }) =>
+      !code.test(sentence) &&
       !failures.some(
         (each) =>
           lines.includes(each.at) || (said.includes('@') && lines.some((line) => each.lines.has(line))),

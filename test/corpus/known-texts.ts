@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CauseId } from '../../src/catalog/causes.ts';
+import { UNSETTLED } from '../../src/diagnosis/learned/space.ts';
 import { pastesIn } from '../diagnosis/pastes.ts';
 
 /** An input of which experts know the cause; `family` is left out as a whole. */
@@ -19,7 +20,7 @@ export interface KnownText {
   readonly bytes: Buffer;
 }
 
-const COUNTS = { real: 4, strangers: 2, everyday: 4, own: 1 } as const;
+const COUNTS = { real: 8, strangers: 2, everyday: 4, own: 1 } as const;
 
 const corpus = resolve(import.meta.dirname, '../../../shared/corpus');
 
@@ -101,11 +102,11 @@ function everydayBounces(): KnownText[] {
 
 /** Every text of known cause: the open batches, everyday bounces and our own pastes. */
 export function knownTexts(): KnownText[] {
-  const own = pastesIn('field').map(({ group, name, causes, owners, text }) => ({
+  const own = pastesIn('field').map(({ group, name, must, causes, owners, text }) => ({
     name,
     set: group,
     family: `own ${group}`,
-    accepted: causes,
+    accepted: must === 'open' && !causes.includes(UNSETTLED) ? [UNSETTLED, ...causes] : causes,
     owners,
     real: false,
     counts: group.startsWith('strangers') ? COUNTS.strangers : COUNTS.own,

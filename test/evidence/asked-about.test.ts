@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { askedAbout, askedElsewhere } from '../../src/evidence/asked-about.ts';
+import { asksForAnother } from '../../src/diagnosis/asks-for-another.ts';
+import { askedAbout } from '../../src/evidence/asked-about.ts';
 import { answerOf } from '../diagnosis/answer-of.ts';
 import { matterOf } from '../diagnosis/matter-of.ts';
 
@@ -26,8 +27,7 @@ Subject: crew list
 `;
 const standing = (words: string) =>
   askedAbout(matterOf(`${words}\n\n${notice}`).evidence).map(({ stands }) => stands);
-const elsewhere = (words: string) =>
-  askedElsewhere(askedAbout(matterOf(`${words}\n\n${notice}`).evidence)) ?? null;
+const elsewhere = (words: string) => asksForAnother(matterOf(`${words}\n\n${notice}`));
 
 describe('how an address that a person names stands to a bounce', () => {
   test.each([

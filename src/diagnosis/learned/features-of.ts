@@ -1,8 +1,9 @@
 import type { CauseId } from '../../catalog/causes.ts';
 import { isPublicMailDomain } from '../../catalog/public-mail-domain.ts';
-import { askedAbout, askedElsewhere } from '../../evidence/asked-about.ts';
+import { askedAbout } from '../../evidence/asked-about.ts';
 import { shownKeyFault } from '../../evidence/text/shown-key-fault.ts';
 import { shownSpfFault } from '../../evidence/text/shown-spf-fault.ts';
+import { asksForAnother } from '../asks-for-another.ts';
 import type { Condition, Holding, Matter } from '../conditions/condition.ts';
 import { organisationOfAddress } from '../journey/organisation-of-address.ts';
 import type { Symptom } from '../symptom.ts';
@@ -94,7 +95,8 @@ function addAt(place: number, value: number): void {
  * The facts of a matter as named values between 0 and 1: the interpretation of the fields with its beliefs, never their
  * text. A forged result keeps the low belief it has elsewhere.
  */
-function addFacts({ evidence, refusal, judged, context }: Matter, seen: Seen): void {
+function addFacts(matter: Matter, seen: Seen): void {
+  const { evidence, refusal, judged, context } = matter;
   add('symptom:', seen.symptom);
   add('basis:', seen.basis);
   add('kind:', evidence.report.kind);
@@ -142,9 +144,8 @@ function addFacts({ evidence, refusal, judged, context }: Matter, seen: Seen): v
   add('to:', judged?.to.vendor ?? 'nobody');
   add('hops', '', Math.min(1, (context.header?.hops.length ?? 0) / 10));
   add('answers-go:', answersGo(context));
-  const asked = askedAbout(evidence);
-  for (const { what, stands } of asked) add(`asks-for:${what}:`, stands);
-  if (askedElsewhere(asked) !== null) add('asks-for:', 'another');
+  for (const { what, stands } of askedAbout(evidence)) add(`asks-for:${what}:`, stands);
+  if (asksForAnother(matter) !== null) add('asks-for:', 'another');
   if (evidence.setAside.length > 0) add('set-aside', '');
   const masked = maskedShare(evidence.text);
   if (masked > 0) add('masked', '', masked);

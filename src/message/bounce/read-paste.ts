@@ -64,12 +64,12 @@ function replyOf(view: View, found: RecipientFacts, logged: readonly RecipientFa
     text: view.text.split('\n').filter((shown) => shown.trim() !== '')[index] ?? '',
   }));
   const [first] = logged;
+  const written = splitReplies(view.text).flatMap(({ start, end }) => readReplyLines(view, start, end) ?? []);
   // A program's own words for the outcome say less than the server's, which stand beside its line.
   const answered =
-    logged.length === 1 && !isCoded(first) && isCoded(found)
+    logged.length === 1 && written.length < 2 && !isCoded(first) && isCoded(found)
       ? { ...found, address: found.address ?? first?.address ?? null }
       : null;
-  const written = splitReplies(view.text).flatMap(({ start, end }) => readReplyLines(view, start, end) ?? []);
   const shown = new Set(logged.flatMap(({ lines, diagnosticLines }) => [...lines, ...diagnosticLines]));
   const isBeside = (one: RecipientFacts): boolean =>
     isCoded(one) && !one.lines.some((line) => shown.has(line));

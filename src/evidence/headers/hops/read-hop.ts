@@ -41,8 +41,16 @@ function mailbox(word: string | null): string | null {
   return /^(?:multiple|several|unlisted|undisclosed|\d{1,5}|the)$/i.test(word) ? null : word;
 }
 
-function isLocal(parts: ReceivedParts, ip: string | null, from: string | null, by: string | null): boolean {
+function isLocal(
+  parts: ReceivedParts,
+  ip: string | null,
+  from: string | null,
+  by: string | null,
+  protocol: string | null,
+): boolean {
   if (ip !== null && isLoopbackAddress(ip)) return true;
+  // Into the mailbox, without a queue: it is not spoken between mail systems (RFC 2033 1).
+  if (protocol?.startsWith('LMTP') === true) return true;
   if (from !== null && by !== null && from.includes('.') && from.toLowerCase() === by.toLowerCase())
     return true;
   return allDialects.some((dialect) => dialect.local?.(parts) === true);
@@ -71,7 +79,7 @@ export function readHop(value: string): LoneHop {
     envelopeFrom: parts.envelopeFrom,
     date: parts.date,
     tls: tlsOf(parts, protocol),
-    local: isLocal(parts, client.ip, from, by),
+    local: isLocal(parts, client.ip, from, by, protocol),
     vendor: by === null ? null : (vendorOfHost(by)?.id ?? null),
     fromVendor: named === null ? null : (vendorOfHost(named)?.id ?? null),
   };

@@ -20,6 +20,9 @@ const headed = /^[ \t>]*([45])\d\d[ -]\S/;
 /** An item of a list of replies that somebody wrote down: the reply itself, or with its number what it is about before it. */
 const item =
   /^[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*\u2022])[ \t]{1,4}["'`\u201c]?|(?:\d{1,2}|[a-h])[.)][ \t]{1,4}[^\n]{1,200}?[:\u2013\u2014-][ \t]{1,4})([45])\d\d[ -]\S/;
+/** A row of a table with a recipient and a reply or status. */
+const row =
+  /^[ \t>|]{0,12}(?:[^|\n]{0,60}\|)?[ \t]{0,40}<?([^\s<>|,;:()]{1,200}@[\w.-]{1,255}\w)>?[ \t]{0,40}\|[^\n]{0,300}?\b([245])(?:\d\d[ -]|\.\d{1,3}\.\d{1,3}\b)/;
 /** Postfix's words for a server's reply. */
 const saying = /^[ \t>]*host [\w.-]{1,255}[^\n]{0,60} said: [45]\d\d[ -]/;
 /** A person's sentence between two replies. */
@@ -44,11 +47,13 @@ export function splitReplies(text: string): ReplyStretch[] {
   const lines = text.split('\n', MAX_LINES);
   for (const [index, written] of lines.entries()) {
     const line = opened.test(written) ? `${written} ${lines[index + 1]?.trim() ?? ''}` : written;
-    const begins = line.length < 4_000 && findReply(line).at >= 0;
-    const listed = item.exec(line)?.[1] ?? null;
+    const told = row.exec(line);
+    const begins = line.length < 4_000 && (told !== null || findReply(line).at >= 0);
+    const listed = told?.[2] ?? item.exec(line)?.[1] ?? null;
     const digit = headed.exec(line)?.[1] ?? listed ?? '';
     const last = found.at(-1);
-    const match = begins && !(continued.test(line) && last !== undefined) ? recipient.exec(line) : null;
+    const match =
+      begins && !(continued.test(line) && last !== undefined) ? (told ?? recipient.exec(line)) : null;
     const address = (match?.slice(1).find((name) => name !== undefined) ?? '').toLowerCase();
     const named = address !== '' && !found.some((each) => each.address === address);
     // What stands behind a blank line and a person's words is another reply, even to the same recipient.
