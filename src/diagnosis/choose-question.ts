@@ -1,6 +1,6 @@
 import type { WordKind } from '../evidence/words/read-words.ts';
-import { asksForAnother } from './asks-for-another.ts';
 import type { Candidate } from './by-conditions.ts';
+import { asksForAnother } from './conditions/asks-for-another.ts';
 import { author } from './conditions/author.ts';
 import type { Matter } from './conditions/condition.ts';
 import { decidingVerdicts } from './conditions/deciding-verdicts.ts';
@@ -102,7 +102,7 @@ function last(matter: Matter): QuestionId {
  */
 export function chooseQuestion(matter: Matter, candidates: readonly Candidate[]): QuestionId {
   // What was given is about somebody else: nothing in it can be asked further.
-  if (asksForAnother(matter) !== null) return 'asked-mail';
+  if (held(asksForAnother, matter).truth === 'yes') return 'asked-mail';
   const worth = new Map<QuestionId, number>();
   for (const { probability, found } of candidates.slice(0, 3)) {
     for (const { condition, holding } of found) {

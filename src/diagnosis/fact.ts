@@ -60,6 +60,7 @@ export type FactId =
   | 'contradiction'
   | 'recipient'
   | 'product'
+  | 'asked-for'
   | 'shown';
 
 /** Something in the input that makes a condition true, with the lines that show it. */

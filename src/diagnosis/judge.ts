@@ -1,8 +1,8 @@
 import type { CauseId, Responsible } from '../catalog/causes.ts';
 import { unicodeOf } from '../message/source-text.ts';
-import { asksForAnother } from './asks-for-another.ts';
 import { basisOf, type Candidate, partyLimit } from './by-conditions.ts';
 import { chooseQuestion } from './choose-question.ts';
+import { asksForAnother } from './conditions/asks-for-another.ts';
 import { checks } from './conditions/checks.ts';
 import type { Holding, Matter } from './conditions/condition.ts';
 import { held } from './conditions/held.ts';
@@ -159,9 +159,12 @@ function symptomFacts({ refusal, judged, evidence, sap }: Matter): Fact[] {
 const telling = /\d\.\d{1,3}\.\d{1,3}|(?<![A-Z])[A-Z]{2,}\d{2,}|\b[45]\d\d\b/;
 
 /**
- * Something in the input to base an open answer on: what was observed, else what a person says, else the first line.
+ * Something in the input to base an open answer on: that it is about another message, else what was observed, else what a person says, else
+ * the first line.
  */
 function shownOf(matter: Matter): Fact {
+  const [another] = held(asksForAnother, matter).facts;
+  if (another !== undefined) return another;
   const [seen] = symptomFacts(matter);
   if (seen !== undefined) return { ...seen, id: 'shown' };
   const word = matter.evidence.words[0];
@@ -240,7 +243,7 @@ export function judge(matter: Matter): Judgement {
   const claims =
     vouched &&
     !isUnopenedReport(matter, symptom) &&
-    (ofSenderAlone.has(first.cause.id) || asksForAnother(matter) === null) &&
+    (ofSenderAlone.has(first.cause.id) || held(asksForAnother, matter).truth !== 'yes') &&
     !asked &&
     !isContradicted(first) &&
     (p >= weights.claim || oneRemedy || nothingLost);

@@ -1,10 +1,11 @@
 import { findVendor } from '../catalog/vendors/find-vendor.ts';
 import { networkOf } from '../catalog/vendors/network-of.ts';
 import { domainOf } from '../message/domain-of.ts';
-import { asksForAnother } from './asks-for-another.ts';
 import { changer } from './changer.ts';
+import { asksForAnother } from './conditions/asks-for-another.ts';
 import type { Matter } from './conditions/condition.ts';
 import { decidingVerdicts } from './conditions/deciding-verdicts.ts';
+import { held } from './conditions/held.ts';
 import { provedChange } from './conditions/proved-change.ts';
 import type { Answer } from './judge.ts';
 import type { Particulars } from './particulars.ts';
@@ -69,7 +70,7 @@ export function particularsOf(matter: Matter, answers: readonly Answer[] = []): 
     frontFilter: frontFilterOf(matter),
     recipient: refusal?.recipient.address ?? null,
     recipientDomain: bare(journey.recipient.domain),
-    asked: asksForAnother(matter),
+    asked: held(asksForAnother, matter).facts[0]?.values.address ?? null,
     forwarder:
       sign?.by ??
       (judged?.from.role.forwarder !== undefined && judged.from.role.forwarder > 0.5

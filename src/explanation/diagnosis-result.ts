@@ -120,7 +120,10 @@ const maxOpenLines = 4;
 function openEvidence(conclusion: Conclusion): FindingJson['evidence'] {
   const { answers, shown } = conclusion.judgement;
   // Single words weigh for one candidate or another, and a reader cannot weigh them again.
-  const facts = answers.flatMap((answer) => answer.facts.filter(({ id }) => id !== 'wording'));
+  const facts = [
+    ...(shown.id === 'asked-for' ? [shown] : []),
+    ...answers.flatMap((answer) => answer.facts.filter(({ id }) => id !== 'wording')),
+  ];
   const evidence = facts.length > 0 ? evidenceOf(conclusion, facts) : [];
   return (evidence.length > 0 ? evidence : evidenceOf(conclusion, [shown])).slice(0, maxOpenLines);
 }

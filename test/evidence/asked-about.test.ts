@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asksForAnother } from '../../src/diagnosis/asks-for-another.ts';
+import { asksForAnother } from '../../src/diagnosis/conditions/asks-for-another.ts';
 import { askedAbout } from '../../src/evidence/asked-about.ts';
 import { answerOf } from '../diagnosis/answer-of.ts';
 import { matterOf } from '../diagnosis/matter-of.ts';
@@ -27,7 +27,8 @@ Subject: crew list
 `;
 const standing = (words: string) =>
   askedAbout(matterOf(`${words}\n\n${notice}`).evidence).map(({ stands }) => stands);
-const elsewhere = (words: string) => asksForAnother(matterOf(`${words}\n\n${notice}`));
+const elsewhere = (words: string) =>
+  asksForAnother.holds(matterOf(`${words}\n\n${notice}`)).facts[0]?.values.address ?? null;
 
 describe('how an address that a person names stands to a bounce', () => {
   test.each([

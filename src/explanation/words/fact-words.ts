@@ -210,6 +210,7 @@ const table: Readonly<Record<FactId, (value: Values, fact: Fact) => string>> = {
     `the message started at ${value('ip') ?? 'this server'}${joined(', not at a server of ', value('domain'))}`,
   'began-here': (value) =>
     `the message began at ${value('host') ?? 'this server'}: nothing outside handed it in`,
+  'asked-for': (value) => `the question is about ${value('address') ?? 'another address'}`,
   'same-line-up': () => 'the same route as before',
   'proved-change': (value) => value('claim')?.replace(/\.$/, '') ?? 'the change of the message is proved',
   'changed-line': () => 'this line was added after signing',

@@ -94,6 +94,8 @@ export function openBecause(
   p: Particulars,
 ): string {
   if (kind === 'contradiction') return contradictionBecause(contradictions, p);
+  if (p.asked !== null)
+    return `What is here is about ${p.recipient === null ? 'another message' : `the message to ${p.recipient}`}, and the question about ${p.asked}: what became of that one is not shown.${answers.length === 0 ? '' : ` The message here fits ${named(answers)}.`}`;
   const spoken =
     asked || symptom === 'described' || symptom === 'unread' || (p.reply === null && onlyReported(answers));
   const what = capital(spoken && answers.length > 0 ? quiet.described : seen(symptom, p));

@@ -28,6 +28,12 @@ const rows: readonly Row[] = [
     },
   },
   {
+    name: 'LMTP goes into the mailbox, in a container too (RFC 2033)',
+    value:
+      'from mail.fabrikam.example ([172.22.1.250]) by 47e6dc2f2230 with LMTP id aGo6KEFPNmmTBQAAXbgeBw (envelope-from <s@contoso.example>) for <a@fabrikam.example>; Thu, 02 Apr 2026 07:12:19 +0200',
+    expected: { local: true, ip: '172.22.1.250', with: 'LMTP' },
+  },
+  {
     name: 'Postfix pickup is a local hand-off',
     value:
       'by mx.fabrikam.example (Postfix, from userid 33) id CF00202; Thu, 17 Jul 2014 23:34:45 +0900 (JST)',

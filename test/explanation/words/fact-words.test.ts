@@ -59,6 +59,7 @@ const samples = {
   'skip-listed': {},
   'started-here': { ip: '192.0.2.1', domain: 'contoso.example' },
   'began-here': { host: 'mail.contoso.example' },
+  'asked-for': { address: 'pilot@tailspin.example' },
   'same-line-up': {},
   'proved-change': { claim: 'A footer was added; without that the body hash equals bh= of contoso.example.' },
   'changed-line': {},

@@ -56,3 +56,32 @@ describe('a refusal after replies that asked to try again', () => {
     );
   });
 });
+
+describe('what parts replies', () => {
+  test('rows of a table, a status without a reply among them', () => {
+    const rows = [
+      '| 1 | bob@contoso.example | deferred 4.2.0 | 450 4.2.0 Greylisted, try again |',
+      '| 2 | amy@fabrikam.example | bounced 5.2.2 | 552 5.2.2 Over quota |',
+      '| 3 | kim@tailspin.example | deferred 4.7.4 | TLS is required, but was not offered |',
+    ];
+    const found = cut(`| nr | to | status | reply |\n|----|----|----|----|\n${rows.join('\n')}\n`);
+    expect(found).toHaveLength(3);
+    for (const row of rows) expect(found.some((each) => each.endsWith(row))).toBe(true);
+  });
+
+  test('items that say first what they are about', () => {
+    const items = [
+      'a) To: bob@contoso.example \u2014 550 5.1.1 no such user',
+      'b) the tax office: 550 5.7.60 SMTP; Client does not have permissions to send as this sender',
+    ];
+    expect(cut(`${items.join('\n')}\n`)).toEqual(items);
+  });
+
+  test("a person's words between two replies to one recipient", () => {
+    const first = '550 5.7.23 <bob@contoso.example>: Recipient address rejected: SPF fail';
+    const second = '550 5.7.24 <bob@contoso.example>: Sender address rejected: Too many DNS lookups';
+    expect(cut(`${first}\n\nThat was on Friday, and now it says this:\n${second}\n`)).toHaveLength(2);
+    // One reply of two lines, and a notice's own words between a reply and its fields.
+    expect(cut(`${first}\n${second}\n`)).toHaveLength(0);
+  });
+});

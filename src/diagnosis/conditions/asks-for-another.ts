@@ -1,7 +1,8 @@
-import { askedAbout } from '../evidence/asked-about.ts';
-import type { WordKind } from '../evidence/words/read-words.ts';
-import type { Matter } from './conditions/condition.ts';
-import { organisationOfAddress } from './journey/organisation-of-address.ts';
+import { type Asked, askedAbout } from '../../evidence/asked-about.ts';
+import type { WordKind } from '../../evidence/words/read-words.ts';
+import { factOf } from '../fact.ts';
+import { organisationOfAddress } from '../journey/organisation-of-address.ts';
+import { type Condition, type Matter, no, yes } from './condition.ts';
 
 /** Said of a message that goes on: whoever it was written to and whoever refused it differ, and it is the same message. */
 const passedOn: ReadonlySet<WordKind> = new Set(['forwarded', 'list', 'rewritten']);
@@ -14,11 +15,7 @@ const localPart = (address: string): string => address.slice(0, address.lastInde
 /** Addresses that programs make of others (SRS; Exchange's IMCEAEX). */
 const made = /^(?:SRS[01][=+-]|prvs=|bounces?[+=-]|IMCEA)/i;
 
-/**
- * The address that a person asks about where what was given is about a message to somebody else, of another house: it explains nothing of the
- * one that is meant. Null where it may be the same message: it is passed on, or given without a recipient.
- */
-export function asksForAnother(matter: Matter): string | null {
+function askedOf(matter: Matter): Asked | null {
   const { evidence, context, refusal } = matter;
   if (context.list !== null || context.forwarding.length > 0) return null;
   if (evidence.words.some(({ kind }) => passedOn.has(kind))) return null;
@@ -35,5 +32,19 @@ export function asksForAnother(matter: Matter): string | null {
         localPart(each) === localPart(name) || organisationOfAddress(each) === organisationOfAddress(name),
     );
   if (goals.some(({ name }) => isJudged(name))) return null;
-  return goals.find(({ stands }) => stands === 'absent')?.name ?? null;
+  return goals.find(({ stands }) => stands === 'absent') ?? null;
 }
+
+/**
+ * A person asks about an address, and what was given is about a message to somebody else, of another house: it explains nothing of the one
+ * that is meant. False where it may be the same message: it is passed on, or given without a recipient.
+ */
+export const asksForAnother: Condition = {
+  id: 'asks-for-another',
+  holds(matter) {
+    const asked = askedOf(matter);
+    return asked === null
+      ? no()
+      : yes(factOf('asked-for', [asked.line], asked.name, { address: asked.name }));
+  },
+};
