@@ -1,5 +1,5 @@
 import { ImapFlow } from 'imapflow';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describe, it, type TestContext } from 'vitest';
 import {
   hasDovecot,
   needsDovecot,
@@ -20,16 +20,14 @@ interface Way {
 }
 
 const newPlace = placesOnOneEngine();
-const stops: (() => Promise<unknown>)[] = [];
-beforeEach(() => {
-  stops.length = 0;
-});
-afterEach(async () => {
-  for (const stop of stops.reverse()) await stop();
-});
 
 /** The service is killed once while it sends an answer, and started again. Gives the Message-IDs that the mail server took. */
-async function killed(moment: Moment, copies: boolean, way: Way = { env: {} }): Promise<string[]> {
+async function killed(
+  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
+  moment: Moment,
+  copies: boolean,
+  way: Way = { env: {} },
+): Promise<string[]> {
   const place = await newPlace();
   let port = 0;
   let child: Child | null = null;
@@ -49,7 +47,7 @@ async function killed(moment: Moment, copies: boolean, way: Way = { env: {} }): 
   const sink = copies
     ? await copyingSink(() => ({ port, to: 'copies@desk.example' }), onMail, onRecipient)
     : await mailSink(onMail, onRecipient);
-  stops.push(sink.stop);
+  onTestFinished(sink.stop);
   const env = { ...sink.env, ...way.env, HTTP_PORT: 'off', ...(copies ? { REPLY_COPY_WAIT: '4' } : {}) };
   const first = await spawnService(environment(place, env));
   child = first;
@@ -57,7 +55,7 @@ async function killed(moment: Moment, copies: boolean, way: Way = { env: {} }): 
   await first.ended();
   await Promise.all(kept);
   const service = await start(place, env);
-  stops.push(() => service.stop());
+  onTestFinished(() => service.stop());
   port = service.ports.smtp ?? 0;
   await eventually(async () => {
     const counts = await service.context.outbox.tally();
@@ -67,32 +65,6 @@ async function killed(moment: Moment, copies: boolean, way: Way = { env: {} }): 
 }
 
 const timeout = 180_000;
-
-it('killed when the mail server has the answer: its copy comes back, and nobody is answered twice', {
-  timeout,
-}, async () => {
-  expect(await killed('after it', true)).toHaveLength(1);
-});
-
-it('killed before the mail server has the answer: no copy comes, and the answer goes out', {
-  timeout,
-}, async () => {
-  expect(await killed('before the mail', true)).toHaveLength(1);
-});
-
-it('without a copy nobody can tell: the answer comes again rather than never, as the same mail', {
-  timeout,
-}, async () => {
-  const ids = await killed('after it', false);
-  expect(ids).toHaveLength(2);
-  expect(new Set(ids).size).toBe(1);
-});
-
-it('without a copy, killed before the mail server has the answer: it goes out once', {
-  timeout,
-}, async () => {
-  expect(await killed('before the mail', false)).toHaveLength(1);
-});
 
 const user = 'desk';
 
@@ -119,52 +91,87 @@ async function keeping(server: RealDovecot): Promise<Way> {
   };
 }
 
-it.skipIf(!hasDovecot)(
-  `where the server keeps what it sent, one look there tells both: ${needsDovecot}`,
-  { timeout: 2 * timeout },
-  async () => {
-    const server = await startDovecot();
-    stops.push(server.remove);
-    const way = await keeping(server);
-    expect(await killed('after it', false, way)).toHaveLength(1);
-    await eventually(async () => (server.files('desk', 'Gesendet').length === 1 ? true : null));
-    // Another installation, as it were: the same mail is answered for the same address, which the mailbox knows.
-    expect(
-      await killed('before the mail', false, {
-        env: { ...way.env, REPLY_FROM: 'b@desk.example', OWN_ADDRESSES: 'bounces@desk.example' },
-      }),
-    ).toHaveLength(1);
-    // Its server keeps none: the announcement is the copy, and no longer flagged.
-    await eventually(async () =>
-      server.files('desk', 'Gesendet').every((name) => !/:2,[A-Z]*F/.test(name)) ? true : null,
-    );
-    expect(server.files('desk', 'Gesendet')).toHaveLength(2);
-  },
-);
+// Most of each is waiting for a lease to end: they wait together.
+describe.concurrent('killed while it sends an answer', () => {
+  it('killed when the mail server has the answer: its copy comes back, and nobody is answered twice', {
+    timeout,
+  }, async (test) => {
+    const { expect } = test;
+    expect(await killed(test, 'after it', true)).toHaveLength(1);
+  });
 
-it.skipIf(!hasDovecot)(
-  `killed after the answer went out and before the mailbox said so: the next start says it, though nothing is sent: ${needsDovecot}`,
-  { timeout },
-  async () => {
-    const server = await startDovecot();
-    stops.push(server.remove);
-    const place = await newPlace();
-    const sink = await mailSink();
-    stops.push(sink.stop);
-    const { env } = await keeping(server);
-    const first = await start(place, { ...sink.env, ...env, HTTP_PORT: 'off' });
-    await mailer(first.ports.smtp ?? 0).sendMail(mailOf(4));
-    const flagged = (): boolean => server.files('desk', 'Gesendet').some((name) => /:2,[A-Z]*F/.test(name));
-    await eventually(async () => (sink.got.length === 1 && !flagged() ? true : null));
-    await first.stop();
-    await withClient(server, async (client) => {
-      await client.mailboxOpen('Gesendet');
-      await client.messageFlagsAdd('1:*', ['\\Flagged']);
-    });
-    expect(flagged()).toBe(true);
-    const second = await start(place, { ...sink.env, ...env, HTTP_PORT: 'off' });
-    stops.push(() => second.stop());
-    await eventually(async () => (flagged() ? null : true));
-    expect(sink.got).toHaveLength(1);
-  },
-);
+  it('killed before the mail server has the answer: no copy comes, and the answer goes out', {
+    timeout,
+  }, async (test) => {
+    const { expect } = test;
+    expect(await killed(test, 'before the mail', true)).toHaveLength(1);
+  });
+
+  it('without a copy nobody can tell: the answer comes again rather than never, as the same mail', {
+    timeout,
+  }, async (test) => {
+    const { expect } = test;
+    const ids = await killed(test, 'after it', false);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('without a copy, killed before the mail server has the answer: it goes out once', {
+    timeout,
+  }, async (test) => {
+    const { expect } = test;
+    expect(await killed(test, 'before the mail', false)).toHaveLength(1);
+  });
+
+  it.skipIf(!hasDovecot)(
+    `where the server keeps what it sent, one look there tells both: ${needsDovecot}`,
+    { timeout: 2 * timeout },
+    async (test) => {
+      const { expect, onTestFinished } = test;
+      const server = await startDovecot();
+      onTestFinished(server.remove);
+      const way = await keeping(server);
+      expect(await killed(test, 'after it', false, way)).toHaveLength(1);
+      await eventually(async () => (server.files('desk', 'Gesendet').length === 1 ? true : null));
+      // Another installation, as it were: the same mail is answered for the same address, which the mailbox knows.
+      expect(
+        await killed(test, 'before the mail', false, {
+          env: { ...way.env, REPLY_FROM: 'b@desk.example', OWN_ADDRESSES: 'bounces@desk.example' },
+        }),
+      ).toHaveLength(1);
+      // Its server keeps none: the announcement is the copy, and no longer flagged.
+      await eventually(async () =>
+        server.files('desk', 'Gesendet').every((name) => !/:2,[A-Z]*F/.test(name)) ? true : null,
+      );
+      expect(server.files('desk', 'Gesendet')).toHaveLength(2);
+    },
+  );
+
+  it.skipIf(!hasDovecot)(
+    `killed after the answer went out and before the mailbox said so: the next start says it, though nothing is sent: ${needsDovecot}`,
+    { timeout },
+    async (test) => {
+      const { expect, onTestFinished } = test;
+      const server = await startDovecot();
+      onTestFinished(server.remove);
+      const place = await newPlace();
+      const sink = await mailSink();
+      onTestFinished(sink.stop);
+      const { env } = await keeping(server);
+      const first = await start(place, { ...sink.env, ...env, HTTP_PORT: 'off' });
+      await mailer(first.ports.smtp ?? 0).sendMail(mailOf(4));
+      const flagged = (): boolean => server.files('desk', 'Gesendet').some((name) => /:2,[A-Z]*F/.test(name));
+      await eventually(async () => (sink.got.length === 1 && !flagged() ? true : null));
+      await first.stop();
+      await withClient(server, async (client) => {
+        await client.mailboxOpen('Gesendet');
+        await client.messageFlagsAdd('1:*', ['\\Flagged']);
+      });
+      expect(flagged()).toBe(true);
+      const second = await start(place, { ...sink.env, ...env, HTTP_PORT: 'off' });
+      onTestFinished(() => second.stop());
+      await eventually(async () => (flagged() ? null : true));
+      expect(sink.got).toHaveLength(1);
+    },
+  );
+});

@@ -64,6 +64,9 @@ describe('who may write to an address is a setting of that address, no list of a
   });
   test('a Google group, also where the notice is a letter', () => {
     const told = toldOf(
+      // By itself the letter leaves open whether there is such a group.
+      'The group exists, members post there every day.',
+      '',
       'Hello jane@gmail.com,',
       '',
       "We're writing to let you know that the group you tried to contact (club-list) may not exist, or you may not have permission to post messages to the group. A few more details on why you weren't able to post:",

@@ -5,6 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * with a core to spare. A file that is not named here goes by its size, or by what it took before.
  */
 const longest = [
+  'compose/answer-crash',
   'compose/soak',
   'delivery/chat/kill',
   'compose/power-cut',
@@ -16,6 +17,7 @@ const longest = [
   'compose/end-to-end.real',
   'readme',
   'compose/hostile-set',
+  'compose/two-services',
   'delivery/case-note/znuny.real',
   'delivery/case-note/request-tracker.real',
   'compose/service',
