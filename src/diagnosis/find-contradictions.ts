@@ -28,12 +28,18 @@ const oneReporter = (a: Verdict, b: Verdict): boolean =>
 /** Recorded by a receiver: in a field, or in its own log or report. */
 const isRecorded = (by: Verdict['reportedBy']): boolean => by === 'field' || by === 'log';
 
+/** Results of two copies, pasted side by side without the fields that part them: DMARC passes and fails in one of them. */
+const isOfTwoCopies = ({ judged }: Matter, { group }: Verdict): boolean =>
+  judged?.verdicts.some(
+    (each) => each.method === 'dmarc' && each.result === 'pass' && each.group === group,
+  ) === true;
+
 /** An aligned pass of SPF or DKIM makes DMARC pass (RFC 9989 4.4); a receiver that writes fail contradicts itself. */
 function passYetDmarcFails(matter: Matter): Contradiction[] {
   const dmarc = decidingVerdicts(matter, 'dmarc').find(
     ({ result, reportedBy }) => result === 'fail' && isRecorded(reportedBy),
   );
-  if (dmarc === undefined) return [];
+  if (dmarc === undefined || isOfTwoCopies(matter, dmarc)) return [];
   const from = dmarc.about ?? matter.journey.author;
   const found: Contradiction[] = [];
   for (const method of ['spf', 'dkim'] as const) {

@@ -37,7 +37,7 @@ const aside = new RegExp(
 );
 /** "Not clear", "still not delivered". */
 const denied =
-  /\b(?:not|n['\u2019]t|never|nothing|no|nicht|nie|kein\w{0,2}|pas|jamais|non|niet|geen|still|noch|encore|todav\u00eda|ancora|nog|jeszcze)\s+(?:\S+\s+)?$/iu;
+  /(?:n['\u2019]t|\b(?:not|cannot|never|nothing|no|nicht|nie|kein\w{0,2}|pas|jamais|non|niet|geen|still|noch|encore|todav\u00eda|ancora|nog|jeszcze))\s+(?:\S+\s+)?$/iu;
 const MAX_DENIAL = 30;
 
 const later =

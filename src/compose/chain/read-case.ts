@@ -83,15 +83,38 @@ export interface ReadCase {
   readonly evidence: Evidence;
 }
 
+/** "Sorry, wrong file", "ignore that one": what was sent last is taken back. */
+const takesBack =
+  /(?<!not |n['\u2019]t |never )\b(?:wrong (?:one|file|mail|message|header|log|bounce|attachment|line)|(?:ignore|disregard|forget) (?:that|this|it|the (?:first|last) )|never ?mind (?:that|this|the )|falsche[nrs]? (?:datei|anhang|mail|log|zeile)|(?:ignorier|vergiss|vergesst)\w{0,4} (?:das|die|den|es)|mauvais(?:e)? (?:fichier|pi\u00e8ce|message|ligne)|oubli(?:e|ez) (?:\u00e7a|cela|le|la)|(?:archivo|adjunto|correo) equivocado|(?:file|allegato) sbagliato|verkeerde (?:bestand|bijlage|mail)|z\u0142y plik|nie ten plik)/iu;
+const MAX_SENTENCE = 300;
+
+/** Files that the typed message right behind takes back. */
+function takenBack(read: readonly (Read | null)[], inputs: readonly CaseInput[]): ReadonlySet<Read> {
+  const out = new Set<Read>();
+  for (const [at, each] of read.entries()) {
+    const next = inputs[at + 1];
+    if (each === null || inputs[at]?.name == null || next?.name !== null) continue;
+    if (takesBack.test(next.bytes.toString('utf8', 0, MAX_SENTENCE))) out.add(each);
+  }
+  return out;
+}
+
 /** Reads several inputs as evidence of one matter; null if nothing in them can be read. Pure. */
 export function readCase(inputs: readonly CaseInput[], options: EvidenceOptions): ReadCase | null {
   const read = inputs.slice(0, MAX_INPUTS).map((input, at) => readAt(input, at, options));
   const known = read.filter((each): each is Read => each !== null);
-  const lead = known.find(({ report }) => report.recipients.length > 0) ?? known[0];
+  const back = takenBack(read, inputs);
+  const tells = ({ report, evidence }: Read): boolean =>
+    report.recipients.length > 0 || (evidence.subject?.hops.length ?? 0) > 0;
+  // Without what was taken back there has to be something to judge.
+  const kept = known.some((each) => !back.has(each) && tells(each))
+    ? known.filter((each) => !back.has(each))
+    : known;
+  const lead = kept.find(({ report }) => report.recipients.length > 0) ?? kept[0];
   if (lead === undefined) return null;
   return {
     lead,
     others: known.filter((each) => each !== lead),
-    evidence: mergeEvidence(evidenceOfAll(known, options)),
+    evidence: mergeEvidence(evidenceOfAll(kept, options)),
   };
 }

@@ -104,6 +104,10 @@ const splitVerb = /\bleite[tn]?\b.{1,200}\b(?:um|weiter)\b/;
 const owned =
   /\b(?:ours|mine|belongs? to (?:us|me)|unsere?r?s?\b.{0,20}\b(?:server|ip|adresse)|(?:is|are|that['’]?s|it['’]?s|ist|c['’]est|est|es|è|é) (?:not )?(?:one of )?(?:our|my|unser\w*|mein\w*|notre|nuestr\w|nostr\w|noss\w|onze|nasz\w*|наш\w*))\b/;
 
+/** "203.0.113.20, that's us". */
+const us =
+  /\d{1,3}(?:\.\d{1,3}){3}.{0,40}(?:\b(?:that['\u2019]?s|it['\u2019]?s|is|are) us|c['\u2019]est (?:bien )?nous|\bsind wir|\bsomos nosotros|\bsiamo noi|\bzijn wij|\bsomos n\u00f3s|\bto my)(?!\p{L})/u;
+
 /** "Our mail server is at 203.0.113.20": the origin of the own mail, by address. */
 const ownServer =
   /(?<![\p{L}])(?:our|my|unser|mein|notre|mon|nuestro|mi|nostro|mio|nosso|meu|onze|mijn|nasz|mój|наш|мой)\w{0,2} (?:own |eigener )?(?:[\p{L}-]{1,12} )?(?:server|mailserver|serveur|servidor|serwer|сервер|vps|host|ip)(?![\p{L}]).{0,40}\d{1,3}(?:\.\d{1,3}){3}/u;
@@ -132,7 +136,7 @@ const without =
 
 /** "Nothing is forwarded", "wird nicht weitergeleitet": the denial stands directly before the word. */
 const denied =
-  /(?:(?<!\p{L})(?:not|never|nothing|nobody|nicht|nichts|niemals|pas|plus|non|não|niet|niets|nie|не|inte)|n['’]t)(?: (?:is|are|was|were|be|being|been|gets?|any|an?|directly|wird|werden|wurden?|ist|sind|worden|wordt|été|est|es|jest))* $/u;
+  /(?:(?<!\p{L})(?:not|never|nothing|nobody|nicht|nichts|niemals|pas|plus|non|não|niet|niets|nie|не|inte)|n['’]t)(?: (?:is|are|was|were|be|being|been|gets?|any|an?|directly|wird|werden|wurden?|ist|sind|worden|wordt|été|est|es|jest|de|une?))* $/u;
 
 /** How far before a thing its negation may be. */
 const MAX_BEFORE = 60;
@@ -245,7 +249,7 @@ function kindsOf(
   }
   if (has('junk')) say('junk', stems.get('junk'));
   if (has('own') && owned.test(text)) say(has('not') ? 'not-ours' : 'ours', stems.get('own'));
-  else if (!has('not') && /\d\.\d/.test(text) && ownServer.test(text))
+  else if (!has('not') && /\d\.\d/.test(text) && (ownServer.test(text) || us.test(text)))
     say('ours', stems.get('own') ?? 'server');
   return kinds;
 }

@@ -63,7 +63,12 @@ function read(text: string): LogFields | null {
     const words = said.trimEnd();
     const reply = words.endsWith(')') ? words.slice(0, -1) : words.split(/\)(?:\n|$)/, 1)[0] || null;
     const pairs = keyValues(text, text.length - whole.length);
-    return action === undefined ? null : { ...fieldsAt(text, delivery, pairs), reply, action };
+    if (action === undefined) return null;
+    const fields = fieldsAt(text, delivery, pairs);
+    // The queue manager gives up: why stands in the last attempt (qmgr_active.c).
+    return word === 'expired' && fields.recipient == null
+      ? { ...fields, action: 'passed' }
+      : { ...fields, reply, action };
   }
   const client = hostOf(connected.exec(text)?.[1]);
   if (client !== null) return { client };

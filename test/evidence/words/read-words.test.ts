@@ -373,3 +373,19 @@ describe('a policy is not what became of a mail', () => {
     expect(kindsIn('SPF fails: the envelope is on our own domain.')).toContain('spf-fails');
   });
 });
+
+test.each([
+  'Ah mais oui, 203.0.113.189 c\u2019est nous depuis jeudi !',
+  "203.0.113.189, that's us since the move on Thursday",
+  'Die Adresse 203.0.113.189 sind wir selbst',
+])('whose an address is: %s', (text) => {
+  expect(kindsIn(text)).toContain('ours');
+});
+
+test.each(['203.0.113.189 c\u2019est quoi ?', "that's useful: 203.0.113.189", 'donc pas de redirection'])(
+  'nobody says whose an address is, and nothing is forwarded: %s',
+  (text) => {
+    expect(kindsIn(text)).not.toContain('ours');
+    expect(kindsIn(text)).not.toContain('forwarded');
+  },
+);

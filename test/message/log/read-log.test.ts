@@ -34,6 +34,11 @@ const lines: readonly (readonly [string, string, Record<string, unknown>])[] = [
     },
   ],
   [
+    'the queue manager gives up: why stands in the last attempt',
+    `Nov 21 10:00:00 out postfix/qmgr[71]: 4F2A9C: from=<${me}>, status=expired, returned to sender`,
+    { program: 'postfix', id: '4F2A9C', sender: me, action: 'passed' },
+  ],
+  [
     'Postfix as the receiver, over IPv6',
     `mx postfix/smtpd[9]: NOQUEUE: reject: RCPT from out.fabrikam.example[2001:db8::7]: 554 5.7.1 <${ann}>: Relay access denied; from=<${me}> to=<${ann}> proto=ESMTP helo=<out.fabrikam.example>`,
     {
