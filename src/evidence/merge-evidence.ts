@@ -101,22 +101,21 @@ export function mergeEvidence(all: readonly Evidence[]): Evidence {
   const source = mergedSource(all.map(({ source }) => source));
   if (all.length === 1) return { ...first, source };
   const text = all.flatMap((each) => each.text);
-  const asked = askedFailure(
-    text,
-    all.flatMap(({ report }) => report.recipients),
-    source,
-  );
+  const recipients = all.flatMap(({ report }) => report.recipients);
+  const asked = askedFailure(text, recipients, source);
   const refused =
     all.find(({ report }) => asked !== null && report.recipients.includes(asked)) ??
     best(all, first, settles);
-  const beside = asked === null ? [] : refused.report.recipients.filter((each) => each !== asked);
+  // Who failed for the same reason has the same answer.
+  const alike = refused.report.recipients.filter((each) => each !== asked && each.class === asked?.class);
+  const beside = asked === null ? [] : recipients.filter((each) => each.class !== asked.class);
   const headed = best(all, first, tells);
   return {
     source,
     spoken: all.map(({ spoken }) => spoken).join(blank),
     report: {
       ...refused.report,
-      recipients: asked === null ? refused.report.recipients : [asked],
+      recipients: asked === null ? refused.report.recipients : [asked, ...alike],
       returned: refused.report.returned ?? headed.report.returned,
     },
     setAside: [...all.flatMap(({ setAside }) => setAside), ...beside],

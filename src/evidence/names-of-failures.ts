@@ -9,7 +9,7 @@ const MAX_LINES_OF_ONE = 40;
 const MIN_NAME = 3;
 
 /** Parts of addresses and hosts that name nobody, and codes: they are anybody's. */
-const GENERIC =
+const generic =
   /^(?:mail\w{0,2}|mx\d{0,2}|smtp\w{0,4}|example|com|net|org|info|www|host|gateway|relay\d?|test|invalid|localhost|[245]\d\d|[245]\.\d{1,3}\.\d{1,3})$/;
 const word = /[\p{L}\p{N}](?:[\p{L}\p{N}._:@+-]{0,200}[\p{L}\p{N}])?/gu;
 /** What a reply says is about anybody; an address literal, a time and an id in it are its own. */
@@ -31,7 +31,7 @@ function* partsOf(whole: string): Iterable<string> {
 }
 
 const isName = (part: string): boolean =>
-  part.length >= MIN_NAME && !GENERIC.test(part) && !/^[\d.]{1,3}$/.test(part);
+  part.length >= MIN_NAME && !generic.test(part) && !/^[\d.]{1,3}$/.test(part);
 
 /** Lower case without accents: an address has none. */
 const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');

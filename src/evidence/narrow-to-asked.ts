@@ -40,14 +40,16 @@ export function narrowToAsked(report: BounceReport, text: readonly TextLine[], s
       ? null
       : askedFailure(text.length > 0 ? text : lastLines(source), recipients, source);
   if (asked === null) return { report, text, setAside: [], dropped: new Set() };
-  const setAside = recipients.filter((each) => each !== asked);
-  const own = new Set([...asked.lines, ...asked.diagnosticLines]);
+  // Who failed for the same reason has the same answer.
+  const alike = recipients.filter((each) => each !== asked && each.class === asked.class);
+  const setAside = recipients.filter((each) => each !== asked && !alike.includes(each));
+  const own = new Set([asked, ...alike].flatMap((each) => [...each.lines, ...each.diagnosticLines]));
   const others = new Set(setAside.flatMap((each) => [...each.lines, ...each.diagnosticLines]));
   const names = namesOfFailures(failuresIn(recipients, source), text, source);
   const namesAnother = (line: string): boolean => {
     let another = false;
     for (const name of names.in(line)) {
-      if (names.of(asked).has(name)) return false;
+      if ([asked, ...alike].some((each) => names.of(each).has(name))) return false;
       another ||= setAside.some((each) => names.of(each).has(name));
     }
     return another;
@@ -61,5 +63,5 @@ export function narrowToAsked(report: BounceReport, text: readonly TextLine[], s
   });
   if (text.length === 0)
     for (const line of others) if (!own.has(line)) dropped.add(source.lineText(line).trim());
-  return { report: { ...report, recipients: [asked] }, text: kept, setAside, dropped };
+  return { report: { ...report, recipients: [asked, ...alike] }, text: kept, setAside, dropped };
 }

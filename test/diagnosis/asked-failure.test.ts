@@ -40,6 +40,7 @@ describe('of two bounces in one paste', () => {
 
   test.each([
     'Two bounces came back.',
+    'No one got it, and nobody says why.',
     'This is the second time today. What is it?',
     'Neither Kim nor Ann Berg got it, what is wrong?',
     'At first I thought it was our server.',
