@@ -1,6 +1,7 @@
 import { doubleSpacing } from './double-spacing.ts';
 import type { Repair } from './draft.ts';
 import { expandEscapes } from './expand-escapes.ts';
+import { forwardHeaders } from './forward-headers.ts';
 import { gluedHeaders } from './glued-headers.ts';
 import { headerTables } from './header-tables.ts';
 import { htmlEntities } from './html-entities.ts';
@@ -30,6 +31,7 @@ export const repairs: readonly Repair[] = [
   lineNumbers,
   quotingMarks,
   markdown,
+  forwardHeaders,
   indentation,
   smartQuotes,
   headerTables,
