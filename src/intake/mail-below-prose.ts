@@ -1,6 +1,6 @@
+import { headerName } from '../message/field-name.ts';
 import { isKnownHeader } from '../message/known-headers.ts';
 import { type MailHead, readMailHead } from './clean-mail.ts';
-import { headerName } from './field-name.ts';
 
 /** Lines of remarks before a pasted mail; a longer text is a message of its own. */
 const MAX_REMARKS = 8;

@@ -1,5 +1,7 @@
 import type { Form, IntakeItem } from '../message/intake-item.ts';
 import { limits } from '../message/limits.ts';
+import { headerRepairs } from '../message/repair/index.ts';
+import { repairPaste } from '../message/repair-paste.ts';
 import { latin1Lines, type SourceText, sourceText } from '../message/source-text.ts';
 import type { View } from '../message/view.ts';
 import { type MailHead, readMailHead } from './clean-mail.ts';
@@ -7,8 +9,6 @@ import { mailBelowProse } from './mail-below-prose.ts';
 import { readReport } from './read-report.ts';
 import { readTable } from './read-table.ts';
 import { type Provenance, readPastedEvents, readWebhook } from './read-webhook.ts';
-import { headerRepairs } from './repair/index.ts';
-import { repairPaste } from './repair-paste.ts';
 import { splitMbox } from './split-mbox.ts';
 import { unreadable, unreadableNote } from './unreadable.ts';
 

@@ -1,5 +1,5 @@
+import { fieldName } from '../message/field-name.ts';
 import { limits } from '../message/limits.ts';
-import { fieldName } from './field-name.ts';
 
 /** One mail of an mbox: its bytes, `From ` line included, and the lines of the file before it. */
 export interface MboxPiece {

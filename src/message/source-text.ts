@@ -52,7 +52,8 @@ export interface RepairedText {
   readonly origin: readonly number[];
 }
 
-const originOf = ({ origin }: RepairedText, line: number): number =>
+/** Input line (1-based) that a line (0-based) of a repaired text came from. */
+export const originOf = ({ origin }: RepairedText, line: number): number =>
   origin[line] ?? (origin.at(-1) ?? 0) + line - origin.length + 1;
 
 /** The source over `bytes`; `repaired` replaces what parsers read, citations still show the input. */

@@ -4,6 +4,8 @@ import { isMachineSender } from '../is-machine-sender.ts';
 import { limits } from '../limits.ts';
 import type { Part } from '../part.ts';
 import { partText } from '../part-text.ts';
+import { repairPaste } from '../repair-paste.ts';
+import { originOf } from '../source-text.ts';
 import type { View } from '../view.ts';
 import { lineStarts, viewOf } from '../view.ts';
 import type { ReturnedMessage } from './bounce-report.ts';
@@ -43,12 +45,15 @@ const failedItself = (root: Part): boolean =>
       /\bdmarc=fail\b/i.test(root.view.text.slice(start, Math.min(end, start + limits.lineLength))),
   );
 
-/** Decoded text as a paste is read: one character per byte of its UTF-8. */
+/** Decoded text as a paste is read: one character per byte of its UTF-8, and repaired as one. */
 function asWritten({ view }: NoticeText): View {
   const text = Buffer.from(view.text, 'utf8').toString('latin1');
-  if (text === view.text) return view;
+  const { repaired } = repairPaste(text);
+  if (repaired === null && text === view.text) return view;
   const starts = lineStarts(view.text);
-  return viewOf(text, (line) => view.lineAt(starts[line] ?? 0));
+  return viewOf(repaired?.text ?? text, (line) =>
+    view.lineAt(starts[repaired === null ? line : originOf(repaired, line) - 1] ?? 0),
+  );
 }
 
 const subjectOf = ({ header }: Part): string => decodeWords(headerValue(header, 'subject') ?? '');

@@ -32,6 +32,17 @@ describe('a letter about a failure elsewhere', () => {
     expect(report.recipients[0]).toMatchObject({ reply: '550', status: '5.7.1', class: 'no-ptr' });
   });
 
+  it('is repaired as a paste is: the fields of a forward are set aside, and cited lines stay', () => {
+    const forwarded =
+      '---------- Forwarded message ---------\nFrom: Kim <kim@proseware.example>\nDate: Mon, 16 Nov 2026 at 10:42\nSubject: Fwd: bounce\nTo: <ann@contoso.example>\n\n> host mx.northwind.example[192.0.2.7] said: 550 5.7.1 Client host\n> rejected: cannot find your reverse hostname\n';
+    const mail = `${head('Content-Type: text/plain; charset=utf-8\n')}\n${forwarded}`;
+    const report = readBounce(itemOf(mail));
+    expect(report.written?.text).not.toContain('proseware');
+    expect(report.recipients[0]).toMatchObject({ reply: '550', class: 'no-ptr' });
+    const shown = mail.split('\n')[(report.recipients[0]?.diagnosticLines[0] ?? 0) - 1];
+    expect(shown).toContain('550 5.7.1 Client host');
+  });
+
   it('its HTML is read where the plain text beside it says nothing', () => {
     const mail = `${head('MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=o\n')}\n--o\nContent-Type: text/plain\n\n(see the HTML version)\n--o\nContent-Type: text/html; charset=utf-8\n\n<p>${words.replaceAll('\n', '<br>')}</p>\n--o--\n`;
     expect(readBounce(itemOf(mail)).recipients[0]).toMatchObject({ class: 'no-ptr' });

@@ -1,4 +1,4 @@
-import { isKnownHeader } from '../../message/known-headers.ts';
+import { isKnownHeader } from '../known-headers.ts';
 import { counted, type Repair, rewriteLines } from './draft.ts';
 
 /** Escapes of JSON, JavaScript and Python strings that stand for one character. */

@@ -1,7 +1,7 @@
-import { limits } from '../message/limits.ts';
-import type { RepairedText } from '../message/source-text.ts';
+import { limits } from './limits.ts';
 import { type Draft, draftOf, type Repair } from './repair/draft.ts';
 import { repairs } from './repair/index.ts';
+import type { RepairedText } from './source-text.ts';
 
 /** A repaired paste, and what was done in words, in order; `repaired` is null when nothing had to be done. */
 export interface RepairedPaste {

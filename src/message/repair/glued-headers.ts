@@ -1,5 +1,5 @@
-import { isDistinctHeader, isEverydayWord, isKnownHeader } from '../../message/known-headers.ts';
 import { headerName } from '../field-name.ts';
+import { isDistinctHeader, isEverydayWord, isKnownHeader } from '../known-headers.ts';
 import { counted, type Repair, rewriteLines } from './draft.ts';
 
 /** A header name in mid-line with a value after it. */

@@ -1,4 +1,4 @@
-import { isKnownHeader } from '../message/known-headers.ts';
+import { isKnownHeader } from './known-headers.ts';
 
 const MAX_NAME = 76;
 

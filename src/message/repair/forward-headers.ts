@@ -1,4 +1,4 @@
-import { daemonSender } from '../../message/daemon-address.ts';
+import { daemonSender } from '../daemon-address.ts';
 import { type Repair, rewriteLines } from './draft.ts';
 
 /** The fields that mail programs print above a message that a person hands on, in their languages; one character per byte. */
@@ -7,7 +7,8 @@ const labels = {
   sent: 'sent|gesendet|envoy\u00c3\u00a9|enviad[oa](?: (?:el|em))?|inviato|verzonden|wys\u00c5\u0082ano|sendt|skickat',
   date: 'date|datum|fecha|data|dato|l\u00c3\u00a4hetetty',
   to: 'to|an|\u00c3\u0080|\u00c3\u00a0|para|aan|do|til|till|a|cc|kopie|kopi|cc:|bcc|reply-to',
-  subject: 'subject|betreff|objet|asunto|oggetto|onderwerp|temat|assunto|emne|\u00c3\u00a4mne|aihe|importance|priorit\u00c3\u00a4t',
+  subject:
+    'subject|betreff|objet|asunto|oggetto|onderwerp|temat|assunto|emne|\u00c3\u00a4mne|aihe|importance|priorit\u00c3\u00a4t',
 } as const;
 const field = (names: string): RegExp => new RegExp(`^[ \\t]{0,8}(?:${names})[ \\t]?:[ \\t]?`, 'i');
 const isFrom = field(labels.from);
@@ -19,7 +20,7 @@ const isAny = field(Object.values(labels).join('|'));
 const announced = /^[ \t]{0,8}(?:[-_=*\u2014]{3,}|begin forwarded message)/i;
 /** What a notice is called: its own header says that it is one. */
 const noticed =
-  /undeliver|not delivered|delivery|returned|failure|rejected|bounce|unzustellbar|nicht zugestellt|non remis|no se puede entregar|rifiutat|mancat|onbestelbaar|niedostarcz/i;
+  /:[ \t]{0,8}(?:undeliver|non[- ]?deliver|not delivered|delivery (?:status|failure|fail|delayed|incomplete|has failed)|delayed mail|mail delivery|returned mail|failure notice|mail failure|warning: message|rejected|unzustellbar|nicht zugestellt|zustellung|non remis|\S{0,12}chec de la remise|no se puede entregar|no entregado|mancat[ao] recapito|impossibile recapitare|onbestelbaar|niedostarcz)/i;
 /** A reply, a log or a field of transport: what was handed on speaks for itself. */
 const telling =
   /\b[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3}\b|\S)|\bstatus=(?:bounced|deferred|sent)|\bdsn=[245]\.|\b(?:spf|dkim|dmarc|compauth)=\w|^[ \t]{0,8}(?:x-[\w-]{2,60}|received|authentication-results|received-spf|dkim-signature|return-path|reporting-mta|final-recipient|diagnostic-code)[ \t]?:/i;

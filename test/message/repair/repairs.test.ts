@@ -1,24 +1,25 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { doubleSpacing } from '../../../src/intake/repair/double-spacing.ts';
-import { draftOf, type Repair } from '../../../src/intake/repair/draft.ts';
-import { expandEscapes } from '../../../src/intake/repair/expand-escapes.ts';
-import { gluedHeaders } from '../../../src/intake/repair/glued-headers.ts';
-import { headerTables } from '../../../src/intake/repair/header-tables.ts';
-import { htmlEntities } from '../../../src/intake/repair/html-entities.ts';
-import { indentation } from '../../../src/intake/repair/indentation.ts';
-import { repairs } from '../../../src/intake/repair/index.ts';
-import { jsonHeaders } from '../../../src/intake/repair/json-headers.ts';
-import { lineNumbers } from '../../../src/intake/repair/line-numbers.ts';
-import { markdown } from '../../../src/intake/repair/markdown.ts';
-import { oddSpaces } from '../../../src/intake/repair/odd-spaces.ts';
-import { quotingMarks } from '../../../src/intake/repair/quoting-marks.ts';
-import { rejoinFolded } from '../../../src/intake/repair/rejoin-folded.ts';
-import { smartQuotes } from '../../../src/intake/repair/smart-quotes.ts';
-import { stringLiterals } from '../../../src/intake/repair/string-literals.ts';
-import { stripHtml } from '../../../src/intake/repair/strip-html.ts';
-import { stripRtf } from '../../../src/intake/repair/strip-rtf.ts';
-import { wrappedWords } from '../../../src/intake/repair/wrapped-words.ts';
+import { doubleSpacing } from '../../../src/message/repair/double-spacing.ts';
+import { draftOf, type Repair } from '../../../src/message/repair/draft.ts';
+import { expandEscapes } from '../../../src/message/repair/expand-escapes.ts';
+import { forwardHeaders } from '../../../src/message/repair/forward-headers.ts';
+import { gluedHeaders } from '../../../src/message/repair/glued-headers.ts';
+import { headerTables } from '../../../src/message/repair/header-tables.ts';
+import { htmlEntities } from '../../../src/message/repair/html-entities.ts';
+import { indentation } from '../../../src/message/repair/indentation.ts';
+import { repairs } from '../../../src/message/repair/index.ts';
+import { jsonHeaders } from '../../../src/message/repair/json-headers.ts';
+import { lineNumbers } from '../../../src/message/repair/line-numbers.ts';
+import { markdown } from '../../../src/message/repair/markdown.ts';
+import { oddSpaces } from '../../../src/message/repair/odd-spaces.ts';
+import { quotingMarks } from '../../../src/message/repair/quoting-marks.ts';
+import { rejoinFolded } from '../../../src/message/repair/rejoin-folded.ts';
+import { smartQuotes } from '../../../src/message/repair/smart-quotes.ts';
+import { stringLiterals } from '../../../src/message/repair/string-literals.ts';
+import { stripHtml } from '../../../src/message/repair/strip-html.ts';
+import { stripRtf } from '../../../src/message/repair/strip-rtf.ts';
+import { wrappedWords } from '../../../src/message/repair/wrapped-words.ts';
 
 /** `to` null: the mender must leave the text alone. `origin`: the input line of each line that comes out. */
 interface Row {
@@ -32,6 +33,79 @@ const utf8 = (text: string): string => Buffer.from(text, 'utf8').toString('latin
 const wide = (text: string): string => text.padEnd(70, 'x');
 
 const tables: readonly (readonly [string, Repair, readonly Row[]])[] = [
+  [
+    'forward-headers',
+    forwardHeaders,
+    [
+      {
+        why: 'who handed a reply on is not its sender',
+        from: [
+          'please see below',
+          '---------- Forwarded message ---------',
+          'From: Ann Berg <ann@northwind.example>',
+          'Date: Mon, 16 Nov 2026 at 10:42',
+          'Subject: Fwd: mail problem',
+          'To: <kim@northwind.example>',
+          '',
+          '550 5.1.1 User unknown',
+        ],
+        to: ['please see below', '', '', '', '', '', '', '550 5.1.1 User unknown'],
+        origin: [1, 2, 3, 4, 5, 6, 7, 8],
+      },
+      {
+        why: 'Outlook prints when it was sent, and no line above',
+        from: [
+          'FYI',
+          '',
+          utf8('De : Ann Berg <ann@northwind.example>'),
+          utf8('Envoy\u00e9 : lundi 16 novembre 2026 10:42'),
+          utf8('\u00c0 : Kim Lee <kim@northwind.example>'),
+          'Objet : TR: probleme',
+          '',
+          'Authentication-Results: mx.contoso.example; spf=fail',
+        ],
+        to: ['FYI', '', '', '', '', '', '', 'Authentication-Results: mx.contoso.example; spf=fail'],
+      },
+      {
+        why: 'a notice keeps its header',
+        from: [
+          '---------- Forwarded message ---------',
+          'From: Mail Delivery Subsystem <mailer-daemon@googlemail.com>',
+          'Date: Mon, 16 Nov 2026 at 10:42',
+          'Subject: Delivery Status Notification (Failure)',
+          'To: <kim@northwind.example>',
+          '',
+          '550 5.1.1 User unknown',
+        ],
+        to: null,
+      },
+      {
+        why: 'of a message of which nothing else is known its fields are all there is',
+        from: [
+          '---------- Forwarded message ---------',
+          'From: Your Bank <service@contoso.example>',
+          'Date: Mon, 16 Nov 2026 at 10:42',
+          'Subject: Your account',
+          'To: <kim@northwind.example>',
+          '',
+          'Please log in.',
+        ],
+        to: null,
+      },
+      {
+        why: 'the header of a message names more than a mail program prints',
+        from: [
+          'From: Ann Berg <ann@northwind.example>',
+          'Date: Mon, 16 Nov 2026 10:42:00 +0000',
+          'Message-ID: <a1@northwind.example>',
+          'Subject: Invoice',
+          '',
+          'Received: from mx.northwind.example by mx.contoso.example',
+        ],
+        to: null,
+      },
+    ],
+  ],
   [
     'rejoin-folded',
     rejoinFolded,
@@ -607,7 +681,7 @@ describe.each(tables)('%s', (_, heal, rows) => {
 
 test('every mender of the folder is in the list and has rows here', () => {
   const notMenders = ['draft.ts', 'index.ts', 'continuation.ts'];
-  const files = readdirSync('src/intake/repair').filter((name) => !notMenders.includes(name));
+  const files = readdirSync('src/message/repair').filter((name) => !notMenders.includes(name));
   expect(files.length).toBeGreaterThan(10);
   expect(files.map((name) => name.replace('.ts', '')).sort()).toEqual(tables.map(([name]) => name).sort());
   expect(new Set(repairs)).toEqual(new Set(tables.map(([, heal]) => heal)));

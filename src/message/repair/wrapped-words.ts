@@ -1,5 +1,5 @@
-import { isKnownHeader } from '../../message/known-headers.ts';
 import { headerName } from '../field-name.ts';
+import { isKnownHeader } from '../known-headers.ts';
 import { counted, type Draft, type Repair } from './draft.ts';
 
 /** Terminals and forms cut at 60 columns or more; shorter lines end by themselves. */

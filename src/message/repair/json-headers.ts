@@ -1,5 +1,5 @@
-import { isKnownHeader } from '../../message/known-headers.ts';
-import { limits } from '../../message/limits.ts';
+import { isKnownHeader } from '../known-headers.ts';
+import { limits } from '../limits.ts';
 import type { Draft, Repair } from './draft.ts';
 
 type Field = readonly [name: string, value: string];

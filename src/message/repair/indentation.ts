@@ -1,5 +1,5 @@
-import { isDistinctHeader, isKnownHeader } from '../../message/known-headers.ts';
 import { headerName } from '../field-name.ts';
+import { isDistinctHeader, isKnownHeader } from '../known-headers.ts';
 import { type Repair, rewriteLines } from './draft.ts';
 
 /** White space a line begins with. */

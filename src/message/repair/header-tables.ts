@@ -1,4 +1,4 @@
-import { isDistinctHeader, isKnownHeader } from '../../message/known-headers.ts';
+import { isDistinctHeader, isKnownHeader } from '../known-headers.ts';
 import { type Repair, rewriteLines } from './draft.ts';
 
 const row = /^\s{0,4}\|?\s?([A-Za-z][A-Za-z -]{1,60}?)\s?:?[ ]?(?:\t|\s\|\s)\s{0,8}(?=\S)/;

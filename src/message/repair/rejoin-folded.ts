@@ -1,5 +1,5 @@
-import { isDistinctHeader, isEverydayWord, isKnownHeader } from '../../message/known-headers.ts';
 import { headerName } from '../field-name.ts';
+import { isDistinctHeader, isEverydayWord, isKnownHeader } from '../known-headers.ts';
 import { isContinuation, isHeaderList, type OpenField } from './continuation.ts';
 import { counted, type Draft, type Repair } from './draft.ts';
 
