@@ -55,7 +55,25 @@ function checked(text: string): LogFields | null {
   return { verdicts: [logVerdict({ method: 'dkim', result, domain, selector, comment })] };
 }
 
-function read(text: string): LogFields | null {
+/** A delivery that failed, before what is said of it. */
+const begun = /(?:\*\*|==) \S{3,320}/;
+const told = /SMTP error from remote mail server/;
+/** Lines that a mail program wrapped are about as long as it allows. */
+const WRAPPED = { least: 55, most: 100 } as const;
+
+/** A line of the log that a mail program wrapped: Exim itself writes each on one. */
+function isWrapped(text: string): boolean {
+  const lines = text.split('\n');
+  if (!begun.test(text) || (lines[0]?.length ?? 0) > WRAPPED.most) return false;
+  const flat = text.replaceAll('\n', ' ').trimEnd();
+  if (!/ [RT]=\S/.test(flat) || flat.endsWith(':') || !/: \S/.test(flat.slice(flat.indexOf(' R='))))
+    return true;
+  if (told.test(flat) && !/[245]\d\d[ -]/.test(flat.slice(told.exec(flat)?.index))) return true;
+  return lines.length > 1 && (lines.at(-1)?.length ?? 0) >= WRAPPED.least;
+}
+
+function read(given: string): LogFields | null {
+  const text = given.indexOf('\n') <= WRAPPED.most ? given.replaceAll('\n', ' ') : given;
   const id = eximId.exec(text)?.[1] ?? null;
   const found = flag.exec(text);
   // Arrows occur in prose and in alias tables too: a line of the log has an id, a router or a protocol.
@@ -71,4 +89,5 @@ export const exim: LogProgram = {
   name: 'exim',
   marks: ['=> ', '-> ', '>> ', '== ', '** ', '<= ', '*> ', ' rejected ', 'DKIM: d='],
   open: () => read,
+  unfinished: isWrapped,
 };
