@@ -500,3 +500,20 @@ describe('bad input', () => {
     expect(read(Array.from({ length: 10_000 }, () => line).join('\n'))).toHaveLength(10_000);
   });
 });
+
+describe('a line of Exim that a mail program wrapped', () => {
+  const whole = `2026-10-14 06:58:41 1v8aQH-00000003kDz-1xYz ** ${ann} R=dnslookup T=remote_smtp H=mx.contoso.example [192.0.2.25]: SMTP error from remote mail server after RCPT TO:<${ann}>: 552 5.2.2 Mailbox full`;
+  const wrapped = whole.replace(/(.{40,76}) /g, '$1\n');
+
+  test('is read whole', () => {
+    expect(wrapped.split('\n').length).toBeGreaterThan(2);
+    expect(read(wrapped).map(told)).toEqual(read(whole).map(told));
+  });
+
+  test('what a person writes below a whole line is no part of it', () => {
+    const short = `2026-10-14 06:58:41 1v8aQH-00000003kDz-1xYz == ${ann} R=dns T=smtp: retry time not reached`;
+    expect(read(`${short}\nWhy is this mail not sent, does anybody know?`)[0]?.reply).toBe(
+      'retry time not reached',
+    );
+  });
+});
