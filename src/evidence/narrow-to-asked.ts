@@ -35,10 +35,10 @@ function lastLines(source: SourceText): TextLine[] {
  */
 export function narrowToAsked(report: BounceReport, text: readonly TextLine[], source: SourceText): Narrowed {
   const { recipients } = report;
-  const asked =
-    recipients.length < 2
-      ? null
-      : askedFailure(text.length > 0 ? text : lastLines(source), recipients, source);
+  // Most notices name one recipient, or one reason.
+  const asked = recipients.every((each) => each.class === recipients[0]?.class)
+    ? null
+    : askedFailure(text.length > 0 ? text : lastLines(source), recipients, source);
   if (asked === null) return { report, text, setAside: [], dropped: new Set() };
   // Who failed for the same reason has the same answer.
   const alike = recipients.filter((each) => each !== asked && each.class === asked.class);
