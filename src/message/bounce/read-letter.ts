@@ -5,6 +5,7 @@ import { limits } from '../limits.ts';
 import type { Part } from '../part.ts';
 import { partText } from '../part-text.ts';
 import { repairPaste } from '../repair-paste.ts';
+import { classifyReply } from '../reply/classify-reply.ts';
 import { originOf } from '../source-text.ts';
 import type { View } from '../view.ts';
 import { lineStarts, viewOf } from '../view.ts';
@@ -13,6 +14,7 @@ import { mailAddressesIn } from './mail-addresses-in.ts';
 import { htmlText } from './notice/html-text.ts';
 import { type NoticeText, noticeOf, noticeTexts } from './notice/notice-text.ts';
 import { readPaste } from './read-paste.ts';
+import type { RecipientFacts } from './recipient-facts.ts';
 import { findReply } from './reply/reply-code.ts';
 import { draft, type ReportDraft } from './report-draft.ts';
 import { attachedRoot } from './returned/attached-root.ts';
@@ -93,6 +95,12 @@ const MAX_HTMLS = 3;
 
 const nothing: ReadonlySet<string> = new Set(['message', 'auto-reply', 'read-receipt']);
 
+/** A recipient with words that only a server says of it. */
+function isCertain({ address, text, status }: RecipientFacts): boolean {
+  const { class: found, certainty } = classifyReply(text, { status });
+  return address !== null && text !== null && found !== 'text-unknown' && found !== 'no-text' && certainty === 'likely';
+}
+
 /** The text of a person who shows a notice in it: what is said around it counts as in every paste. Null for a program's mail. */
 export function wordsOfPerson(root: Part): View | null {
   if (root.type === 'multipart/report' || isByProgram(root) || isCircular(root)) return null;
@@ -112,15 +120,18 @@ export function readLetter(root: Part): Letter | null {
   const survey = surveyMail(root);
   const notices = [...noticeTexts(survey)];
   const attached: ReturnedMessage | null = attachedTo(survey);
+  const [first] = notices;
   const shown = [...notices, ...inHtml(survey)].find(({ view }) => showsFailure(view.text)) ?? null;
-  if (shown !== null) {
-    const written = asWritten(shown);
+  // A person may show a failure without any code: "message size exceeds limit of server", "Name service error".
+  const told = shown ?? (first === undefined || isByProgram(root) ? null : first);
+  if (told !== null) {
+    const written = asWritten(told);
     const report = readPaste(written, readHeaders(written));
     const coded = report.recipients.some(({ text }) => findReply(text ?? '').at >= 0);
-    if (!nothing.has(report.kind) && !isFakeNotice(survey, notices, report, coded))
+    const tells = shown === null ? report.recipients.some(isCertain) : !nothing.has(report.kind);
+    if (tells && !isFakeNotice(survey, notices, report, coded))
       return { report: { ...report, returned: report.returned ?? attached }, written };
   }
-  const [first] = notices;
   if (attached === null) {
     if (first === undefined || !isByProgram(root) || !tellsOfMail(`${subjectOf(root)}\n${first.view.text}`))
       return null;

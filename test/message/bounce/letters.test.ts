@@ -32,6 +32,24 @@ describe('a letter about a failure elsewhere', () => {
     expect(report.recipients[0]).toMatchObject({ reply: '550', status: '5.7.1', class: 'no-ptr' });
   });
 
+  it.each([
+    '<kim@northwind.example>: message size 31457280 exceeds size limit 20480000 of\n    server mx.northwind.example[203.0.113.69]',
+    '<kim@northwind.example>: Host or domain name not found. Name service error for\n    name=northwind.example type=AAAA: Host not found',
+  ])('a program says without a code why: %s', (said) => {
+    const report = readBounce(itemOf(`${head()}\nHello, what does this mean?\n\n${said}\n\nAnn\n`));
+    expect(report.written).not.toBeNull();
+    expect(report.recipients[0]?.address).toBe('kim@northwind.example');
+  });
+
+  it.each([
+    'The message is too large for me to read on the phone, please send me the text alone.',
+    'I could not find the host of the conference. Who is it?',
+    'Your mailbox is full of my mails, sorry!',
+  ])('a person who writes about something else shows no failure: %s', (said) => {
+    const report = readBounce(itemOf(`${head()}\n${said}\n\nAnn\n`));
+    expect([report.kind, report.written]).toEqual(['message', null]);
+  });
+
   it('is repaired as a paste is: the fields of a forward are set aside, and cited lines stay', () => {
     const forwarded =
       '---------- Forwarded message ---------\nFrom: Kim <kim@proseware.example>\nDate: Mon, 16 Nov 2026 at 10:42\nSubject: Fwd: bounce\nTo: <ann@contoso.example>\n\n> host mx.northwind.example[192.0.2.7] said: 550 5.7.1 Client host\n> rejected: cannot find your reverse hostname\n';
