@@ -98,7 +98,13 @@ const nothing: ReadonlySet<string> = new Set(['message', 'auto-reply', 'read-rec
 /** A recipient with words that only a server says of it. */
 function isCertain({ address, text, status }: RecipientFacts): boolean {
   const { class: found, certainty } = classifyReply(text, { status });
-  return address !== null && text !== null && found !== 'text-unknown' && found !== 'no-text' && certainty === 'likely';
+  return (
+    address !== null &&
+    text !== null &&
+    found !== 'text-unknown' &&
+    found !== 'no-text' &&
+    certainty === 'likely'
+  );
 }
 
 /** The text of a person who shows a notice in it: what is said around it counts as in every paste. Null for a program's mail. */
