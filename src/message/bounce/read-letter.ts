@@ -18,6 +18,7 @@ import type { RecipientFacts } from './recipient-facts.ts';
 import { findReply } from './reply/reply-code.ts';
 import { draft, type ReportDraft } from './report-draft.ts';
 import { attachedRoot } from './returned/attached-root.ts';
+import { isHandedOn } from './returned/find-forward.ts';
 import { isFakeNotice } from './survey/fake-notice.ts';
 import { showsFailure } from './survey/shows-failure.ts';
 import { fileName, type Survey, surveyMail } from './survey/survey-mail.ts';
@@ -129,13 +130,15 @@ export function readLetter(root: Part): Letter | null {
   const [first] = notices;
   const shown = [...notices, ...inHtml(survey)].find(({ view }) => showsFailure(view.text)) ?? null;
   // A person may show a failure without any code: "message size exceeds limit of server", "Name service error".
-  const told = shown ?? (first === undefined || isByProgram(root) ? null : first);
+  const [html] = inHtml(survey);
+  const told = shown ?? (isByProgram(root) ? null : (first ?? html ?? null));
   if (told !== null) {
     const written = asWritten(told);
     const report = readPaste(written, readHeaders(written));
     const coded = report.recipients.some(({ text }) => findReply(text ?? '').at >= 0);
     const tells = shown === null ? report.recipients.some(isCertain) : !nothing.has(report.kind);
-    if (tells && !isFakeNotice(survey, notices, report, coded))
+    const isAboutAnother = !isByProgram(root) && isHandedOn(subjectOf(root), told.view.text);
+    if ((tells || isAboutAnother) && !isFakeNotice(survey, notices, report, coded))
       return { report: { ...report, returned: report.returned ?? attached }, written };
   }
   if (attached === null) {

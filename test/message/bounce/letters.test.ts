@@ -50,6 +50,16 @@ describe('a letter about a failure elsewhere', () => {
     expect([report.kind, report.written]).toEqual(['message', null]);
   });
 
+  it('a mail that hands another one on is about that one, whatever shows in it; a reply is about itself', () => {
+    const quoted =
+      'What do we have to change?\n\n-------- Messaggio Inoltrato --------\nOggetto: tabella\nMittente: Kim <kim@proseware.example>\n\n| 203.0.113.9 | 412 | reject | books.example |\n';
+    const about = (subject: string) =>
+      readBounce(itemOf(`${head().replace('mails come back', subject)}\n${quoted}`)).written;
+    expect(about('Fwd: tabella DMARC')?.text).toContain('203.0.113.9');
+    expect(about('I: tabella DMARC')).not.toBeNull();
+    expect(about('Re: tabella DMARC')).toBeNull();
+  });
+
   it('is repaired as a paste is: the fields of a forward are set aside, and cited lines stay', () => {
     const forwarded =
       '---------- Forwarded message ---------\nFrom: Kim <kim@proseware.example>\nDate: Mon, 16 Nov 2026 at 10:42\nSubject: Fwd: bounce\nTo: <ann@contoso.example>\n\n> host mx.northwind.example[192.0.2.7] said: 550 5.7.1 Client host\n> rejected: cannot find your reverse hostname\n';

@@ -17,6 +17,8 @@ const announcements: readonly string[] = [
   'mensaje original',
   'messaggio inoltrato',
   'messaggio originale',
+  'oryginalna wiadomo\u015b\u0107',
+  'przekazana wiadomo\u015b\u0107',
   'mensagem encaminhada',
   'mensagem original',
   'doorgestuurd bericht',
@@ -72,6 +74,19 @@ export function findForward(full: string): { body: number; by: 'forward' | 'noti
   }
   return null;
 }
+
+/** Subject of a mail that hands another one on, as mail programs begin it. */
+const handedOn = /^\s*(?:fwd?|wg|tr|rv|enc|i|pd|vs|doorst|\u8f6c\u53d1|\u8ee2\u9001)\s?:/i;
+
+/** True for a person's mail whose text hands another message on: it is about that one. */
+export const isHandedOn = (subject: string, text: string): boolean => {
+  if (!handedOn.test(subject)) return false;
+  const low = text.slice(0, limits.pastedFields).toLowerCase();
+  return (
+    announcements.some((phrase) => low.includes(phrase)) ||
+    /^[ \t>*]*\*?(?:sent|gesendet|envoy\u00e9|enviado|inviato|verzonden|wys\u0142ano)\*?\s?:/m.test(low)
+  );
+};
 
 /** True when the words are those with which a case system hands on a delivery notice. */
 export function isNotification(text: string): boolean {
