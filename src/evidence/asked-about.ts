@@ -16,7 +16,7 @@ export interface Asked {
   readonly name: string;
   readonly line: number;
   readonly stands: AskedStanding;
-  /** The person asks why mail to it is not there. */
+  /** An address that mail goes to, as the person says it. */
   readonly isGoal: boolean;
 }
 

@@ -54,6 +54,17 @@ const counted = new RegExp(
   'giu',
 );
 
+/** Not of a question: "is this the wrong file?" takes nothing back. */
+const takenBack = new RegExp(
+  `(?<!not |n['\u2019]t |never )${wordOf(anyOf((words) => words.takenBack)).source}(?![^.!\\n]{0,80}\\?)`,
+  'iu',
+);
+/** Who takes something back says so first. */
+const MAX_OPENING = 300;
+
+/** True where a message begins with taking back what was sent just before it. */
+export const takesBack = (text: string): boolean => takenBack.test(text.slice(0, MAX_OPENING));
+
 function placesIn(text: string, setsAside: boolean): number[] {
   const found = new Set<number>();
   for (const [, list = ''] of text.matchAll(counted))

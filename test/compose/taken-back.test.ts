@@ -42,12 +42,14 @@ test.each([
   expect(readCase([full, typed(words), unknown], {})?.others).toHaveLength(2);
 });
 
-test.each(['What is wrong here?', 'Is this the wrong address?', 'I cannot ignore this any more.'])(
-  'a file that somebody asks about stays: %s',
-  (words) => {
-    expect(statusOf(full, typed(words), unknown)).toBe('5.2.2');
-  },
-);
+test.each([
+  'What is wrong here?',
+  'Did I send you the wrong file?',
+  'Is this the wrong address?',
+  'I cannot ignore this any more.',
+])('a file that somebody asks about stays: %s', (words) => {
+  expect(statusOf(full, typed(words), unknown)).toBe('5.2.2');
+});
 
 test('where nothing else was given the file still counts', () => {
   expect(statusOf(full, typed('Sorry, wrong file.'))).toBe('5.2.2');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { diagnoseBytes } from '../../src/compose/chain/diagnose-bytes.ts';
 import { readCase } from '../../src/compose/chain/read-case.ts';
 import { refusalOf } from '../../src/diagnosis/refusal.ts';
+import { askedFailure } from '../../src/evidence/asked-failure.ts';
 import { inputsOf } from './inputs-of.ts';
 import { matterOf } from './matter-of.ts';
 
@@ -132,10 +133,29 @@ Subject: Autumn list
   expect(status('Dear all, here is our list.\n')).toBe('5.1.1');
 });
 
-test('ten thousand failures and clauses are read in the time that their text takes', () => {
-  const many = Array.from(
-    { length: 10_000 },
-    (_, n) => `the ${n}. one, is it clear? <a${n}@contoso.example>: host mx said: 550 5.1.1 no such user`,
-  ).join('\n');
-  expect(() => judged(many)).not.toThrow();
+test('more failures than anybody asks about in passing are a list of results', () => {
+  const reply = (n: number) =>
+    `<a${n}@contoso.example>: host mx.contoso.example[192.0.2.9] said: ${n % 2 === 0 ? '550 5.1.1 User unknown' : '552 5.2.2 Quota exceeded'} (in reply to RCPT TO command)`;
+  const asked = (count: number) => {
+    const lines = [
+      'Why does a7@contoso.example get nothing?',
+      '',
+      ...Array.from({ length: count }, (_, n) => reply(n)),
+    ];
+    const source = { lineText: (line: number) => lines[line - 1] ?? '' };
+    const recipients = lines.slice(2).flatMap((text, at) => {
+      const [first] = matterOf(text).evidence.report.recipients;
+      return first === undefined ? [] : [{ ...first, lines: [at + 3], diagnosticLines: [at + 3] }];
+    });
+    expect(recipients).toHaveLength(count);
+    return (
+      askedFailure(
+        lines.map((text, at) => ({ line: at + 1, text })),
+        recipients,
+        source,
+      )?.address ?? null
+    );
+  };
+  expect(asked(50)).toBe('a7@contoso.example');
+  expect(asked(51)).toBeNull();
 });

@@ -1,3 +1,4 @@
+import { takesBack } from '../../evidence/asked-clauses.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { type EvidenceOptions, gatherEvidence } from '../../evidence/gather-evidence.ts';
 import { mergeEvidence } from '../../evidence/merge-evidence.ts';
@@ -17,6 +18,8 @@ export interface CaseInput {
 
 /** Most inputs read for one case; a conversation seldom has ten. */
 const MAX_INPUTS = 20;
+/** Bytes of a typed message that are looked at for what it takes back. */
+const MAX_TYPED = 1_200;
 
 interface Read extends ReadInput {
   readonly bytes: Buffer;
@@ -83,18 +86,13 @@ export interface ReadCase {
   readonly evidence: Evidence;
 }
 
-/** "Sorry, wrong file", "ignore that one": what was sent last is taken back. */
-const takesBack =
-  /(?<!not |n['\u2019]t |never )\b(?:wrong (?:one|file|mail|message|header|log|bounce|attachment|line)|(?:ignore|disregard|forget) (?:that|this|it|the (?:first|last) )|never ?mind (?:that|this|the )|falsche[nrs]? (?:datei|anhang|mail|log|zeile)|(?:ignorier|vergiss|vergesst)\w{0,4} (?:das|die|den|es)|mauvais(?:e)? (?:fichier|pi\u00e8ce|message|ligne)|oubli(?:e|ez) (?:\u00e7a|cela|le|la)|(?:archivo|adjunto|correo) equivocado|(?:file|allegato) sbagliato|verkeerde (?:bestand|bijlage|mail)|z\u0142y plik|nie ten plik)/iu;
-const MAX_SENTENCE = 300;
-
 /** Files that the typed message right behind takes back. */
 function takenBack(read: readonly (Read | null)[], inputs: readonly CaseInput[]): ReadonlySet<Read> {
   const out = new Set<Read>();
   for (const [at, each] of read.entries()) {
     const next = inputs[at + 1];
     if (each === null || inputs[at]?.name == null || next?.name !== null) continue;
-    if (takesBack.test(next.bytes.toString('utf8', 0, MAX_SENTENCE))) out.add(each);
+    if (takesBack(next.bytes.toString('utf8', 0, MAX_TYPED))) out.add(each);
   }
   return out;
 }
